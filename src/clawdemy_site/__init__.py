@@ -1,0 +1,3 @@
+"""Course sites that cannot be published wrong."""
+
+__version__ = "0.1.0"
