@@ -1,0 +1,1 @@
+"""What authors write: files read with positions, and the records validated from them."""

@@ -1,0 +1,155 @@
+"""The kinds of text that a record's fields hold, each with its own complaint and mend.
+
+Records arrive as text (see ``tree``), so each kind reads text and returns what it means.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from clawdemy_site.records.tree import Plain
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
+_LONGEST_SLUG = 100
+_LONGEST_LINE = 300
+_YEARS = range(1000, 2101)
+_MINUTES = range(1, 1001)
+
+
+class Record(BaseModel):
+    """What all records share: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    noun: ClassVar[str] = "record"
+    """How messages call one of these, with its article: ``a course``."""
+
+
+def wrong(rule: str, message: str, help_text: str = "") -> PydanticCustomError:
+    """An error that ``validate`` turns into a diagnostic with this rule, message and help."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "help": help_text})
+
+
+def describe(value: Plain) -> str:
+    """What was given, in words for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f"'{value if len(value) <= 60 else value[:57] + '…'}'"  # noqa: PLR2004 - enough to recognise
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def as_text(value: Any) -> str:
+    """Text that is there and is not blank, in Unicode's composed form."""
+    if not isinstance(value, str):
+        raise wrong("expected-text", f"expected text, got {describe(value)}", "write text, in quotes if it holds signs")
+    if not value.strip():
+        raise wrong("expected-text", "expected text, got nothing", "write it, or remove the key")
+    return unicodedata.normalize("NFC", value.strip())
+
+
+def as_line(value: Any) -> str:
+    """Text on one line, short enough for a heading, without signs that turn its direction."""
+    text = as_text(value)
+    if "\n" in text:
+        raise wrong("expected-line", "expected one line of text", "join its lines into one")
+    if len(text) > _LONGEST_LINE:
+        raise wrong("too-long", f"{len(text)} characters are too many for one line", f"at most {_LONGEST_LINE}")
+    if _BIDI & set(text):
+        raise wrong("bidi-override", "this text holds an invisible sign that turns the direction", "delete the sign")
+    return text
+
+
+def as_slug(value: Any) -> str:
+    """An id that is safe in addresses and file names everywhere: ``kebab-case``."""
+    text = as_line(value)
+    if not _SLUG.fullmatch(text):
+        raise wrong("slug", f"{describe(text)} is not an id", "use a-z, 0-9 and single hyphens: 'my-first-lesson'")
+    if text in _WINDOWS:
+        raise wrong("slug", f"'{text}' is a device's name on Windows", "choose another id")
+    if len(text) > _LONGEST_SLUG:
+        raise wrong("slug", f"an id of {len(text)} characters is too long", f"at most {_LONGEST_SLUG}")
+    return text
+
+
+def as_lesson_path(value: Any) -> str:
+    """A lesson's path below ``content/lessons/``: ids with slashes between."""
+    text = as_line(value)
+    for part in text.split("/"):
+        as_slug(part)
+    return text
+
+
+def as_day(value: Any) -> date:
+    """A calendar day, ``2026-05-24``."""
+    text = as_line(value)
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise wrong("date", f"{describe(text)} is not a day", "write it as year-month-day: 2026-05-24")
+
+
+def as_whole(value: Any) -> int:
+    """A whole number written plainly, without signs, underscores or leading zeros."""
+    text = as_line(value)
+    if not _WHOLE.fullmatch(text):
+        raise wrong("whole-number", f"{describe(text)} is not a whole number", "write digits alone: 14")
+    return int(text)
+
+
+def _as_minutes(value: Any) -> int:
+    number = as_whole(value)
+    if number not in _MINUTES:
+        raise wrong("minutes", f"{number} minutes cannot be right", f"from {_MINUTES[0]} to {_MINUTES[-1]}")
+    return number
+
+
+def _as_year(value: Any) -> int:
+    number = as_whole(value)
+    if number not in _YEARS:
+        raise wrong("year", f"{number} is not a year", f"from {_YEARS[0]} to {_YEARS[-1]}")
+    return number
+
+
+def as_flag(value: Any) -> bool:
+    """``true`` or ``false``."""
+    text = as_line(value)
+    if text not in {"true", "false"}:
+        raise wrong("true-or-false", f"expected true or false, got {describe(text)}", "write true or false")
+    return text == "true"
+
+
+def as_url(value: Any) -> str:
+    """An address on the web; other schemes could run code or lead nowhere."""
+    text = as_line(value)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"`{}|\\^]", text):
+        raise wrong("url", f"{describe(text)} is not a web address", "write it whole, from http:// or https:// on")
+    return text
+
+
+Text = Annotated[str, BeforeValidator(as_text)]
+Line = Annotated[str, BeforeValidator(as_line)]
+Slug = Annotated[str, BeforeValidator(as_slug)]
+LessonPath = Annotated[str, BeforeValidator(as_lesson_path)]
+Day = Annotated[date, BeforeValidator(as_day)]
+Whole = Annotated[int, BeforeValidator(as_whole)]
+Minutes = Annotated[int, BeforeValidator(_as_minutes)]
+Year = Annotated[int, BeforeValidator(_as_year)]
+Flag = Annotated[bool, BeforeValidator(as_flag)]
+Url = Annotated[str, BeforeValidator(as_url)]

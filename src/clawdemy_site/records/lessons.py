@@ -1,0 +1,106 @@
+"""The records of a course: ``course.yml`` and the front matter of a lesson."""
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from clawdemy_site.records.fields import Day, Flag, LessonPath, Line, Minutes, Record, Slug, Text, as_line, wrong
+
+Level = Literal["introductory", "intermediate", "advanced"]
+Difficulty = Literal["intro", "standard", "deep"]
+Status = Literal["draft", "published", "needs-review"]
+
+_IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+def _as_module_name(value: Any) -> str:
+    text = as_line(value)
+    if not _IDENTIFIER.fullmatch(text):
+        raise wrong("library", f"'{text}' is not a module's name", "name a file of figures/ without its .py")
+    return text
+
+
+class OutcomeRecord(Record):
+    """What a learner can do after a lesson."""
+
+    noun: ClassVar[str] = "a learning outcome"
+    id: Slug
+    text: Line
+
+
+class FrontMatter(Record):
+    """The front matter of a lesson's brief, or of a card."""
+
+    noun: ClassVar[str] = "a lesson"
+    title: Line
+    description: Line
+    difficulty: Difficulty
+    estimated_read_minutes: Minutes
+    estimated_practice_minutes: Minutes
+    prerequisites: tuple[LessonPath, ...] = ()
+    learning_outcomes: Annotated[tuple[OutcomeRecord, ...], Field(min_length=3, max_length=5)]
+    authors: Annotated[tuple[Line, ...], Field(min_length=1)]
+    published_at: Day
+    last_reviewed: Day
+    status: Status
+
+
+class LessonEntry(Record):
+    """One line of a module's list of lessons."""
+
+    noun: ClassVar[str] = "a lesson's entry"
+    slug: Slug
+    title: Line | None = None
+    planned: Flag = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_slug(cls, value: Any) -> Any:
+        """A bare id stands for an entry that says no more."""
+        return {"slug": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _title_where_planned(self) -> "LessonEntry":
+        if self.planned and self.title is None:
+            raise wrong("planned-title", f"the planned lesson '{self.slug}' has no title", "add a line 'title: …'")
+        if not self.planned and self.title is not None:
+            raise wrong(
+                "planned-title",
+                f"the title of '{self.slug}' stands in its front matter",
+                "remove it here, or add a line 'planned: true'",
+            )
+        return self
+
+
+class ModuleRecord(Record):
+    """A part of a course."""
+
+    noun: ClassVar[str] = "a module"
+    slug: Slug
+    title: Line
+    summary: Text | None = None
+    lessons: Annotated[tuple[LessonEntry, ...], Field(min_length=1)]
+
+
+class CourseRecord(Record):
+    """A whole course, as ``course.yml`` gives it."""
+
+    noun: ClassVar[str] = "a course"
+    title: Line
+    level: Level
+    subject: Line
+    authors: Annotated[tuple[Line, ...], Field(min_length=1)]
+    summary: Text
+    licence: Line
+    curriculum: Slug | None = None
+    library: tuple[Annotated[str, BeforeValidator(_as_module_name)], ...] = ()
+    modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]
+
+
+class PageFrontMatter(Record):
+    """The front matter of a page outside the lessons, such as the home page."""
+
+    noun: ClassVar[str] = "a page"
+    title: Line
+    description: Line

@@ -1,0 +1,141 @@
+"""Everything that authors wrote, read once: pages with their front matter, courses, and folders of records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from clawdemy_site.diagnostics import Diagnostic, Location, has_errors
+from clawdemy_site.records.fields import as_slug
+from clawdemy_site.records.frontmatter import split_front_matter
+from clawdemy_site.records.lessons import CourseRecord
+from clawdemy_site.records.sources import list_files, load_text
+from clawdemy_site.records.tree import Tree, parse_yaml
+from clawdemy_site.records.validate import Placed, RecordT, validate
+
+LESSONS = "lessons"
+"""The folder of courses, below both the content and the references."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a project keeps what; folders are POSIX paths relative to the root."""
+
+    root: Path
+    content: str = "content"
+    references: str = "references"
+    figures: str = "figures"
+    cache: str = ".cache/clawdemy"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A Markdown file as its author wrote it.
+
+    Attributes:
+        path: POSIX path relative to the project.
+        front: The front matter's tree, or None where there is none or it could not be read.
+        body: The Markdown after the front matter.
+        body_line: The line of the file on which the body starts.
+    """
+
+    path: str
+    front: Tree | None
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that stands in the content folder.
+
+    Attributes:
+        pages: Markdown files by their path below the content folder.
+        courses: The courses by id.
+        unread: Markdown files that stand but could not be read, so that none is also reported as missing.
+    """
+
+    pages: Mapping[str, PageSource] = field(default_factory=dict)
+    courses: Mapping[str, Placed[CourseRecord]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+
+def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
+    """Read every page and every ``course.yml``."""
+    problems: list[Diagnostic] = []
+    pages: dict[str, PageSource] = {}
+    courses: dict[str, Placed[CourseRecord]] = {}
+    unread: set[str] = set()
+    for path in list_files(layout.root, layout.content, (".md",)):
+        uri = PurePosixPath(path).relative_to(layout.content).as_posix()
+        page, found = _load_page(layout.root, path)
+        problems += found
+        if page:
+            pages[uri] = page
+        else:
+            unread.add(uri)
+    for path in list_files(layout.root, f"{layout.content}/{LESSONS}", ("course.yml",)):
+        course, found = load_record(layout.root, path, CourseRecord)
+        problems += found
+        slug = PurePosixPath(path).parent.name
+        problems += _check_name(slug, path)
+        if course:
+            courses[slug] = course
+    return Content(pages, courses, frozenset(unread)), problems
+
+
+def load_record(root: Path, path: str, model: type[RecordT]) -> tuple[Placed[RecordT] | None, list[Diagnostic]]:
+    """Read one YAML file as a record of a kind."""
+    text, problems = load_text(root, path)
+    if text is None:
+        return None, problems
+    tree, problems = parse_yaml(text, path)
+    return validate(model, tree) if tree else (None, problems)
+
+
+def load_records(
+    root: Path, folder: str, model: type[RecordT]
+) -> tuple[dict[str, Placed[RecordT]], frozenset[str], list[Diagnostic]]:
+    """Read a folder of records.
+
+    Returns:
+        The good records by id (a record's id is its path below the folder, without the suffix); the ids of all
+        records that stand there, good or not, so that a mistake inside one is not reported as its absence; and
+        what is wrong with the others.
+    """
+    records: dict[str, Placed[RecordT]] = {}
+    names: set[str] = set()
+    problems: list[Diagnostic] = []
+    for path in list_files(root, folder, (".yml", ".yaml")):
+        name = PurePosixPath(path).relative_to(folder)
+        if name.suffix == ".yaml":
+            problems.append(Diagnostic(Location(path), "record-name", "records end in .yml", "rename the file"))
+        wrong_name = [problem for part in name.with_suffix("").parts for problem in _check_name(part, path)]
+        record, found = load_record(root, path, model)
+        problems += wrong_name + found
+        names.add(name.with_suffix("").as_posix())
+        if record and not wrong_name:
+            records[name.with_suffix("").as_posix()] = record
+    return records, frozenset(names), problems
+
+
+def _load_page(root: Path, path: str) -> tuple[PageSource | None, list[Diagnostic]]:
+    text, problems = load_text(root, path)
+    if text is None:
+        return None, problems
+    split, problems = split_front_matter(text, path)
+    tree: Tree | None = None
+    if split.front is not None:
+        tree, found = parse_yaml(split.front, path, first_line=2)
+        problems = [*problems, *found]
+    if has_errors(problems):
+        return None, problems
+    return PageSource(path, tree, split.body, split.body_line), problems
+
+
+def _check_name(name: str, path: str) -> list[Diagnostic]:
+    """An id taken from a file's name must be as good as one written in a record."""
+    try:
+        as_slug(name)
+    except ValueError as error:
+        return [Diagnostic(Location(path), "record-name", f"{error}", "rename the file or folder")]
+    return []

@@ -1,0 +1,108 @@
+"""Reading the files that authors write, so that nothing they hold can hurt.
+
+A file is taken only if it is a regular file inside the project, not too large, and text in UTF-8. Line ends of
+all three kinds read the same, so the same course comes out on every system.
+"""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from clawdemy_site.diagnostics import Diagnostic, Location
+
+MAX_BYTES = 2_000_000
+"""Largest file read, in bytes: far beyond any lesson, far below what would exhaust a machine."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_BOM_UTF8 = b"\xef\xbb\xbf"
+_BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def load_text(root: Path, relative: str) -> tuple[str | None, list[Diagnostic]]:
+    """Read one author's file as text with LF line ends.
+
+    Args:
+        root: The project's folder.
+        relative: POSIX path of the file below it.
+
+    Returns:
+        The text, or None with the reason why it was refused.
+    """
+    data, problem = _read_bytes(root, relative)
+    if data is None:
+        return None, [problem] if problem else []
+    text, problem = _decode(data, relative)
+    if text is None:
+        return None, [problem] if problem else []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = [
+        Diagnostic(
+            locate(text, match.start(), relative),
+            "control-character",
+            f"the character U+{ord(match[0]):04X} does not belong in text",
+            "delete it; it is invisible in most editors",
+        )
+        for match in _FORBIDDEN.finditer(text)
+    ]
+    return (None, found) if found else (text, [])
+
+
+def locate(text: str, offset: int, path: str, first_line: int = 1) -> Location:
+    """The place of a character offset in a text whose first line has the number ``first_line``."""
+    line = text.count("\n", 0, offset)
+    column = offset - (text.rfind("\n", 0, offset) + 1)
+    return Location(path, first_line + line, column + 1)
+
+
+def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> list[str]:
+    """Paths of the files below a folder with one of the suffixes, sorted, relative to the project.
+
+    Hidden files and folders are passed over, and links to folders are not followed: nothing outside is reached.
+    """
+    found: list[str] = []
+    for top, folders, files in os.walk(root / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            (Path(top) / name).relative_to(root).as_posix()
+            for name in files
+            if name.endswith(suffixes) and not name.startswith(".")
+        ]
+    return sorted(found)
+
+
+def _read_bytes(root: Path, relative: str) -> tuple[bytes | None, Diagnostic | None]:
+    """The bytes of a regular file inside the project, or why there are none."""
+    path = root / relative
+    where = Location(relative)
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return None, Diagnostic(
+                where, "outside-project", "this link leads out of the project", "put the file itself here"
+            )
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None, Diagnostic(where, "not-a-file", "this is not a regular file", "put a text file in its place")
+        if status.st_size > MAX_BYTES:
+            size = f"{status.st_size / 1e6:.1f} MB"
+            return None, Diagnostic(
+                where, "too-large", f"this file has {size}, the limit is {MAX_BYTES / 1e6:.0f} MB", "split it"
+            )
+        return path.read_bytes(), None
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "the links run in a circle"
+        return None, Diagnostic(where, "unreadable", f"this file cannot be read: {reason}", "check it and its rights")
+
+
+def _decode(data: bytes, relative: str) -> tuple[str | None, Diagnostic | None]:
+    """UTF-8 text of a file's bytes, with or without a byte order mark."""
+    if data.startswith(_BOMS_UTF16):
+        return None, Diagnostic(Location(relative), "not-utf8", "this file is UTF-16", "save it as UTF-8")
+    data = data.removeprefix(_BOM_UTF8)
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        where = locate(before, len(before), relative)
+        message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+        return None, Diagnostic(where, "not-utf8", message, "save the file as UTF-8")

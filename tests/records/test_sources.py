@@ -1,0 +1,75 @@
+"""A file is read only if it is text in UTF-8, of a sane size, inside the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from clawdemy_site.records.sources import MAX_BYTES, list_files, load_text
+
+
+def refusal(root: Path, name: str = "a.md") -> str:
+    text, found = load_text(root, name)
+    assert text is None
+    assert len(found) == 1
+    return f"{found[0].location.line}:{found[0].location.column} {found[0].rule}"
+
+
+@pytest.mark.parametrize("data", [b"a\nb\n", b"a\r\nb\r\n", b"a\rb\r", b"\xef\xbb\xbfa\nb\n"])
+def test_all_line_ends_and_a_byte_order_mark_read_the_same(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    assert load_text(tmp_path, "a.md") == ("a\nb\n", [])
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"good\nb\xe9d\n", "2:2 not-utf8"),
+        ("text".encode("utf-16"), "1:1 not-utf8"),
+        (b"a\nb\x00c\n", "2:2 control-character"),
+        ("a\u2028b\n".encode(), "1:2 control-character"),
+        (b"x" * (MAX_BYTES + 1), "1:1 too-large"),
+    ],
+    ids=["latin-1", "utf-16", "nul", "line separator", "too large"],
+)
+def test_what_is_not_plain_text_is_refused_with_its_place(tmp_path: Path, data: bytes, expected: str) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    assert refusal(tmp_path) == expected
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "b.md").mkdir()
+    assert refusal(tmp_path, "a.md") == "1:1 unreadable"
+    assert refusal(tmp_path, "b.md") == "1:1 not-a-file"
+
+
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    assert refusal(tmp_path) == "1:1 not-a-file"
+
+
+def test_links_that_leave_the_project_or_run_in_a_circle_are_refused(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    (root / "a.md").symlink_to(tmp_path / "secret.txt")
+    (root / "b.md").symlink_to(root / "b.md")
+    assert refusal(root, "a.md") == "1:1 outside-project"
+    assert refusal(root, "b.md") == "1:1 unreadable"
+
+
+def test_a_project_inside_a_linked_folder_is_read(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    (real / "a.md").write_text("text")
+    (tmp_path / "link").symlink_to(real)
+    assert load_text(tmp_path / "link", "a.md") == ("text", [])
+
+
+def test_listing_passes_over_hidden_files_and_linked_folders(tmp_path: Path) -> None:
+    for name in ("content/b.md", "content/a/c.md", "content/.hidden.md", "content/.git/d.md", "elsewhere/e.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    (tmp_path / "content/link").symlink_to(tmp_path / "elsewhere")
+    assert list_files(tmp_path, "content", (".md",)) == ["content/a/c.md", "content/b.md"]
