@@ -1,0 +1,213 @@
+"""What a course is made of. Every value is frozen: data does not change under your feet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.records.lessons import CourseRecord, FrontMatter
+from clawdemy_site.records.project import LESSONS, PageSource
+from clawdemy_site.records.validate import Placed
+
+
+class PageKind(StrEnum):
+    """The pages of a lesson, in the order in which a reader meets them; a card is its lesson's only page."""
+
+    BRIEF = "brief"
+    LESSON = "lesson"
+    PRACTICE = "practice"
+    SUMMARY = "summary"
+    CHEATSHEET = "cheatsheet"
+    REFERENCES = "references"
+    CARD = "card"
+
+
+WRITTEN = (PageKind.BRIEF, PageKind.LESSON, PageKind.PRACTICE, PageKind.SUMMARY, PageKind.CHEATSHEET)
+"""The pages of a six-page lesson that an author writes; its references are generated."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a lesson.
+
+    Attributes:
+        kind: Which of the lesson's pages it is.
+        uri: Path of its Markdown below the content folder; the address follows from it.
+        source: What the author wrote, or None for a generated page.
+    """
+
+    kind: PageKind
+    uri: str
+    source: PageSource | None
+
+    @property
+    def address(self) -> str:
+        """Where it is published, relative to the site, ending in a slash."""
+        return self.uri.removesuffix(".md") + "/"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a learner can do after a lesson, and where the author said so."""
+
+    id: str
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson of a course.
+
+    Attributes:
+        path: Its id in the whole project: ``course/lesson``, or ``course/module/card``.
+        course: The course's id.
+        module: The module's id.
+        number: Its place in the course, from 1; planned lessons count.
+        title: Its title as text.
+        entry: Where ``course.yml`` lists it.
+        front: Its front matter, or None for a lesson that is still to come.
+        pages: Its pages in reading order; none for a lesson that is still to come.
+    """
+
+    path: str
+    course: str
+    module: str
+    number: int
+    title: str
+    entry: Location
+    front: Placed[FrontMatter] | None = None
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The last part of the path."""
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the lesson is still to come."""
+        return self.front is None
+
+    @property
+    def is_card(self) -> bool:
+        """Whether the lesson has one page only."""
+        return len(self.pages) == 1
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its author has not published it yet."""
+        return self.front is not None and self.front.record.status == "draft"
+
+    @property
+    def facts(self) -> FrontMatter:
+        """The front matter of a lesson that stands.
+
+        Raises:
+            ValueError: The lesson is still to come.
+        """
+        if self.front is None:
+            raise ValueError(f"{self.path} is planned")
+        return self.front.record
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Its learning outcomes with their places."""
+        if self.front is None:
+            return ()
+        where = self.front.where
+        return tuple(
+            Outcome(outcome.id, outcome.text, where.at("learning_outcomes", index, "id"))
+            for index, outcome in enumerate(self.front.record.learning_outcomes)
+        )
+
+    @property
+    def main(self) -> Page:
+        """The page that holds the lesson itself, or the card."""
+        return next(page for page in self.pages if page.kind in {PageKind.LESSON, PageKind.CARD})
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of reading and practice; none for a lesson that is still to come."""
+        return 0 if self.front is None else self.read_minutes + self.practice_minutes
+
+    @property
+    def read_minutes(self) -> int:
+        """Minutes of reading."""
+        return 0 if self.front is None else self.front.record.estimated_read_minutes
+
+    @property
+    def practice_minutes(self) -> int:
+        """Minutes of practice."""
+        return 0 if self.front is None else self.front.record.estimated_practice_minutes
+
+
+@dataclass(frozen=True)
+class Module:
+    """A part of a course with lessons in order."""
+
+    slug: str
+    title: str
+    summary: str
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course: what ``course.yml`` says of it, and its modules."""
+
+    slug: str
+    placed: Placed[CourseRecord]
+    modules: tuple[Module, ...]
+
+    @property
+    def record(self) -> CourseRecord:
+        """What ``course.yml`` says."""
+        return self.placed.record
+
+    @property
+    def uri(self) -> str:
+        """Path of the course's own page below the content folder."""
+        return f"{LESSONS}/{self.slug}/index.md"
+
+    @property
+    def address(self) -> str:
+        """Where the course's own page is published, relative to the site."""
+        return f"{LESSONS}/{self.slug}/"
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """All lessons in order, planned ones too."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    @cached_property
+    def standing(self) -> tuple[Lesson, ...]:
+        """The lessons that can be read."""
+        return tuple(lesson for lesson in self.lessons if not lesson.is_planned)
+
+    def neighbours(self, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
+        """The lessons that can be read before and after one."""
+        place = self.standing.index(lesson)
+        before = self.standing[place - 1] if place else None
+        after = self.standing[place + 1] if place + 1 < len(self.standing) else None
+        return before, after
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All courses of a project."""
+
+    courses: tuple[Course, ...]
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """Every lesson of every course by its path."""
+        return {lesson.path: lesson for course in self.courses for lesson in course.lessons}
+
+    def pages(self) -> Iterator[tuple[Course, Lesson, Page]]:
+        """Every page of every lesson that can be read, in order."""
+        for course in self.courses:
+            for lesson in course.standing:
+                for page in lesson.pages:
+                    yield course, lesson, page
