@@ -1,0 +1,164 @@
+"""The figures of the lessons on the forward pass and the cost draw what they say, legibly."""
+
+import io
+from collections.abc import Callable, Mapping
+from itertools import combinations
+from typing import Any, TypeAlias
+
+import matplotlib as mpl
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+import cost
+import forward
+from clawdemy_site.figures import Fact
+from clawdemy_site.figures.facts import plain_facts
+from clawdemy_site.figures.style import settings
+from clawdemy_site.figures.templates import fill_template
+
+Drawing: TypeAlias = Callable[[Figure], Mapping[str, Fact]]
+FIGURES: list[Drawing] = [
+    forward.one_function,
+    forward.forward_pass,
+    forward.three_settings,
+    forward.held_out,
+    cost.one_hot,
+    cost.good_and_shrug,
+    cost.squaring,
+    cost.over_training_set,
+    cost.falling,
+]
+each_figure = pytest.mark.parametrize(
+    "drawing", FIGURES, ids=lambda drawing: f"{drawing.__module__}.{drawing.__name__}"
+)
+
+
+def declared(drawing: Drawing) -> dict[str, Any]:
+    """What the decorator was told."""
+    found: dict[str, Any] = getattr(drawing, "__figure__")  # noqa: B009 - mypy refuses access
+    return found
+
+
+def draw(drawing: Drawing) -> tuple[Figure, dict[str, Fact]]:
+    """Draw in the house style and give the figure and its facts."""
+    with mpl.rc_context(settings()):
+        fig = Figure(figsize=declared(drawing)["size"])
+        facts = plain_facts(drawing(fig))
+        fig.savefig(io.BytesIO(), format="png")
+    return fig, facts
+
+
+def shown_texts(fig: Figure) -> list[Text]:
+    """Every text that a reader sees."""
+    texts = [text for text in fig.findobj(Text) if isinstance(text, Text)]
+    return [text for text in texts if text.get_visible() and text.get_text().strip()]
+
+
+@each_figure
+def test_caption_and_alt_are_filled_from_the_facts(drawing: Drawing) -> None:
+    _, facts = draw(drawing)
+    for template in (declared(drawing)["caption"], declared(drawing)["alt"]):
+        filled = fill_template(template, facts)
+        assert "{" not in filled
+        assert len(filled) > 60
+
+
+@each_figure
+def test_text_is_large_inside_the_figure_and_never_overlaps(drawing: Drawing) -> None:
+    fig, _ = draw(drawing)
+    texts = shown_texts(fig)
+    assert not [text for text in texts if "\n" in text.get_text()], (
+        "lines of one text lose their centre in a narrower font"
+    )
+    assert min(float(text.get_fontsize()) for text in texts) >= 11
+    with mpl.rc_context(settings()):
+        boxes = [(text.get_text(), Text.get_window_extent(text)) for text in texts]
+    for words, box in boxes:
+        assert box.x0 >= 0, words
+        assert box.y0 >= 0, words
+        assert box.x1 <= fig.bbox.x1, words
+        assert box.y1 <= fig.bbox.y1, words
+    assert not [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
+
+
+@each_figure
+def test_a_drawing_is_the_same_every_time(drawing: Drawing) -> None:
+    drawings = []
+    for _ in range(2):
+        with mpl.rc_context(settings()):
+            fig, target = Figure(figsize=declared(drawing)["size"]), io.BytesIO()
+            drawing(fig)
+            fig.savefig(target, format="svg", metadata={"Date": None})
+        drawings.append(target.getvalue())
+    assert drawings[0] == drawings[1]
+    assert len(drawings[0]) < 60_000
+
+
+def test_one_function_reads_its_example() -> None:
+    _, facts = draw(forward.one_function)
+    assert (facts["inputs"], facts["outputs"], facts["parameters"]) == (784, 10, 13_002)
+    assert (facts["weights"], facts["biases"]) == (12_960, 42)
+    assert facts["answer"] == facts["label"] == 3
+    assert facts["tallest"] == pytest.approx(0.99, abs=0.005)
+
+
+def test_the_forward_pass_of_the_lesson() -> None:
+    fig, facts = draw(forward.forward_pass)
+    assert facts["z1"] == pytest.approx([0.4, -0.1])
+    assert facts["hidden"] == pytest.approx([0.4, 0])
+    assert facts["z2"] == pytest.approx([0.24, -0.15])
+    assert facts["out"] == pytest.approx([0.24, 0])
+    words = {text.get_text() for text in shown_texts(fig)}
+    weights = {"+0.5", "−0.4", "+0.2", "−0.3", "+0.8", "+0.6", "+0.9", "−0.5", "+0.3"}
+    sums = {
+        "0.5 − 0.2 + 0 + 0.1 = 0.4",
+        "−0.3 + 0.4 + 0 − 0.2 = −0.1",
+        "0.24 + 0 + 0 = 0.24",
+        "−0.2 + 0 + 0.05 = −0.15",
+    }
+    assert weights | sums | {"ReLU → 0.4", "ReLU → 0", "ReLU → 0.24"} <= words
+
+
+def test_three_settings_of_the_same_network() -> None:
+    _, facts = draw(forward.three_settings)
+    assert facts["zero"] == 0.5
+    assert facts["trained_answer"] == facts["label"] == 3
+    assert facts["random_answer"] == 8
+    assert facts["trained_tallest"] == pytest.approx(0.99, abs=0.005)
+    assert facts["trained_second"] == pytest.approx(0.02, abs=0.005)
+
+
+def test_held_out_shows_every_miss() -> None:
+    fig, facts = draw(forward.held_out)
+    assert (facts["right"], facts["wrong"], facts["total"]) == (293, 4, 297)
+    assert facts["misses"] == "a 4 taken for a 7, a 3 taken for a 9, a 4 taken for a 1, a 9 taken for a 7"
+    assert sum("is" in text.get_text().split() for text in shown_texts(fig)) == 4
+
+
+def test_costs_of_the_good_answer_and_the_shrug() -> None:
+    _, facts = draw(cost.good_and_shrug)
+    assert facts["good"] == pytest.approx(0.0129)
+    assert facts["good_terms"] == pytest.approx(
+        [0.0004, 0.0001, 0.0025, 0.0064, 0.0009, 0.0016, 0.0001, 0.0004, 0.0001, 0.0004]
+    )
+    assert facts["shrug"] == pytest.approx(0.90)
+    assert facts["shrug_terms"] == pytest.approx([0.81 if place == 3 else 0.01 for place in range(10)])
+
+
+def test_one_hot_and_squaring() -> None:
+    _, facts = draw(cost.one_hot)
+    assert facts == {"label": 3, "given": 0.92, "low": 0.01, "high": 0.05}
+    _, facts = draw(cost.squaring)
+    assert (facts["times"], facts["dearer"]) == (3, 9)
+    assert facts["costs"] == pytest.approx([0.09, 0.81])
+
+
+def test_costs_of_the_real_network() -> None:
+    _, whole = draw(cost.over_training_set)
+    _, falling = draw(cost.falling)
+    assert whole["before"] == pytest.approx(3.03, abs=0.005)
+    assert whole["after"] == pytest.approx(0.0104, abs=0.00005)
+    assert (whole["total"], whole["cheap"]) == (1500, 1484)
+    assert (falling["first"], falling["last"]) == pytest.approx((whole["before"], whole["after"]))
+    assert falling["accuracy_last"] == pytest.approx(98.65, abs=0.01)
