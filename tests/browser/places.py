@@ -1,0 +1,15 @@
+"""The pages that the browser tests visit: one of each kind."""
+
+COURSE = "lessons/neural-network-intuition/"
+LESSON = f"{COURSE}weights-biases-and-the-squish/"
+LESSON_PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
+
+KINDS = {
+    "home": "",
+    "course": COURSE,
+    **{page: f"{LESSON}{page}/" for page in LESSON_PAGES},
+}
+"""Addresses below the site's, by kind of page."""
+
+MISSING = "no/such/page/"
+"""An address that the site does not have."""

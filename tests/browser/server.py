@@ -1,0 +1,71 @@
+"""Serves a built site as GitHub Pages serves a project: under a sub-path, with the site's own 404 page."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+
+class PagesHandler(SimpleHTTPRequestHandler):
+    """Serves the files of one folder below a prefix; everything else is the folder's `404.html`, with status 404."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".svg": "image/svg+xml",
+        ".woff2": "font/woff2",
+    }
+
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        """Map an address below the prefix to a file; any other to one that does not exist."""
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory, "outside the published path"))
+        return super().translate_path(path.removeprefix(self.prefix.rstrip("/")))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page as GitHub Pages does."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the parent's name
+        """Say nothing: what failed is recorded in the browser."""
+
+
+class PagesServer(ThreadingHTTPServer):
+    """A loopback server that does not mind a browser that hangs up early."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a page that is closed drops its open connections."""
+
+
+@contextmanager
+def serve(site: Path, prefix: str) -> Iterator[str]:
+    """Serve `site` on a free loopback port while the block runs, and yield the address of its home page."""
+    handler = partial(PagesHandler, directory=str(site), prefix=prefix)
+    with PagesServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+        finally:
+            server.shutdown()
+            thread.join()

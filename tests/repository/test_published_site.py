@@ -1,0 +1,92 @@
+"""What is published: pages and what they need, every link leading somewhere, and nothing of the source."""
+
+import posixpath
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from conftest import PREFIX
+
+pytestmark = pytest.mark.xdist_group("built site")
+
+LESSONS = (
+    "neurons-and-layers",
+    "weights-biases-and-the-squish",
+    "the-whole-network-as-one-function",
+    "what-learning-really-means",
+)
+PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
+
+
+class _Addresses(HTMLParser):
+    """Collects the addresses that a page names, and the ids that it offers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.named: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # parent's signature kept
+        for name, value in attrs:
+            if name in {"href", "src"} and value is not None:
+                self.named.append(value)
+            elif name == "id" and value:
+                self.ids.add(value)
+
+
+def _read(page: Path) -> _Addresses:
+    parser = _Addresses()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return parser
+
+
+def _target(site: Path, page: Path, address: str) -> Path | None:
+    """The file that an address on a page stands for; None where it leaves the sub-path."""
+    here = PREFIX + page.relative_to(site).as_posix()
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(address))) if address else here
+    if not f"{path}/".startswith(PREFIX):
+        return None
+    target = site / path.removeprefix(PREFIX.rstrip("/")).lstrip("/")
+    return target / "index.html" if target.is_dir() else target
+
+
+def _broken(site: Path) -> list[str]:
+    pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
+    broken = []
+    for page, addresses in pages.items():
+        for address in addresses.named:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = _target(site, page, parts.path)
+            known = pages.get(target) if target else None
+            lost_anchor = parts.fragment and known is not None and unquote(parts.fragment) not in known.ids
+            if target is None or not target.is_file() or lost_anchor:
+                broken.append(f"{page.relative_to(site)}: {address}")
+    return broken
+
+
+def test_no_source_is_published(built_site: Path) -> None:
+    assert [path for path in built_site.rglob("*") if path.suffix in {".yml", ".yaml", ".py", ".md", ".j2"}] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_has_its_six_pages(built_site: Path, lesson: str) -> None:
+    folder = built_site / "lessons" / "neural-network-intuition" / lesson
+    assert [page for page in PAGES if not (folder / page / "index.html").is_file()] == []
+
+
+def test_every_link_inside_the_site_leads_somewhere(built_site: Path) -> None:
+    """No address leaves the sub-path or names a page, file or anchor that is not there."""
+    assert _broken(built_site) == []
+
+
+def test_every_page_names_both_licences(built_site: Path) -> None:
+    pages = [page for page in built_site.rglob("*.html") if page.name != "404.html"]
+    silent = [
+        page for page in pages if not all(word in page.read_text(encoding="utf-8") for word in ("CC BY-SA 4.0", "MIT"))
+    ]
+    assert pages
+    assert silent == []
