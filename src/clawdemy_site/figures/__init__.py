@@ -1,0 +1,11 @@
+"""The figure studio: what a figure script imports, and what draws, keeps and inlines its figures.
+
+A script takes ``figure``, ``palette`` and ``Fact`` from here. Importing this package never imports matplotlib or
+numpy: a build in which every figure is already drawn must not pay for either.
+"""
+
+from clawdemy_site.figures import palette
+from clawdemy_site.figures.discovery import discover
+from clawdemy_site.figures.spec import Fact, FigureSpec, figure
+
+__all__ = ["Fact", "FigureSpec", "discover", "figure", "palette"]

@@ -1,0 +1,115 @@
+"""Drawings kept between builds, each with everything it depends on.
+
+An entry states the content of every file its drawing read and the versions it was drawn with, and is used only while
+all of them are as stated; times of files are not believed. Entries are replaced whole and carry a checksum, so a build
+that dies, a second build beside it or a damaged disk can cost a drawing but never show a wrong one.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clawdemy_site.figures.digests import digest, environment
+
+_FORMAT = "clawdemy-figure 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A drawing as it is kept.
+
+    Attributes:
+        svg: The themed SVG, its name and description still placeholders.
+        width: Width in CSS pixels.
+        height: Height in CSS pixels.
+        facts: What the function returned.
+        dependencies: SHA-256 of each file read, by path relative to the root; ``None`` for one that was absent.
+    """
+
+    svg: str
+    width: int
+    height: int
+    facts: Mapping[str, Any]
+    dependencies: Mapping[str, str | None]
+
+
+class FigureCache:
+    """The folder of entries.
+
+    Args:
+        root: The project's root, absolute.
+        folder: The cache's folder; made when something is first kept.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._root = root
+        self._folder = folder
+        self._digests: dict[str, str | None] = {}
+
+    def forget_digests(self) -> None:
+        """Look at every file again from here on; within one round each is read once."""
+        self._digests.clear()
+
+    def load_entry(self, name: str) -> Entry | None:
+        """The drawing of a figure if it is still what drawing it again would give; else ``None``."""
+        try:
+            data = self._place(name).read_bytes()
+        except OSError:
+            return None
+        head, _, rest = data.partition(b"\n")
+        if head != _head(rest):
+            return None
+        stated_text, _, svg = rest.partition(b"\n")
+        stated = json.loads(stated_text)  # the checksum holds, so we wrote it
+        if stated["name"] != name or stated["environment"] != environment():
+            return None
+        if any(self._digest(path) != content for path, content in stated["dependencies"].items()):
+            return None
+        return Entry(svg.decode(), stated["width"], stated["height"], stated["facts"], stated["dependencies"])
+
+    def store_entry(self, name: str, entry: Entry) -> None:
+        """Keep a drawing in place of the last one of that name.
+
+        Raises:
+            OSError: If the folder cannot be written; the last entry then stands as it was.
+        """
+        stated = {
+            "name": name,
+            "environment": environment(),
+            "dependencies": dict(sorted(entry.dependencies.items())),
+            "width": entry.width,
+            "height": entry.height,
+            "facts": dict(entry.facts),
+        }
+        rest = json.dumps(stated, separators=(",", ":")).encode() + b"\n" + entry.svg.encode()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        _write_atomically(self._place(name), _head(rest) + b"\n" + rest)
+
+    def _place(self, name: str) -> Path:
+        # Hashed, for a file system may hold two names that differ only in case for one.
+        return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.figure"
+
+    def _digest(self, path: str) -> str | None:
+        if path not in self._digests:
+            self._digests[path] = digest(self._root, path)
+        return self._digests[path]
+
+
+def _head(rest: bytes) -> bytes:
+    return f"{_FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
+
+
+def _write_atomically(place: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(place)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,210 @@
+"""Reading one ``@figure(…)`` from a script's syntax tree, with the place of every mistake in it."""
+
+import ast
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.figures.spec import DEFAULT_SIZE, FigureSpec
+from clawdemy_site.figures.templates import TemplateError, check_template
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+_PACKAGE = "clawdemy_site.figures"
+_ARGUMENTS = ("caption", "alt", "size", "uses")
+_LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
+
+
+class _WrongError(ValueError):
+    """A value of the declaration that is not what it must be."""
+
+    def __init__(self, rule: str, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.advice = advice
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script that parses.
+
+    Attributes:
+        path: POSIX path relative to the project's root.
+        topic: The file's name without its ending.
+        text: Its text.
+        tree: Its syntax tree.
+    """
+
+    path: str
+    topic: str
+    text: str
+    tree: ast.Module
+
+    def figure_decorator(self, node: FunctionNode) -> ast.expr | None:
+        """The decorator that declares this function a figure, if one does."""
+        for decorator in node.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if ast.unparse(called) in self._spellings:
+                return decorator
+        return None
+
+    @functools.cached_property
+    def _spellings(self) -> frozenset[str]:
+        # The bare name counts even where its import was forgotten: the drawing then names what is missing.
+        spellings = {"figure", f"{_PACKAGE}.figure"}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.ImportFrom) and node.module in {_PACKAGE, f"{_PACKAGE}.spec"}:
+                spellings.update(alias.asname or alias.name for alias in node.names if alias.name == "figure")
+            elif isinstance(node, ast.ImportFrom) and node.module == "clawdemy_site":
+                spellings.update(
+                    f"{alias.asname or alias.name}.figure" for alias in node.names if alias.name == "figures"
+                )
+            elif isinstance(node, ast.Import):
+                spellings.update(f"{alias.asname}.figure" for alias in node.names if alias.name == _PACKAGE)
+        return frozenset(spellings)
+
+    def locate(self, node: ast.expr | FunctionNode | ast.keyword) -> Location:
+        """Where a node stands; ``ast`` counts columns in bytes from 0, an author in characters from 1."""
+        before = self._lines[node.lineno - 1].encode()[: node.col_offset]
+        return Location(self.path, node.lineno, len(before.decode(errors="replace")) + 1)
+
+    @functools.cached_property
+    def _lines(self) -> list[str]:
+        # Not str.splitlines: Python's grammar knows three line ends only.
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
+
+    def complain(
+        self, node: ast.expr | FunctionNode | ast.keyword, rule: str, message: str, advice: str = ""
+    ) -> Diagnostic:
+        """A finding at a node's place."""
+        return Diagnostic(self.locate(node), rule, message, advice)
+
+
+def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) -> Iterator[FigureSpec | Diagnostic]:
+    """Yield the figure that a decorator declares, or everything that is wrong with the declaration."""
+    mistakes = list(_check_function(script, node))
+    if not isinstance(decorator, ast.Call):
+        yield script.complain(
+            decorator, "figure-argument", "@figure needs a caption and an alt text", "write @figure(…)"
+        )
+        return
+    values, wrong = _read_arguments(script, decorator)
+    mistakes += wrong
+    if mistakes:
+        yield from mistakes
+        return
+    where = script.locate(decorator)
+    yield FigureSpec(
+        name=f"{script.topic}.{node.name}",
+        path=script.path,
+        line=where.line,
+        column=where.column,
+        caption=str(values["caption"]),
+        alt=str(values["alt"]),
+        size=_pair(values.get("size", DEFAULT_SIZE)),
+        uses=_texts(values.get("uses", ())),
+    )
+
+
+def _check_function(script: Script, node: FunctionNode) -> Iterator[Diagnostic]:
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    required = len(positional) - len(arguments.defaults)
+    keywords = [default for default in arguments.kw_defaults if default is None]
+    takes_one = required <= 1 and (positional or arguments.vararg) and not keywords
+    if isinstance(node, ast.AsyncFunctionDef) or not takes_one:
+        message = f"'{node.name}' must be a plain function of one argument, the figure to draw on"
+        yield script.complain(
+            node, "figure-signature", message, f"write def {node.name}(fig: Figure) -> dict[str, Fact]"
+        )
+
+
+def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], list[Diagnostic]]:
+    values: dict[str, object] = {}
+    mistakes: list[Diagnostic] = []
+    for positional in call.args:
+        advice = "write caption=…, alt=…"
+        mistakes.append(script.complain(positional, "figure-argument", "an argument of @figure has no name", advice))
+    for keyword in call.keywords:
+        if keyword.arg is None or keyword.arg not in _READERS:
+            mistakes.append(_unknown_argument(script, keyword))
+            continue
+        try:
+            values[keyword.arg] = _READERS[keyword.arg](keyword.value)
+        except _WrongError as wrong:
+            mistakes.append(script.complain(keyword.value, wrong.rule, str(wrong), wrong.advice))
+    named = {keyword.arg for keyword in call.keywords}
+    mistakes += [
+        script.complain(call, f"figure-{missing}", f"the figure has no {missing}", _advice(missing))
+        for missing in ("caption", "alt")
+        if missing not in named
+    ]
+    return values, mistakes
+
+
+def _unknown_argument(script: Script, keyword: ast.keyword) -> Diagnostic:
+    if keyword.arg is None:
+        return script.complain(keyword, "figure-argument", "@figure takes no **arguments", "write every argument out")
+    advice = did_you_mean(keyword.arg, _ARGUMENTS) or f"it takes {', '.join(_ARGUMENTS)}"
+    return script.complain(keyword, "figure-argument", f"'{keyword.arg}' is not an argument of @figure", advice)
+
+
+def _advice(name: str) -> str:
+    if name == "alt":
+        return "add alt='…': what a reader who cannot see the figure must know"
+    return "add caption='…': one or two sentences that say what the figure shows"
+
+
+def _read_template(node: ast.expr, name: str) -> str:
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        message = f"the {name} is not a literal text"
+        raise _WrongError(
+            f"figure-{name}", message, "write it out as one plain string; computed numbers go in as {facts}"
+        )
+    if not node.value.strip():
+        raise _WrongError(f"figure-{name}", f"the {name} is empty", _advice(name))
+    try:
+        check_template(node.value)
+    except TemplateError as error:
+        raise _WrongError("figure-template", f"in the {name}, {error}", error.advice) from None
+    return node.value
+
+
+def _read_size(node: ast.expr) -> tuple[float, float]:
+    try:
+        size = _pair(ast.literal_eval(node))
+    except (ValueError, TypeError, SyntaxError):
+        size = (0.0, 0.0)
+    if not all(0.0 < side <= _LARGEST_SIDE for side in size):
+        message = f"size is not two numbers of inches, each over 0 and at most {_LARGEST_SIDE:g}"
+        raise _WrongError("figure-argument", message, "write size=(7.2, 4.0)")
+    return size
+
+
+def _read_uses(node: ast.expr) -> tuple[str, ...]:
+    try:
+        return _texts(ast.literal_eval(node))
+    except (ValueError, TypeError, SyntaxError):
+        raise _WrongError("figure-argument", "uses is not a list of works' ids", 'write uses=("optdigits",)') from None
+
+
+def _pair(value: object) -> tuple[float, float]:
+    match value:
+        case (int() | float() as width, int() | float() as height):
+            return float(width), float(height)
+    raise TypeError("not two numbers")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, tuple | list) or not all(isinstance(item, str) for item in value):
+        raise TypeError("not a list of texts")
+    return tuple(value)
+
+
+_READERS: dict[str, Callable[[ast.expr], object]] = {
+    "caption": functools.partial(_read_template, name="caption"),
+    "alt": functools.partial(_read_template, name="alt"),
+    "size": _read_size,
+    "uses": _read_uses,
+}

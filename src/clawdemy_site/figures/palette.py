@@ -1,0 +1,114 @@
+"""The course's colours, each readable on a light and on a dark page.
+
+A script gives matplotlib a colour's sentinel, an improbable hex string; the drawn SVG carries a CSS variable in its
+place, and the page's scheme decides what that variable is. The sentinel is the colour's value on a light page, so a
+script that is run by itself shows the light figure. Blends through ``alpha`` keep the variable; a mixture computed by
+a colour map does not, so a map that should follow the scheme runs from transparent to one colour, drawn with
+``pcolormesh`` (``imshow`` makes a picture, which no scheme can recolour).
+"""
+
+import string
+from dataclasses import dataclass
+from types import MappingProxyType
+
+LIGHT_PAGE = "#ffffff"
+"""The page's background in the light scheme."""
+
+DARK_PAGE = "#14171f"
+"""The page's background in the dark scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """One colour of the palette.
+
+    Attributes:
+        name: Its name in CSS, as in ``--fig-blue``.
+        light: Its value on a light page, which is also what matplotlib is given.
+        dark: Its value on a dark page.
+        legible: Whether text may have this colour: 4.5:1 against both pages and against the soft fill. Lines need
+            3:1. The others are backgrounds and grid lines, which carry no information (WCAG 1.4.11).
+    """
+
+    name: str
+    light: str
+    dark: str
+    legible: bool = True
+
+    @property
+    def variable(self) -> str:
+        """The CSS value that stands in an SVG in place of the sentinel."""
+        return f"var(--fig-{self.name})"
+
+
+COLOURS = (
+    Colour("ink", "#1a1e2b", "#e9ecf3"),
+    Colour("muted", "#586075", "#a6aebf"),
+    Colour("grid", "#dde2eb", "#333a49", legible=False),
+    Colour("panel", "#eef2f9", "#222835", legible=False),
+    Colour("paper", "#fdfeff", DARK_PAGE, legible=False),
+    Colour("blue", "#1b5cb9", "#82b4ff"),
+    Colour("orange", "#ac4b07", "#ffac61"),
+    Colour("green", "#1a733b", "#74d18f"),
+    Colour("red", "#bd242d", "#ff918d"),
+    Colour("purple", "#753bb1", "#c9a6ff"),
+    Colour("teal", "#0a6c79", "#62d2d9"),
+)
+"""Every colour, in the order of the stylesheet."""
+
+_SENTINELS = {colour.name: colour.light for colour in COLOURS}
+
+INK = _SENTINELS["ink"]
+"""Text and main lines."""
+
+MUTED = _SENTINELS["muted"]
+"""Secondary text, axes."""
+
+GRID = _SENTINELS["grid"]
+"""Faint lines behind the data."""
+
+PANEL = _SENTINELS["panel"]
+"""A soft fill behind things."""
+
+PAPER = _SENTINELS["paper"]
+"""The page itself: text on a filled shape, a halo around a label."""
+
+BLUE = _SENTINELS["blue"]
+ORANGE = _SENTINELS["orange"]
+GREEN = _SENTINELS["green"]
+RED = _SENTINELS["red"]
+PURPLE = _SENTINELS["purple"]
+TEAL = _SENTINELS["teal"]
+
+CYCLE = (BLUE, ORANGE, GREEN, PURPLE, RED, TEAL)
+"""The colours that successive curves take."""
+
+VARIABLES = MappingProxyType({colour.light: colour.variable for colour in COLOURS})
+"""The CSS value for each sentinel (lower case, six digits)."""
+
+_SHEET = string.Template("""\
+:root, [data-md-color-scheme="default"] {
+$light
+}
+[data-md-color-scheme="slate"] {
+$dark
+}
+@media print {
+  :root, [data-md-color-scheme="default"], [data-md-color-scheme="slate"] {
+$printed
+  }
+}
+""")
+
+
+def css() -> str:
+    """The stylesheet that defines every ``--fig-…`` variable: light, dark, and light on paper."""
+    light = [f"  --fig-{colour.name}: {_on_light(colour)};" for colour in COLOURS]
+    dark = [f"  --fig-{colour.name}: {colour.dark};" for colour in COLOURS]
+    printed = [f"  {line}" for line in light]
+    return _SHEET.substitute(light="\n".join(light), dark="\n".join(dark), printed="\n".join(printed))
+
+
+def _on_light(colour: Colour) -> str:
+    # The sentinel of the page's own colour must differ from plain white, which scripts and matplotlib use freely.
+    return LIGHT_PAGE if colour.name == "paper" else colour.light

@@ -1,0 +1,82 @@
+"""What a figure script declares: the decorator, the facts, and the record of a figure that was found.
+
+The decorator only keeps what it is told, on the function. A build learns of figures by reading the scripts
+(``discovery.py``), without running them; the drawing worker alone imports them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]]
+"""What a figure may state about itself: a number, a text, a list or a table of numbers."""
+
+DEFAULT_SIZE = (7.2, 4.0)
+"""Width and height of a figure in inches where its script names none; 7.2 inches fill a desktop's text column."""
+
+DrawingFunction = TypeVar("DrawingFunction", bound=Callable[[Any], Mapping[str, Fact]])
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """A figure that a script declares.
+
+    Attributes:
+        name: Topic and function, as in ``squish.sigmoid_and_relu``.
+        path: The script, POSIX, relative to the project's root.
+        line: Line of the decorator, from 1.
+        column: Column of the decorator's name in characters, from 1.
+        caption: Template of the caption, Markdown, to be filled with the figure's facts.
+        alt: Template of the alternative text, plain, to be filled with the figure's facts.
+        size: Width and height in inches.
+        uses: Ids of the works whose data or pictures the figure shows.
+    """
+
+    name: str
+    path: str
+    line: int
+    column: int
+    caption: str
+    alt: str
+    size: tuple[float, float] = DEFAULT_SIZE
+    uses: tuple[str, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The script's name without its folder and ending."""
+        return self.name.partition(".")[0]
+
+    @property
+    def function(self) -> str:
+        """The name of the function that draws."""
+        return self.name.partition(".")[2]
+
+
+def figure(
+    *,
+    caption: str,
+    alt: str,
+    size: tuple[float, float] = DEFAULT_SIZE,
+    uses: Sequence[str] = (),
+) -> Callable[[DrawingFunction], DrawingFunction]:
+    """Declare that a function draws a figure of the course.
+
+    The function is given an empty matplotlib figure, draws on it with plain matplotlib, and returns its facts.
+    Every argument must be a literal, because a build reads it without running the script.
+
+    Args:
+        caption: What the figure shows, in Markdown; ``{name:.3f}`` is filled with the fact of that name.
+        alt: What a reader who cannot see the figure must know, as plain text; filled like the caption.
+        size: Width and height in inches.
+        uses: Ids of the works whose data or pictures are shown; they are credited under the figure.
+
+    Returns:
+        A decorator that gives back the function itself, with its declaration in ``__figure__``.
+    """
+    declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
+
+    def declare(function: DrawingFunction) -> DrawingFunction:
+        setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
+        return function
+
+    return declare
