@@ -24,6 +24,9 @@ POINTS_PER_INCH = 72.0
 WHITE, QUIET, BLACK = "#ffffff", "#999999", "#000000"
 """Full ink, a number that should not be loud, and no ink: the colours of pictures, which follow no scheme."""
 
+MIDDLE_GREY = 0.46
+"""The grey on which black and white text have the same contrast, as WCAG counts it."""
+
 _ON_BLACK = {colour.name: colour.dark for colour in palette.COLOURS}
 
 
@@ -99,15 +102,13 @@ def brightness_colour(value: float) -> tuple[float, float, float]:
 
 def ink_on(value: float) -> str:
     """Black or white, whichever is read more easily on the grey of this brightness."""
-    # Grey 0.46 is as far from black as from white in contrast as WCAG counts it.
-    return BLACK if value > 0.46 else WHITE
+    return BLACK if value > MIDDLE_GREY else WHITE
 
 
 def lit_neuron(axes: Axes, centre: tuple[float, float], radius: float, value: float) -> None:
     """Draw a neuron as a disc as bright as the number it holds."""
-    edge = 1.0 if radius > 0.2 else 0.7
     axes.add_patch(
-        Circle(centre, radius, facecolor=brightness_colour(value), edgecolor=palette.MUTED, linewidth=edge, zorder=4)
+        Circle(centre, radius, facecolor=brightness_colour(value), edgecolor=palette.MUTED, linewidth=0.9, zorder=4)
     )
 
 
