@@ -1,7 +1,7 @@
 """From the files of a project to its courses: each entry of ``course.yml`` meets the pages that stand for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clawdemy_site.course.model import WRITTEN, Catalogue, Course, Lesson, Module, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
@@ -70,11 +70,11 @@ class _Assembly:
         return planned
 
     def _card(self, planned: Lesson, uri: str) -> Lesson:
-        path = f"{planned.course}/{planned.module}/{planned.slug}"
+        planned = replace(planned, path=f"{planned.course}/{planned.module}/{planned.slug}")
         self.used.add(uri)
         if uri in self.unread:
             return planned
-        return self._standing(planned, path, (Page(PageKind.CARD, uri, self.pages[uri]),))
+        return self._standing(planned, (Page(PageKind.CARD, uri, self.pages[uri]),))
 
     def _six_pages(self, planned: Lesson, folder: str) -> Lesson:
         pages: list[Page] = []
@@ -89,9 +89,9 @@ class _Assembly:
         if PageKind.LESSON not in {page.kind for page in pages}:
             return planned
         pages.append(Page(PageKind.REFERENCES, f"{folder}references.md", None))
-        return self._standing(planned, planned.path, tuple(pages))
+        return self._standing(planned, tuple(pages))
 
-    def _standing(self, planned: Lesson, path: str, pages: tuple[Page, ...]) -> Lesson:
+    def _standing(self, planned: Lesson, pages: tuple[Page, ...]) -> Lesson:
         """The lesson with its front matter; without a good one it stays planned, and the reason is told."""
         source = pages[0].source
         if source is None or pages[0].kind not in {PageKind.BRIEF, PageKind.CARD}:
@@ -111,15 +111,16 @@ class _Assembly:
         self.problems += found
         if front is None:
             return planned
-        title = front.record.title
+        titled = replace(planned, title=front.record.title)
         if front.record.status == "draft" and not self.drafts:
-            return Lesson(path, planned.course, planned.module, planned.number, title, planned.entry)
-        return Lesson(path, planned.course, planned.module, planned.number, title, planned.entry, front, pages)
+            return titled
+        return replace(titled, front=front, pages=pages)
 
-    def unlisted(self) -> None:
+    def unlisted(self, unread_courses: frozenset[str]) -> None:
         """Report the pages below the lessons that no course lists."""
         for uri, page in self.pages.items():
-            if uri.startswith(f"{LESSONS}/") and uri not in self.used:
+            top, _, rest = uri.partition("/")
+            if top == LESSONS and uri not in self.used and rest.partition("/")[0] not in unread_courses:
                 message = "no course.yml lists the lesson of this page"
                 mend = "list it in its course, or move the page elsewhere"
                 if uri.endswith("/references.md"):
@@ -139,5 +140,5 @@ def assemble(content: Content, *, drafts: bool = False) -> tuple[Catalogue, list
     """
     assembly = _Assembly(content.pages, content.unread, drafts)
     courses = tuple(assembly.course(slug, placed) for slug, placed in sorted(content.courses.items()))
-    assembly.unlisted()
+    assembly.unlisted(content.unread_courses)
     return Catalogue(courses), assembly.problems

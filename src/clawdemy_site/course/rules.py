@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from clawdemy_site.course.model import Catalogue, Course, Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
@@ -25,7 +26,7 @@ def check_circles(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """No lesson needs itself, by however many steps; the circle is printed."""
     lessons = catalogue.lessons
     graph = {
-        path: {named for named, _ in _prerequisites(lesson) if named in lessons and named != path}
+        path: [named for named, _ in _prerequisites(lesson) if named in lessons and named != path]
         for path, lesson in lessons.items()
     }
     while True:
@@ -35,14 +36,18 @@ def check_circles(catalogue: Catalogue) -> Iterator[Diagnostic]:
             circle: list[str] = error.args[1]
         else:
             return
-        needed, needing = circle[-2], circle[-1]
-        where = next(place for named, place in _prerequisites(lessons[needing]) if named == needed)
+        where, needing, needed = min(
+            (place, needing, needed)
+            for needed, needing in pairwise(circle)
+            for named, place in _prerequisites(lessons[needing])
+            if named == needed
+        )
         message = f"prerequisites run in a circle: {' needs '.join(reversed(circle))}"
         yield Diagnostic(where, "prerequisite-circle", message, "remove one of them")
-        graph[needing].discard(needed)
+        graph[needing].remove(needed)
 
 
-def check_lessons_stand(catalogue: Catalogue) -> Iterator[Diagnostic]:
+def check_days(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A published lesson says the same of its days: it was reviewed on or after the day it was published."""
     for _course, lesson in _standing(catalogue):
         facts = lesson.facts

@@ -52,11 +52,13 @@ class Content:
         pages: Markdown files by their path below the content folder.
         courses: The courses by id.
         unread: Markdown files that stand but could not be read, so that none is also reported as missing.
+        unread_courses: Ids of courses whose ``course.yml`` stands but could not be read, for the same reason.
     """
 
     pages: Mapping[str, PageSource] = field(default_factory=dict)
     courses: Mapping[str, Placed[CourseRecord]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    unread_courses: frozenset[str] = frozenset()
 
 
 def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
@@ -65,6 +67,7 @@ def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
     pages: dict[str, PageSource] = {}
     courses: dict[str, Placed[CourseRecord]] = {}
     unread: set[str] = set()
+    unread_courses: set[str] = set()
     for path in list_files(layout.root, layout.content, (".md",)):
         uri = PurePosixPath(path).relative_to(layout.content).as_posix()
         page, found = _load_page(layout.root, path)
@@ -80,7 +83,9 @@ def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
         problems += _check_name(slug, path)
         if course:
             courses[slug] = course
-    return Content(pages, courses, frozenset(unread)), problems
+        else:
+            unread_courses.add(slug)
+    return Content(pages, courses, frozenset(unread), frozenset(unread_courses)), problems
 
 
 def load_record(root: Path, path: str, model: type[RecordT]) -> tuple[Placed[RecordT] | None, list[Diagnostic]]:
