@@ -1,0 +1,150 @@
+"""Who made a work and on what terms: the parts that records of works and of curricula share."""
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, model_validator
+
+from clawdemy_site.records.fields import Day, Line, Record, as_line, wrong
+
+_PARTICLE = re.compile(r"af|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|l[ae]|te[nr]|van|vo[mn]|zu[mr]?|'t")
+_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\^`|]+")
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
+_YOUTUBE = re.compile(r"[A-Za-z0-9_-]{11}")
+_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_LISTED = re.compile(r"\bet al\b|[,;&()]|\band\b", re.IGNORECASE)
+
+
+class CreatorRecord(Record):
+    """A person or an organisation that made something; a bare name stands for a person.
+
+    Attributes:
+        name: An organisation, or a person with one name only.
+        given: A person's given names.
+        family: A person's family name, with its particles.
+    """
+
+    noun: ClassVar[str] = "a creator"
+    name: Line | None = None
+    given: Line | None = None
+    family: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_name(cls, value: Any) -> Any:
+        return split_name(as_line(value)) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "CreatorRecord":
+        if (self.name is None) == (self.family is None) or (self.given and not self.family):
+            mend = "write 'name:' for an organisation, 'given:' and 'family:' for a person, or the bare name"
+            raise wrong("creator-name", "this creator's name is not clear", mend)
+        return self
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a person with a family name."""
+        return self.family is not None
+
+    @property
+    def short(self) -> str:
+        """The name by which a citation calls them."""
+        return self.family or self.name or ""
+
+    @property
+    def full(self) -> str:
+        """The whole name in the order in which it is spoken."""
+        return " ".join(part for part in (self.given, self.short) if part)
+
+
+def split_name(text: str) -> dict[str, str]:
+    """The fields of a creator whose bare name is given: the last word is the family name, with its particles.
+
+    Raises:
+        PydanticCustomError: The text is more than one name.
+    """
+    if _LISTED.search(text):
+        mend = "give each creator an item of the list; an organisation is 'name: …', odd names 'given: …, family: …'"
+        raise wrong("creator-name", f"'{text}' does not read as one person's name", mend)
+    words = text.split()
+    if len(words) == 1:
+        return {"name": text}
+    start = len(words) - 1
+    while start > 1 and _PARTICLE.fullmatch(words[start - 1]):
+        start -= 1
+    return {"given": " ".join(words[:start]), "family": " ".join(words[start:])}
+
+
+class RightsRecord(Record):
+    """What is known of the rights in a work that carries no open licence.
+
+    Attributes:
+        statement: The holder and the rights kept, as ``© Holder, all rights reserved``.
+        read: The day on which the notice was read.
+        published: Where the originals are published, if that needs saying.
+    """
+
+    noun: ClassVar[str] = "a statement of rights"
+    statement: Line
+    read: Day | None = None
+    published: Line | None = None
+
+
+def _as_licence(value: Any) -> str:
+    text = as_line(value)
+    if not _LICENCE.fullmatch(text):
+        mend = "write its SPDX id, such as CC-BY-SA-4.0, or a 'rights:' mapping with a 'statement:'"
+        raise wrong("licence-id", f"'{text}' is not a licence's id", mend)
+    return text
+
+
+def _as_doi(value: Any) -> str:
+    text = as_line(value)
+    if _DOI_PREFIX.match(text):
+        raise wrong("doi", f"'{text}' says more than the DOI", f"write '{_DOI_PREFIX.sub('', text)}'")
+    if not _DOI.fullmatch(text):
+        raise wrong("doi", f"'{text}' is not a DOI", "write it from '10.' on, such as 10.24432/C50P49")
+    return text
+
+
+def _as_isbn(value: Any) -> str:
+    text = as_line(value)
+    digits = text.replace("-", "").replace(" ", "").upper()
+    if not _is_isbn(digits):
+        raise wrong("isbn", f"'{text}' is not an ISBN: its check digit does not fit", "copy it again from the book")
+    return digits
+
+
+def _is_isbn(digits: str) -> bool:
+    """Whether the check digit of an ISBN of 10 or 13 places fits.
+
+    Source: ISBN Users' Manual, International ISBN Agency.
+    """
+    if re.fullmatch(r"\d{13}", digits):
+        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        values = [10 if digit == "X" else int(digit) for digit in digits]
+        return sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11 == 0
+    return False
+
+
+def _as_arxiv(value: Any) -> str:
+    text = as_line(value)
+    if not _ARXIV.fullmatch(text):
+        raise wrong("arxiv", f"'{text}' is not an arXiv number", "write the number alone, such as 1611.03530")
+    return text
+
+
+def _as_youtube(value: Any) -> str:
+    text = as_line(value)
+    if not _YOUTUBE.fullmatch(text):
+        raise wrong("youtube", f"'{text}' is not a video's id", "write the eleven signs after 'v=' in its address")
+    return text
+
+
+LicenceId = Annotated[str, BeforeValidator(_as_licence)]
+Doi = Annotated[str, BeforeValidator(_as_doi)]
+Isbn = Annotated[str, BeforeValidator(_as_isbn)]
+Arxiv = Annotated[str, BeforeValidator(_as_arxiv)]
+Youtube = Annotated[str, BeforeValidator(_as_youtube)]

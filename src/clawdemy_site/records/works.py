@@ -1,0 +1,250 @@
+"""The records of what a course stands on: works, curricula, and how each lesson uses them.
+
+A record's shape says what may be written; what must be written depends on how a lesson uses the work, and
+``references.rules`` says that. So a bare record can stand while it is only listed, and owes more once it is used.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import AliasChoices, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+
+from clawdemy_site.records.credit import Arxiv, CreatorRecord, Doi, Isbn, LicenceId, RightsRecord, Youtube
+from clawdemy_site.records.fields import Day, Flag, LessonPath, Line, Record, Slug, Text, Url, Whole, Year, wrong
+
+Kind = Literal[
+    "book",
+    "book-chapter",
+    "paper",
+    "article",
+    "blog",
+    "video",
+    "interactive",
+    "software",
+    "dataset",
+    "course",
+]
+VenueType = Literal["journal", "conference"]
+ALL_CHAPTERS = ("all",)
+"""How ``chapters: all`` arrives."""
+
+
+def _as_list(value: Any) -> Any:
+    """One item without a list around it stands for a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _as_chapters(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > 1 and "all" in value:
+        raise wrong("chapters", "'all' already names every chapter", "write 'chapters: all', or the chapters alone")
+    return _as_list(value)
+
+
+Creators = Annotated[tuple[CreatorRecord, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Chapters = Annotated[tuple[Slug, ...], BeforeValidator(_as_chapters), Field(min_length=1)]
+
+
+class _Owned(Record):
+    """What has terms: an open licence by its SPDX id, or a statement of rights, never both."""
+
+    licence: LicenceId | None = None
+    rights: RightsRecord | None = None
+
+    @field_validator("rights")
+    @classmethod
+    def _not_both(cls, value: RightsRecord | None, info: ValidationInfo) -> RightsRecord | None:
+        if value is not None and info.data.get("licence"):
+            raise wrong("licence-or-rights", "a licence is named already", "keep either 'licence' or 'rights'")
+        return value
+
+
+class WorkRecord(_Owned):
+    """One book, paper, video, site or data set: ``references/works/<id>.yml``.
+
+    Attributes:
+        label: The familiar name, shown in place of the title.
+        others: Whether there are more creators than are listed.
+        part_of: The id of the work that this one is a part of.
+        chapter: Its number or letter there.
+        venue: The journal or the conference, named without volume and pages.
+        changes: What was changed in the copy that the project holds, for data and pictures that it shows.
+        note: For authors; shown nowhere.
+    """
+
+    noun: ClassVar[str] = "a work"
+    title: Line
+    label: Line | None = None
+    creators: Creators | None = None
+    others: Flag = False
+    kind: Kind
+    part_of: Slug | None = None
+    chapter: Line | None = None
+    year: Year | None = None
+    url: Url | None = None
+    doi: Doi | None = None
+    isbn: Isbn | None = None
+    arxiv: Arxiv | None = None
+    publisher: Line | None = None
+    venue: Line | None = None
+    venue_type: VenueType | None = None
+    volume: Line | None = None
+    issue: Line | None = None
+    pages: Line | None = None
+    changes: Text | None = None
+    note: Text | None = None
+
+    @field_validator("chapter")
+    @classmethod
+    def _chapter_of_something(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and info.data.get("part_of", "") is None:
+            raise wrong("part-of", "a chapter belongs to a work", "add a line 'part_of: …' with that work's id")
+        return value
+
+
+class ChapterRecord(Record):
+    """One chapter of a curriculum, addressed by its number or, where the series gives none, by an id.
+
+    Attributes:
+        number: Its number on the series' own site.
+        video_number: Its number among the series' videos, where the two differ.
+        creator: Who made this chapter, where it is not the maker of the series.
+        text_adaptation: Who turned the video into the written chapter.
+        youtube: The id of its video.
+        note: For authors; shown nowhere.
+    """
+
+    noun: ClassVar[str] = "a chapter"
+    number: Whole | None = None
+    id: Slug | None = None
+    title: Line
+    url: Url | None = None
+    date: Day | None = None
+    video_number: Whole | None = None
+    youtube: Youtube | None = None
+    creator: Creators | None = None
+    text_adaptation: CreatorRecord | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Self:
+        if (self.number is None) == (self.id is None):
+            mend = "write the 'number:' that its series gives it, or an 'id:' where the series gives none"
+            raise wrong("chapter-key", "a chapter is called by its number, or else by an id", mend)
+        return self
+
+    @property
+    def key(self) -> str:
+        """What lessons call it by."""
+        return self.id or str(self.number)
+
+
+class CurriculumRecord(_Owned):
+    """A series that courses mirror: ``references/curricula/<id>.yml``.
+
+    Attributes:
+        index: The page that lists the whole series.
+        note: For authors; shown nowhere.
+    """
+
+    noun: ClassVar[str] = "a curriculum"
+    title: Line
+    creator: Creators | None = None
+    publisher: Line | None = None
+    index: Url | None = None
+    chapters: Annotated[tuple[ChapterRecord, ...], Field(min_length=1)]
+    note: Text | None = None
+
+
+class MirrorRecord(Record):
+    """A lesson follows the order of ideas of a curriculum.
+
+    Attributes:
+        chapters: Keys of the chapters, or ``all``.
+        portion: Which portion of them, worded so that it reads on after "from Chapter 1, this lesson mirrors".
+        note: A remark for readers.
+    """
+
+    noun: ClassVar[str] = "a mirrored curriculum"
+    curriculum: Slug
+    chapters: Chapters | None = None
+    portion: Line | None = None
+    note: Text | None = None
+
+
+class SourceRecord(Record):
+    """A use that names a work, or a curriculum and perhaps one chapter of it."""
+
+    work: Slug | None = None
+    curriculum: Slug | None = None
+    chapter: Slug | None = None
+    locator: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.work is None) == (self.curriculum is None):
+            mend = "write 'work: …', or 'curriculum: …' with its 'chapter: …'"
+            raise wrong("one-source", f"{self.noun} names one work, or one curriculum", mend)
+        if self.chapter is not None and self.curriculum is None:
+            raise wrong("one-source", "a chapter is one of a curriculum's", "write 'curriculum: …' in place of 'work'")
+        return self
+
+
+class RecommendationRecord(SourceRecord):
+    """A work to read or watch, with the reason for this lesson."""
+
+    noun: ClassVar[str] = "a recommendation"
+    why: Text | None = None
+
+
+class AdaptationRecord(SourceRecord):
+    """A part of the lesson that is changed from an openly licensed work."""
+
+    noun: ClassVar[str] = "an adaptation"
+    changes: Text | None = None
+
+
+class QuoteRecord(SourceRecord):
+    """A short excerpt that the lesson shows."""
+
+    noun: ClassVar[str] = "a quotation"
+    excerpt: Text | None = None
+
+
+class FigureUseRecord(SourceRecord):
+    """A source's picture or data that the lesson shows."""
+
+    noun: ClassVar[str] = "a figure's source"
+    changes: Text | None = None
+
+
+class LeadRecord(Record):
+    """Where a lesson leads: one lesson, or several under a title."""
+
+    noun: ClassVar[str] = "an adjacent topic"
+    lessons: Annotated[
+        tuple[LessonPath, ...],
+        BeforeValidator(_as_list),
+        Field(min_length=1, validation_alias=AliasChoices("lessons", "lesson")),
+    ]
+    title: Line | None = None
+    why: Text | None = None
+
+    @model_validator(mode="after")
+    def _title_over_several(self) -> Self:
+        if len(self.lessons) > 1 and self.title is None:
+            raise wrong("lead-title", "several lessons need a title over them", "add a line 'title: …'")
+        return self
+
+
+class LessonReferences(Record):
+    """How one lesson uses its sources: ``references/lessons/<course>/<lesson>.yml``."""
+
+    noun: ClassVar[str] = "a lesson's references"
+    mirrors: tuple[MirrorRecord, ...] = ()
+    adapts: tuple[AdaptationRecord, ...] = ()
+    quotes: tuple[QuoteRecord, ...] = ()
+    uses_figure: Annotated[
+        tuple[FigureUseRecord, ...], Field(validation_alias=AliasChoices("uses_figure", "uses-figure"))
+    ] = ()
+    watch_next: Annotated[tuple[RecommendationRecord, ...], Field(max_length=1)] = ()
+    going_deeper: tuple[RecommendationRecord, ...] = ()
+    leads_to: tuple[LeadRecord, ...] = ()

@@ -1,0 +1,116 @@
+"""A work in words: the short label of a citation, and the full reference as text and as HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.records.credit import CreatorRecord
+from clawdemy_site.references.model import Noun, Work
+from clawdemy_site.templating import render
+
+KINDS = {
+    "book": "Book",
+    "book-chapter": "Book chapter",
+    "paper": "Paper",
+    "article": "Article",
+    "blog": "Blog post",
+    "video": "Video",
+    "interactive": "Interactive",
+    "software": "Software",
+    "dataset": "Data set",
+    "course": "Course",
+}
+"""What pages call each kind of work."""
+
+_ENDS = (".", "?", "!", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a reference: ``creators``, ``title``, ``container`` or ``address``, its text and its closing mark."""
+
+    role: str
+    text: str
+    mark: str = ""
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
+    return " and ".join(part for part in (", ".join(names[:-1]), "".join(names[-1:])) if part)
+
+
+def creators_text(creators: Sequence[CreatorRecord]) -> str:
+    """All creators by their whole names."""
+    return join_names([creator.full for creator in creators])
+
+
+def makers_text(work: Work) -> str:
+    """All creators of a work by their whole names, with ``et al.`` where more made it than are listed."""
+    names = [creator.full for creator in work.creators]
+    return f"{', '.join(names)} et al." if work.others and names else join_names(names)
+
+
+def short_label(work: Work) -> str:
+    """How a citation in the text calls a work: ``Nielsen 2015``, ``Glorot et al. 2011``, or its familiar name."""
+    if work.label:
+        return work.label
+    names = [creator.short for creator in work.creators]
+    if not names:
+        return work.title
+    who = join_names(names) if len(names) < 3 and not work.others else f"{names[0]} et al."  # noqa: PLR2004 - two fit a line
+    return f"{who} {work.year}" if work.year else who
+
+
+def cite_text(work: Work, locator: str = "") -> str:
+    """The text of a citation: the short label, with the place in the work where one is named."""
+    return f"{short_label(work)}, {locator}" if locator else short_label(work)
+
+
+def part_text(work: Work) -> str:
+    """What a work is a part of: ``Chapter 1 of Neural Networks and Deep Learning``; empty for a whole."""
+    if work.part_of is None:
+        return ""
+    whole = work.part_of.title
+    if work.noun is Noun.CHAPTER and work.publisher:
+        whole = f"{whole} ({work.publisher})"
+    return f"Chapter {work.chapter} of {whole}" if work.chapter else f"Part of {whole}"
+
+
+def venue_text(work: Work) -> str:
+    """Where a paper came out: venue, volume, issue and pages."""
+    if not work.venue:
+        return ""
+    issue = f"({work.issue})" if work.issue else ""
+    numbered = f"{work.venue} {work.volume}{issue}" if work.volume else work.venue
+    return f"{numbered}, {work.pages.replace('-', '–')}" if work.pages else numbered
+
+
+def reference_parts(work: Work) -> tuple[Part, ...]:
+    """A full reference piece by piece, each with its closing mark."""
+    who = makers_text(work)
+    when = f" ({work.year})" if work.year else ""
+    publisher = work.publisher or (work.part_of.publisher if work.part_of else "")
+    container = (part_text(work), venue_text(work), publisher if work.noun is Noun.WORK else "")
+    parts = [
+        _closed("creators", f"{who}{when}".strip()),
+        _closed("title", work.title),
+        *(_closed("container", text) for text in container),
+        Part("address", work.link),
+    ]
+    return tuple(part for part in parts if part.text)
+
+
+def plain_reference(work: Work) -> str:
+    """The full reference as plain text."""
+    return " ".join(part.text + part.mark for part in reference_parts(work))
+
+
+def html_reference(env: Environment, work: Work) -> tuple[str, list[Diagnostic]]:
+    """The full reference as HTML, from the template ``citation.html.jinja``."""
+    return render(env, "citation.html.jinja", parts=reference_parts(work), link=work.link)
+
+
+def _closed(role: str, text: str) -> Part:
+    return Part(role, text, "" if text.endswith(_ENDS) else ".")

@@ -1,0 +1,202 @@
+"""Works in the formats of others: BibTeX and CSL-JSON for reference managers, and ATTRIBUTION.md for people.
+
+Each exporter is a pure function of works; ``EXPORTERS`` lists them, so that every surface offers the same ones.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clawdemy_site.records.credit import CreatorRecord
+from clawdemy_site.references.citation import makers_text, part_text, venue_text
+from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.model import Noun, References, Relation, Use, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format in which works leave the site.
+
+    Attributes:
+        label: What pages call it.
+        suffix: The file name's end, with its dot.
+        media_type: Its type for links.
+        export: From works to the file's text.
+    """
+
+    label: str
+    suffix: str
+    media_type: str
+    export: Callable[[Sequence[Work]], str]
+
+
+def export_bibtex(works: Sequence[Work]) -> str:
+    """The works as BibTeX, one entry each, its key the work's id."""
+    return "\n".join(_bibtex_entry(work) for work in works)
+
+
+def export_csl(works: Sequence[Work]) -> str:
+    """The works as a CSL-JSON array.
+
+    Source: https://github.com/citation-style-language/schema, csl-data.json
+    """
+    return json.dumps([_csl_item(work) for work in works], ensure_ascii=False, indent=2) + "\n"
+
+
+EXPORTERS = (
+    Exporter("BibTeX", ".bib", "application/x-bibtex", export_bibtex),
+    Exporter("CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", export_csl),
+)
+"""The formats that a page of references offers."""
+
+
+def export_attribution(lessons: Mapping[str, References], titles: Mapping[str, str]) -> str:
+    """``ATTRIBUTION.md``: every work that the lessons use, its terms, what was changed, and where it is used.
+
+    Args:
+        lessons: What each lesson uses, by path.
+        titles: The lessons' titles by path.
+    """
+    uses: dict[str, list[tuple[str, Use]]] = {}
+    for path, references in lessons.items():
+        for use in references.uses():
+            uses.setdefault(use.work.id, []).append((path, use))
+    head = "# Attribution\n\nGenerated from the records of references; change a record, not this file.\n"
+    return "\n".join([head, *(_attribution(group, titles) for _, group in sorted(uses.items()))])
+
+
+_BIBTEX_TYPES = {
+    "book": "book",
+    "book-chapter": "incollection",
+    "journal": "article",
+    "conference": "inproceedings",
+}
+_CSL_TYPES = {
+    "book": "book",
+    "book-chapter": "chapter",
+    "journal": "article-journal",
+    "conference": "paper-conference",
+    "paper": "article",
+    "article": "webpage",
+    "blog": "post-weblog",
+    "video": "motion_picture",
+    "interactive": "software",
+    "software": "software",
+    "dataset": "dataset",
+    "course": "webpage",
+}
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+_RELATION_WORDS = {
+    Relation.MIRRORS: "mirrored by",
+    Relation.ADAPTS: "adapted in",
+    Relation.QUOTES: "quoted in",
+    Relation.USES_FIGURE: "shown in",
+    Relation.CITES: "cited in",
+    Relation.RECOMMENDS: "recommended in",
+}
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
+
+
+def _form(work: Work) -> str:
+    """The kind that decides a work's type elsewhere: for a paper, what kind of venue it came out in."""
+    return work.venue_type if work.kind == "paper" and work.venue_type else work.kind
+
+
+def _bibtex_entry(work: Work) -> str:
+    kind = _BIBTEX_TYPES.get(_form(work), "misc")
+    journal = work.venue if kind == "article" else ""
+    book = work.venue if kind == "inproceedings" else work.part_of.title if work.part_of else ""
+    fields = {
+        "author": " and ".join(
+            [*(_bibtex_name(creator) for creator in work.creators), *(["others"] if work.others else [])]
+        ),
+        "title": f"{{{_tex(work.title)}}}",
+        "journal": _tex(journal),
+        "booktitle": _tex(book) if kind != "misc" else "",
+        "chapter": _tex(work.chapter) if kind == "incollection" else "",
+        "volume": _tex(work.volume),
+        "number": _tex(work.issue),
+        "pages": _tex(work.pages).replace("-", "--"),
+        "publisher": _tex(work.publisher or (work.part_of.publisher if work.part_of else "")),
+        "year": str(work.year or ""),
+        "doi": work.doi,
+        "isbn": work.isbn,
+        "eprint": work.arxiv,
+        "archiveprefix": "arXiv" if work.arxiv else "",
+        "note": _tex(part_text(work) or venue_text(work)) if kind == "misc" else "",
+        "url": work.link,
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{work.id},\n{lines}}}\n"
+
+
+def _bibtex_name(creator: CreatorRecord) -> str:
+    if not creator.is_person:
+        return f"{{{_tex(creator.short)}}}"  # braces keep an organisation's name whole
+    return f"{_tex(creator.short)}, {_tex(creator.given)}" if creator.given else _tex(creator.short)
+
+
+def _tex(text: str) -> str:
+    """Text with TeX's own signs made harmless; never for addresses, which BibTeX takes as they are."""
+    return "".join(_TEX.get(sign, sign) for sign in text)
+
+
+def _csl_item(work: Work) -> dict[str, Any]:
+    container = work.venue or (work.part_of.title if work.part_of else "")
+    item: dict[str, Any] = {
+        "id": work.id,
+        "type": _CSL_TYPES[_form(work)],
+        "title": work.title,
+        "author": [*map(_csl_name, work.creators), *([{"literal": "et al."}] if work.others else [])],
+        "issued": {"date-parts": [[work.year]]} if work.year else {},
+        "container-title": container,
+        "chapter-number": work.chapter,
+        "volume": work.volume,
+        "issue": work.issue,
+        "page": work.pages,
+        "publisher": work.publisher,
+        "DOI": work.doi,
+        "ISBN": work.isbn,
+        "URL": work.link,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _csl_name(creator: CreatorRecord) -> dict[str, str]:
+    if not creator.is_person:
+        return {"literal": creator.short}
+    return {"family": creator.short} | ({"given": creator.given} if creator.given else {})
+
+
+def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) -> str:
+    work = group[0][1].work
+    terms = terms_of(work.licence, work.rights)
+    facts = [("Creator", makers_text(work)), ("Place", part_text(work))]
+    facts.append(("Year", str(work.year or "") if work.noun is not Noun.CURRICULUM else ""))
+    changes = dict.fromkeys(use.changes for _, use in group if use.changes)
+    lines = [f"- {label}: {_markdown(text)}" for label, text in facts if text]
+    lines += [f"- Source: <{work.link}>"] if work.link else []
+    if terms:
+        link = f" (<{terms.url}>)" if terms.url else ""
+        lines.append(f"- License: {_markdown(terms.text + terms.after)}{link}")
+    lines += [f"- Changes: {_markdown(text)}" for text in changes]
+    by_relation: dict[Relation, dict[str, None]] = {}
+    for path, use in group:
+        by_relation.setdefault(use.relation, {})[titles.get(path, path)] = None
+    for relation, names in by_relation.items():
+        lines.append(f"- {_RELATION_WORDS[relation].capitalize()}: {'; '.join(_markdown(name) for name in names)}")
+    return f"## {_markdown(work.name)}\n\n" + "\n".join(lines) + "\n"
+
+
+def _markdown(text: str) -> str:
+    """Text with Markdown's own signs made harmless, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

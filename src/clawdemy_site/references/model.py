@@ -1,0 +1,256 @@
+"""Works and their uses after every id has been followed. Every value is frozen.
+
+A curriculum and each of its chapters are works too, so that one code credits, cites and exports them all.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.records.credit import CreatorRecord, RightsRecord
+from clawdemy_site.records.tree import Path, Positions
+
+
+class Relation(StrEnum):
+    """How a lesson uses a source; what is owed follows from it."""
+
+    MIRRORS = "mirrors"
+    ADAPTS = "adapts"
+    QUOTES = "quotes"
+    USES_FIGURE = "uses-figure"
+    CITES = "cites"
+    RECOMMENDS = "recommends"
+
+
+class Noun(StrEnum):
+    """What kind of record a work comes from."""
+
+    WORK = "work"
+    CURRICULUM = "curriculum"
+    CHAPTER = "chapter"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a work's facts stand in its record.
+
+    Attributes:
+        where: Positions in the record's file.
+        prefix: Path of the part that is this work, empty for the whole record.
+    """
+
+    where: Positions
+    prefix: Path = ()
+
+    def at(self, *path: str | int) -> Location:
+        """Where a field's value stands, or the nearest mapping above it."""
+        return self.where.at(*self.prefix, *path)
+
+    def key(self, *path: str | int) -> Location:
+        """Where a field's key stands."""
+        return self.where.key(*self.prefix, *path)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Anything that can be credited.
+
+    Attributes:
+        id: Its id; a chapter's is the curriculum's and ``-ch1`` (or ``-`` and the chapter's own id).
+        noun: The kind of record it comes from.
+        kind: One of the kinds of ``records.works.Kind``.
+        label: The familiar name; empty where the title is used.
+        others: Whether there are more creators than are listed.
+        part_of: The work that this one is a part of.
+        chapter: Its number there, empty where it has none.
+        licence: SPDX id of an open licence, empty where there is none.
+        rights: What is known of the rights where there is no open licence.
+        changes: What was changed in the project's own copy.
+        text_adaptation: Who turned a video into the chapter's text.
+        origin: Where its facts stand.
+    """
+
+    id: str
+    title: str
+    kind: str
+    origin: Origin = field(compare=False, repr=False)
+    noun: Noun = Noun.WORK
+    label: str = ""
+    creators: tuple[CreatorRecord, ...] = ()
+    others: bool = False
+    part_of: "Work | None" = None
+    chapter: str = ""
+    year: int | None = None
+    url: str = ""
+    doi: str = ""
+    isbn: str = ""
+    arxiv: str = ""
+    publisher: str = ""
+    venue: str = ""
+    venue_type: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    licence: str = ""
+    rights: RightsRecord | None = None
+    changes: str = ""
+    text_adaptation: CreatorRecord | None = None
+
+    @property
+    def name(self) -> str:
+        """What pages call it."""
+        return self.label or self.title
+
+    @property
+    def link(self) -> str:
+        """Where it is found: its address, else its DOI's; empty where neither is known."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+    @property
+    def terms(self) -> "Work":
+        """The work whose licence or rights hold for this one: a chapter of a curriculum is under the whole's."""
+        return self.part_of if self.noun is Noun.CHAPTER and self.part_of else self
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """A series that courses mirror.
+
+    Attributes:
+        work: The series as a whole; its address is the series index.
+        chapters: Its chapters by key, in order.
+    """
+
+    work: Work
+    chapters: Mapping[str, Work] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that can be cited.
+
+    Attributes:
+        works: Works, curricula and chapters by id.
+        curricula: Curricula by id.
+        broken: Ids of records that stand but could not be read: to name one is no mistake of its own.
+    """
+
+    works: Mapping[str, Work]
+    curricula: Mapping[str, Curriculum]
+    broken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLesson:
+    """A lesson as far as references speak of it.
+
+    Attributes:
+        path: Its id, ``course/lesson`` or ``course/module/card``.
+        number: Its place in the course, or None where lessons are not numbered.
+        planned: Whether it is still to come.
+        address: Where it is published, in the form that the caller's ``href`` understands.
+        where: Where the course lists it.
+    """
+
+    path: str
+    title: str
+    number: int | None
+    planned: bool
+    address: str
+    where: Location = field(default=Location(""), compare=False)
+
+    @property
+    def course(self) -> str:
+        """The id of its course."""
+        return self.path.split("/", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a work by a lesson.
+
+    Attributes:
+        where: Where the use is written; missing facts of the use are reported here.
+        source: Where the use names its work.
+        locator: Page, section or time in the work.
+        why: Why this work is for this lesson.
+        excerpt: The words quoted.
+        changes: What was changed.
+        portion: Which portion a lesson mirrors.
+        place: Title of the page, or name of the figure, in which the use stands.
+        target: Address and anchor of that place.
+    """
+
+    relation: Relation
+    work: Work
+    where: Location = field(compare=False)
+    source: Location = field(compare=False)
+    locator: str = ""
+    why: str = ""
+    excerpt: str = ""
+    changes: str = ""
+    portion: str = ""
+    place: str = ""
+    target: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A curriculum whose order of ideas a lesson follows.
+
+    Attributes:
+        curriculum: The series.
+        chapters: The chapters mirrored; none means the whole series.
+        use: The use of the series, with its portion.
+        note: A remark for readers.
+    """
+
+    curriculum: Curriculum
+    chapters: tuple[Work, ...]
+    use: Use
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a lesson leads."""
+
+    lessons: tuple[KnownLesson, ...]
+    title: str
+    why: str
+    where: Location = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All that one lesson owes and offers.
+
+    Attributes:
+        follows: False where the lesson's record was read and mirrors nothing.
+        shows: The pictures and data of others that its figures show.
+    """
+
+    lesson: str
+    follows: bool = True
+    mirrors: tuple[Mirror, ...] = ()
+    adapts: tuple[Use, ...] = ()
+    quotes: tuple[Use, ...] = ()
+    shows: tuple[Use, ...] = ()
+    watch_next: tuple[Use, ...] = ()
+    going_deeper: tuple[Use, ...] = ()
+    leads_to: tuple[Lead, ...] = ()
+    cites: tuple[Use, ...] = ()
+
+    def uses(self) -> Iterator[Use]:
+        """Every use of a work, in the order of the page; a mirrored chapter is a use of its own."""
+        for mirror in self.mirrors:
+            yield mirror.use
+            for chapter in mirror.chapters:
+                yield Use(Relation.MIRRORS, chapter, mirror.use.where, mirror.use.source, portion=mirror.use.portion)
+        yield from chain(self.adapts, self.quotes, self.watch_next, self.going_deeper, self.cites, self.shows)
+
+    def works(self) -> tuple[Work, ...]:
+        """Every work used, once, in the order of the page."""
+        return tuple({use.work.id: use.work for use in self.uses()}.values())

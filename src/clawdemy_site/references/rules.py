@@ -1,0 +1,185 @@
+"""What each use of a source owes, and whether it is paid.
+
+The relation comes first: the same record may be enough to recommend a work and too little to cite it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.references.licences import COPYING, LICENCES, fits
+from clawdemy_site.references.model import KnownLesson, Library, Noun, References, Relation, Use, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one relation requires.
+
+    Attributes:
+        words: How a message calls the relation.
+        source: Fields that the source's record must hold.
+        use: Fields that the lesson's own entry must hold.
+    """
+
+    words: str
+    source: tuple[str, ...]
+    use: tuple[str, ...] = ()
+
+
+OWED: Mapping[Relation, Owed] = {
+    Relation.MIRRORS: Owed("mirrored", ("creators", "url", "rights", "read"), ("chapters", "portion")),
+    Relation.ADAPTS: Owed("adapted", ("creators", "url", "licence"), ("changes",)),
+    Relation.QUOTES: Owed("quoted", ("creators", "url"), ("locator", "excerpt")),
+    Relation.USES_FIGURE: Owed("shown", ("creators", "url", "licence"), ("changes",)),
+    Relation.CITES: Owed("cited", ("creators", "year", "url")),
+    Relation.RECOMMENDS: Owed("recommended", ("creators", "url"), ("why",)),
+}
+"""Titles are required of every record, so they are not listed."""
+
+_MEND = {
+    "creators": "add a line '{key}: …' with whoever made it",
+    "url": "add a line '{key}: https://…' with the page where it is found",
+    "year": "add a line '{key}: …' with the year in which it came out",
+    "licence": "add a line 'licence: …' with the SPDX id of its open licence; if it has none, cite or recommend it",
+    "rights": "add 'rights:' with a 'statement:' and the day on which you 'read:' it, or 'licence:' with an SPDX id",
+    "read": "add a line 'read: …' under 'rights' with the day on which you read the notice",
+    "chapters": "add a line 'chapters: [1]' with the chapters, or 'chapters: all'",
+    "portion": "add a line 'portion: …' that says which portion, such as \"the opening portion\"",
+    "changes": "add a line 'changes: …' that says what was changed",
+    "locator": "add a line 'locator: …' with the page, section or time",
+    "excerpt": "add 'excerpt: |' and under it the words quoted",
+    "why": "add a line 'why: …' that says why this one, for this lesson",
+}
+_GUARD_RAIL = "this is a guard rail, not legal advice"
+
+
+def check_attribution(references: References) -> list[Diagnostic]:
+    """``missing-attribution``: a use whose source or entry lacks what the relation requires.
+
+    Fix: add the field that the help line names.
+    """
+    found: dict[tuple[Location, str], Diagnostic] = {}
+    for use in references.uses():
+        for diagnostic, field in _unpaid(use):
+            found.setdefault((diagnostic.location, field), diagnostic)
+    return list(found.values())
+
+
+def check_fit(references: References, page_licence: str) -> list[Diagnostic]:
+    """``licence-fit``: a source on the page whose licence does not allow it there.
+
+    Fix: cite, recommend or briefly quote the source instead.
+    """
+    found: list[Diagnostic] = []
+    mend = f"cite, recommend or briefly quote it instead, or ask its holder; {_GUARD_RAIL}"
+    for use in references.uses():
+        terms, what = use.work.terms, OWED[use.relation].words
+        if terms.licence in LICENCES and not fits(page_licence, terms.licence, use.relation):
+            message = f"'{use.work.id}' is under {terms.licence} and cannot be {what} on a page under {page_licence}"
+            found.append(Diagnostic(use.source, "licence-fit", message, mend))
+        elif use.relation in COPYING and terms.rights and not terms.licence:
+            message = f"the rights in '{use.work.id}' are reserved, so it cannot be {what}"
+            found.append(Diagnostic(use.source, "licence-fit", message, mend))
+    return found
+
+
+def check_licences(library: Library) -> list[Diagnostic]:
+    """``unknown-licence``: a licence that is no SPDX id known here.
+
+    Fix: write the id as SPDX spells it, or state the rights in words.
+    """
+    found: list[Diagnostic] = []
+    for work in library.works.values():
+        if work.noun is Noun.CHAPTER or not work.licence or work.licence in LICENCES:
+            continue
+        mend = did_you_mean(work.licence, LICENCES) or "write 'rights:' with a 'statement:' in its place"
+        where = work.origin.at("licence")
+        found.append(Diagnostic(where, "unknown-licence", f"'{work.licence}' is not a licence known here", mend))
+    return found
+
+
+def check_records(
+    names: Iterable[str],
+    lessons: Mapping[str, KnownLesson],
+    mirroring: Mapping[str, str],
+    resolved: Iterable[References],
+    folder: str = "references/lessons",
+) -> list[Diagnostic]:
+    """``missing-references``, ``unknown-lesson``: lessons without a record that owe one, and records without a lesson.
+
+    Fix: write the record at the path named, or rename the one that stands.
+
+    Args:
+        names: Lesson paths of all records that stand, readable or not.
+        lessons: All lessons by path.
+        mirroring: Curricula by the id of the course that follows them.
+        resolved: What the lessons use.
+        folder: Where the lessons' records stand, relative to the project.
+    """
+    standing = set(names)
+    found: list[Diagnostic] = []
+    for name in sorted(standing - lessons.keys()):
+        where = Location(f"{folder}/{name}.yml")
+        mend = did_you_mean(name, lessons) or "list the lesson in its course.yml, or delete this file"
+        found.append(Diagnostic(where, "unknown-lesson", f"there is no lesson '{name}'", mend))
+    for lesson in lessons.values():
+        if lesson.course in mirroring and not lesson.planned and lesson.path not in standing:
+            message = f"the lesson '{lesson.path}' follows '{mirroring[lesson.course]}' and credits nothing"
+            mend = f"write {folder}/{lesson.path}.yml with 'mirrors:'"
+            found.append(Diagnostic(lesson.where, "missing-references", message, mend))
+    for references in resolved:
+        course = references.lesson.split("/", 1)[0]
+        if course in mirroring and not references.follows:
+            where = Location(f"{folder}/{references.lesson}.yml")
+            message = f"the course follows '{mirroring[course]}', and this lesson does not say which part it mirrors"
+            found.append(
+                Diagnostic(where, "missing-attribution", message, "add 'mirrors:' with curriculum and chapters")
+            )
+    return found
+
+
+def _unpaid(use: Use) -> Iterable[tuple[Diagnostic, str]]:
+    """One diagnostic for each field that a use owes and lacks."""
+    owed = OWED[use.relation]
+    for field in owed.source:
+        if not _has(use.work, field):
+            yield _of_source(use, field, owed.words), field
+    for field in owed.use:
+        if use.work.noun is Noun.CHAPTER and use.relation is Relation.MIRRORS:
+            continue  # said once, for the curriculum
+        if not getattr(use, "locator" if field == "chapters" else field):
+            message = f"'{use.work.id}' is {owed.words} here without '{field}'"
+            yield Diagnostic(use.where, "missing-attribution", message, _MEND[field]), field
+
+
+def _has(work: Work, field: str) -> bool:
+    terms = work.terms
+    if field == "rights":
+        return bool(terms.licence or terms.rights)
+    if field == "read":
+        return terms.rights is None or terms.rights.read is not None
+    if field == "licence":
+        return bool(terms.licence or terms.rights)  # reserved rights are a matter of fit
+    return bool(work.link if field == "url" else getattr(work, field))
+
+
+def _of_source(use: Use, field: str, words: str) -> Diagnostic:
+    """What a source's record lacks, told where the field would stand."""
+    work = use.work
+    inherited = work.noun is Noun.CHAPTER and field in {"creators", "rights", "read", "licence"}
+    owner = work.part_of if inherited and work.part_of else work
+    key = _key(owner, field)
+    where = owner.origin.at("rights") if field in {"read", "licence"} else owner.origin.at()
+    message = f"the {owner.noun} '{owner.id}' is {words} and has no '{key}'"
+    return Diagnostic(where, "missing-attribution", message, _MEND[field].format(key=key))
+
+
+def _key(work: Work, field: str) -> str:
+    """The name of a field in the kind of record that a work comes from."""
+    if field == "creators" and work.noun is not Noun.WORK:
+        return "creator"
+    if field == "url" and work.noun is Noun.CURRICULUM:
+        return "index"
+    if field == "year" and work.noun is not Noun.WORK:
+        return "date"
+    return field

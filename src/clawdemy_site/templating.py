@@ -1,0 +1,104 @@
+"""Our own Jinja environment: everything is escaped, nothing undefined passes, and a site's templates come first.
+
+Hosts do not escape what their templates print, so whatever comes from a record is rendered here. A mistake in a
+site's own template is an author's mistake: it comes back as a diagnostic with the template's file and line.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import UndefinedError
+
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+
+FRAGMENTS = Path(__file__).parent / "site" / "theme" / "fragments"
+"""The package's own templates."""
+
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
+
+
+def environment(overrides: Sequence[Path] = (), root: Path | None = None) -> Environment:
+    """A fresh environment.
+
+    Args:
+        overrides: Folders of a site's own templates; a template there takes the place of ours with its name.
+        root: The project's folder, against which the places of mistakes are told.
+    """
+    loader = FileSystemLoader([str(folder) for folder in (*overrides, FRAGMENTS)])
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.extend(project_root=root)
+    return made
+
+
+def render(env: Environment, name: str, **values: object) -> tuple[str, list[Diagnostic]]:
+    """Render a template to HTML for a page.
+
+    Blank lines and indents are taken out, so that Markdown keeps the HTML in one block.
+
+    Returns:
+        The HTML, empty where the template fails, and a diagnostic that says where it did.
+    """
+    try:
+        html = env.get_template(name).render(values)
+    except Exception as error:  # noqa: BLE001 - templates raise anything
+        return "", [_explain(env, name, error, values)]
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()), []
+
+
+def _explain(env: Environment, name: str, error: Exception, values: dict[str, object]) -> Diagnostic:
+    """Why a template failed, at its line."""
+    if isinstance(error, TemplateSyntaxError):
+        where = _location(env, error.filename or name, error.lineno)
+        return Diagnostic(where, "template-syntax", f"this template does not read: {error.message}", _EXAMPLE)
+    where = _failing_line(env, name, error)
+    if isinstance(error, TemplateNotFound):
+        known = env.list_templates()
+        mend = did_you_mean(str(error.name), known) or f"the templates are {', '.join(known)}"
+        return Diagnostic(where, "template-missing", f"there is no template '{error.name}'", mend)
+    if isinstance(error, UndefinedError):
+        match = _UNDEFINED.search(error.message or "")
+        near = did_you_mean(match[1], values) if match else ""
+        mend = near or f"this template is given {', '.join(sorted(values))}"
+        return Diagnostic(where, "template-undefined", f"this template uses what is not there: {error.message}", mend)
+    message = f"this template fails: {type(error).__name__}: {error}"
+    return Diagnostic(where, "template-error", message, _EXAMPLE)
+
+
+_EXAMPLE = "compare it with the template of the same name that the package brings"
+
+
+def _failing_line(env: Environment, name: str, error: Exception) -> Location:
+    """The innermost line of a template in an error's traceback."""
+    folders = _folders(env)
+    places = [
+        (frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in folders)
+    ]
+    if places:
+        return _location(env, *places[-1])
+    found = next((folder / name for folder in folders if (folder / name).exists()), Path(name))
+    return _location(env, str(found), 1)
+
+
+def _folders(env: Environment) -> list[Path]:
+    return [Path(folder) for folder in env.loader.searchpath] if isinstance(env.loader, FileSystemLoader) else []
+
+
+def _location(env: Environment, filename: str, line: int) -> Location:
+    """A template's place relative to the project, or to the package where it is ours."""
+    root: Path | None = getattr(env, "project_root", None)
+    path = Path(filename)
+    for base in (root, FRAGMENTS.parents[3]):
+        if base and path.is_relative_to(base):
+            return Location(path.relative_to(base).as_posix(), line)
+    return Location(path.as_posix(), line)

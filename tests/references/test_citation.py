@@ -1,0 +1,64 @@
+"""A work in words."""
+
+import pytest
+
+from clawdemy_site.references.citation import cite_text, html_reference, plain_reference, short_label
+from clawdemy_site.templating import environment
+from references.shelf import WORKS, shelf
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("book", "van Writer 2015"),
+        ("paper", "Uno et al. 2011"),
+        ("toy", "The Toy"),
+        ("data", "Bureau of Digits 1998"),
+        ("series-ch1", "Example 2017"),
+    ],
+)
+def test_short_labels(name: str, expected: str) -> None:
+    assert short_label(shelf().works[name]) == expected
+
+
+def test_two_authors_are_both_named_and_a_place_in_the_work_follows() -> None:
+    work = shelf({"toy": WORKS["toy"].replace("label: The Toy\n", "")}).works["toy"]
+    assert short_label(work) == "One and Two 2016"
+    assert cite_text(work, "sec. 2") == "One and Two 2016, sec. 2"
+
+
+def test_a_work_without_creators_or_year_is_called_by_its_title() -> None:
+    assert short_label(shelf({"bare": "title: Bare\nkind: blog\n"}).works["bare"]) == "Bare"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("book-ch1", "Ludwig van Writer (2015). A chapter? Chapter 1 of A Book. The Press. https://book.example/1"),
+        (
+            "paper",
+            (
+                "Xavier Uno, Antoine Due and Yoshua Tre (2011). On 100% of things & R_n. "
+                "Proceedings of Things 86(11), 2278–2324. https://doi.org/10.1109/5.726791"
+            ),
+        ),
+        (
+            "series-ch1",
+            (
+                "Ada Example (2017). What is a net? Chapter 1 of Moving Pictures of Maths (Pictures Ltd). "
+                "https://series.example/net"
+            ),
+        ),
+    ],
+)
+def test_full_references(name: str, expected: str) -> None:
+    assert plain_reference(shelf().works[name]) == expected
+
+
+def test_html_references_escape_what_records_hold() -> None:
+    text = WORKS["book"].replace("title: A Book", "title: <script>x</script> & co")
+    html, problems = html_reference(environment(), shelf({"book": text}).works["book"])
+    assert not problems
+    assert "&lt;script&gt;x&lt;/script&gt; &amp; co" in html
+    assert "<script" not in html
+    assert 'rel="external noopener"' in html
