@@ -1,0 +1,212 @@
+"""Practice blocks on the page: questions to read, answers folded away, nothing that needs a script.
+
+The structure is plain HTML: a question is a heading that the page's contents do not list, an answer stands in
+``<details>``. The blocks are read by pymdownx; a preprocessor takes the options out first, because that library reads
+them as YAML, where ``yes`` is not a word, ``0.19`` not a text and ``#`` the end of the line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksProcessor
+from pymdownx.blocks.block import Block, type_integer
+
+from clawdemy_site.markdown.verdicts import build_choices
+from clawdemy_site.practice.lines import match_slashes, parse_head, parse_option
+from clawdemy_site.practice.model import KINDS
+from clawdemy_site.practice.regions import TAB
+
+_KEY = "spec"
+_PREFIX = "clawdemy-"  # other extensions have a block named hint
+_SUMMARIES = {
+    "selfcheck": "Show the answer",
+    "flashcard": "Show the answer",
+    "solution": "Show the solution",
+    "hint": "Hint",
+}
+
+
+@dataclass(slots=True)
+class Specs:
+    """The options of the blocks of the page that is being rendered, in page order."""
+
+    options: list[Mapping[str, str]] = field(default_factory=list)
+
+    def reset(self) -> None:
+        """Forget the page: Python-Markdown calls this before each one."""
+        self.options.clear()
+
+
+class OptionsPreprocessor(Preprocessor):
+    """Takes the options from under the heads and leaves one number, by which the block finds them."""
+
+    def __init__(self, md: Markdown, specs: Specs) -> None:
+        super().__init__(md)
+        self.specs = specs
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Rewrite the lines of a page in which every fence is a placeholder already."""
+        kept: list[str] = []
+        index = 0
+        while index < len(lines):
+            head = _own_head(lines[index])
+            kept.append(lines[index] if head is None else head)
+            index += 1
+            if head is None:
+                continue
+            options: dict[str, str] = {}
+            while index < len(lines) and (option := parse_option(lines[index])) is not None:
+                options.setdefault(option.key, option.text)
+                index += 1
+            # The blank line keeps an indented body apart from the option.
+            kept += [f"    {_KEY}: {len(self.specs.options)}", ""]
+            self.specs.options.append(options)
+        return kept
+
+
+def _own_head(line: str) -> str | None:
+    """The head of one of our blocks under the name that only we use, or None for any other line."""
+    match = match_slashes(line)
+    head = parse_head(match) if match and len(match["lead"].expandtabs(TAB)) < TAB else None
+    if match is None or head is None or head.name not in KINDS:
+        return None
+    title = f" | {head.title}" if head.title else ""
+    return f"{match['lead']}{match['slashes']} {_PREFIX}{head.name}{title}"
+
+
+class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
+    """What all kinds share: an optional title, the options by number, and a place for the body."""
+
+    KIND = ""
+    ARGUMENT = None
+    OPTIONS = {_KEY: (-1, type_integer)}  # noqa: RUF012 - the library's attribute
+
+    def on_init(self) -> None:
+        self.target: ET.Element = ET.Element("div")
+
+    def on_add(self, block: ET.Element) -> ET.Element:  # noqa: ARG002 - the library's signature
+        return self.target
+
+    def values(self) -> Mapping[str, str]:
+        """The options of this block."""
+        options: list[Mapping[str, str]] = self.config["specs"].options
+        number = int(self.options[_KEY])
+        return options[number] if 0 <= number < len(options) else {}
+
+    def section(self, parent: ET.Element) -> ET.Element:
+        """The block's outer element with its question."""
+        values = self.values()
+        section = ET.SubElement(parent, "section", {"class": f"practice practice-{self.KIND}"})
+        if values.get("id"):
+            section.set("id", values["id"])
+        if values.get("outcome"):
+            section.set("data-outcome", values["outcome"])
+        ET.SubElement(section, "p", {"class": "practice__question"}).text = self.argument or ""
+        return section
+
+    def fold(self, parent: ET.Element, part: str, summary: str) -> ET.Element:
+        """A folded part of the block; returns the element that its text goes into."""
+        details = ET.SubElement(parent, "details", {"class": f"practice__{part}"})
+        ET.SubElement(details, "summary").text = summary
+        return ET.SubElement(details, "div", {"class": "practice__body"})
+
+
+class _Answered(_Practice):
+    """A question with its answer folded away."""
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        section = self.section(parent)
+        self.target = self.fold(section, "answer", _SUMMARIES[self.KIND])
+        return section
+
+
+class _Selfcheck(_Answered):
+    KIND = "selfcheck"
+    NAME = f"{_PREFIX}{KIND}"
+
+
+class _Flashcard(_Answered):
+    KIND = "flashcard"
+    NAME = f"{_PREFIX}{KIND}"
+
+
+class _Inner(_Practice):
+    """A part of an exercise, folded; the exercise moves it below its task."""
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        self.target = self.fold(parent, self.KIND, _SUMMARIES[self.KIND])
+        return parent[-1]
+
+
+class _Hint(_Inner):
+    KIND = "hint"
+    NAME = f"{_PREFIX}{KIND}"
+
+
+class _Solution(_Inner):
+    KIND = "solution"
+    NAME = f"{_PREFIX}{KIND}"
+
+
+class _Exercise(_Practice):
+    KIND = "exercise"
+    NAME = f"{_PREFIX}{KIND}"
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        section = self.section(parent)
+        minutes = self.values().get("minutes", "")
+        if minutes:
+            unit = "minute" if minutes == "1" else "minutes"
+            ET.SubElement(section, "p", {"class": "practice__minutes"}).text = f"About {minutes} {unit}"
+        self.target = ET.SubElement(section, "div", {"class": "practice__task"})
+        return section
+
+    def on_end(self, block: ET.Element) -> None:
+        hints = [part for part in self.target if part.get("class") == "practice__hint"]
+        for number, hint in enumerate(hints, start=1):
+            if len(hints) > 1:
+                hint[0].text = f"Hint {number} of {len(hints)}"
+        for part in [*hints, *(part for part in self.target if part.get("class") == "practice__solution")]:
+            self.target.remove(part)
+            block.append(part)
+
+
+class _Choice(_Practice):
+    KIND = "choice"
+    NAME = f"{_PREFIX}{KIND}"
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        section = self.section(parent)
+        self.target = ET.SubElement(section, "div", {"class": "practice__task"})
+        return section
+
+    def on_end(self, block: ET.Element) -> None:
+        build_choices(self.target, lambda: self.fold(block, "answer", "Show the answer"))
+
+
+def register_blocks(processor: BlocksProcessor, specs: Specs) -> None:
+    """Teach the practice blocks to pymdownx; a second time on the same Markdown is harmless."""
+    for kind in (_Selfcheck, _Flashcard, _Exercise, _Choice, _Hint, _Solution):
+        if kind.NAME not in processor.blocks:
+            processor.register(kind, {"specs": specs})
+
+
+class QuestionHeadings(Treeprocessor):
+    """Makes the questions headings, one level below the section that they stand in.
+
+    It runs after the table of contents is made: readers who move from heading to heading find every question, and
+    the contents of the page stay short.
+    """
+
+    def run(self, root: ET.Element) -> None:
+        """Handle every question of the page."""
+        level = 2
+        for element in root.iter():
+            if element.tag == "p" and element.get("class", "").split()[:1] == ["practice__question"]:
+                element.tag = f"h{min(level + 1, 6)}"
+            elif element.tag in {"h2", "h3", "h4", "h5", "h6"} and "practice__question" not in element.get("class", ""):
+                level = int(element.tag[1])

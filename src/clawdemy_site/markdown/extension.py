@@ -1,0 +1,107 @@
+"""The one Python-Markdown extension of Clawdemy: practice blocks, figures, citations and formulas.
+
+It works without MkDocs, ``markdown.markdown(text, extensions=["clawdemy"])``, brings what it builds on, and does not
+care in which order extensions are named. Mistakes never raise here: `scan.scan_page` has reported them, with lines.
+"""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.superfences import SuperFencesBlockPreprocessor
+from pymdownx.util import escape_chars
+
+from clawdemy_site.markdown.blocks import OptionsPreprocessor, QuestionHeadings, Specs, register_blocks
+from clawdemy_site.markdown.citations import CitationProcessor
+from clawdemy_site.markdown.context import NoContext, PageContext
+from clawdemy_site.markdown.figures import FigureProcessor
+from clawdemy_site.markdown.formulas import MathsBlockProcessor, MathsProcessor
+from clawdemy_site.markdown.late import PRIORITY as LATE
+from clawdemy_site.markdown.late import LateLinks
+from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
+
+_CODE = '<div class="highlight"><pre>'
+
+
+class ClawdemyExtension(Extension):
+    """Teaches Python-Markdown what authors of a course write.
+
+    Options:
+        context: A `PageContext`, asked while a page renders; without one, no figure and no work is known.
+    """
+
+    def __init__(self, **kwargs: object) -> None:
+        self.config = {"context": [NoContext(), "knows the figures and works of the page that is rendered"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Register everything with a Markdown instance."""
+        context: PageContext = self.getConfig("context")
+        specs = Specs()
+        foundation = _Foundation(md, specs)
+        foundation.lay()
+        md.registerExtension(foundation)
+        register_blocks(BlocksExtension().register_block_mgr(md), specs)
+        # After fences (25): each is one placeholder line by then, so no line of code is taken for a head.
+        md.preprocessors.register(OptionsPreprocessor(md, specs), "clawdemy_options", 24.9)
+        _register_maths(md)
+        # Below escapes (180) and above footnotes (175), references (170) and links (160).
+        md.inlinePatterns.register(CitationProcessor(md, context), "clawdemy_citation", 176)
+        # After attribute lists (8), before the table of contents (5).
+        md.treeprocessors.register(FigureProcessor(md, context), "clawdemy_figures", 7.5)
+        # After the table of contents.
+        md.treeprocessors.register(QuestionHeadings(md), "clawdemy_questions", 4.5)
+        md.treeprocessors.register(LateLinks(md), "clawdemy_late_links", LATE)
+        # After raw HTML (30) is back in the page.
+        md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
+
+
+def _register_maths(md: Markdown) -> None:
+    escape_chars(md, ["$"])
+    # Below indented code (80): code that shows a formula stays code.
+    md.parser.blockprocessors.register(MathsBlockProcessor(md.parser), "clawdemy_maths", 79.8)
+    # Below code spans (190), above escapes (180): TeX is full of backslashes.
+    md.inlinePatterns.register(MathsProcessor(md, DISPLAY_MATHS, display=True), "clawdemy_display", 186)
+    md.inlinePatterns.register(MathsProcessor(md, INLINE_MATHS, display=False), "clawdemy_maths", 185)
+
+
+class _Foundation(Extension):
+    """The extensions that ours builds on, laid when ours is registered and looked after before each page.
+
+    A host may name extensions in any order, and one named later replaces ours of the same name: the plain fences of
+    Python-Markdown, which do not work inside lists and blocks, would silently stand in for the better ones.
+    """
+
+    def __init__(self, md: Markdown, specs: Specs) -> None:
+        super().__init__()
+        self.md = md
+        self.specs = specs
+
+    def lay(self) -> None:
+        """Register what is not there yet."""
+        if "attr_list" not in self.md.treeprocessors:
+            self.md.registerExtensions(["attr_list"], {})
+        if "table" not in self.md.parser.blockprocessors:
+            self.md.registerExtensions(["tables"], {})
+        fences = "fenced_code_block"
+        preprocessors = self.md.preprocessors
+        if fences not in preprocessors or not isinstance(preprocessors[fences], SuperFencesBlockPreprocessor):
+            self.md.registerExtensions(["pymdownx.superfences"], {})
+
+    def reset(self) -> None:
+        """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
+        self.specs.reset()
+        self.lay()
+
+
+class _FocusableCode(Postprocessor):
+    """Lets the keyboard scroll code that is wider than the screen."""
+
+    def run(self, text: str) -> str:
+        """Mark every block of code."""
+        return text.replace(_CODE, '<div class="highlight"><pre tabindex="0">')
+
+
+def makeExtension(**kwargs: object) -> ClawdemyExtension:  # noqa: N802 - the library's name
+    """What Python-Markdown calls for the dotted name of this module."""
+    return ClawdemyExtension(**kwargs)

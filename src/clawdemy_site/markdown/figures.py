@@ -1,0 +1,107 @@
+"""Figures on the page: the drawing with its caption, and links that name its number."""
+
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from clawdemy_site.markdown.context import FigureView, PageContext
+from clawdemy_site.markdown.late import late_link
+from clawdemy_site.markdown.syntax import FIGURE_SCHEME
+
+
+class FigureProcessor(Treeprocessor):
+    """Replaces images and links whose address is ``figure:…``.
+
+    It runs after attribute lists, which could otherwise not be taken off the image, and before the table of contents,
+    so that the text of a heading is final when its anchor is made.
+    """
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(md)
+        self.md = md
+        self.context = context
+        self.uses: dict[str, int] = {}
+
+    def run(self, root: ET.Element) -> None:
+        """Handle every figure of the page; an author's mistake shows as code and never raises."""
+        self.uses = {}
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for image in [image for image in root.iter("img") if image.get("src", "").startswith(FIGURE_SCHEME)]:
+            self._embed(image, parents)
+        for link in [link for link in root.iter("a") if link.get("href", "").startswith(FIGURE_SCHEME)]:
+            self._link(link)
+
+    def _embed(self, image: ET.Element, parents: dict[ET.Element, ET.Element]) -> None:
+        name = image.get("src", "").removeprefix(FIGURE_SCHEME)
+        view = self.context.figure(name)
+        figure = self._figure(view) if view else _missing(name)
+        parent = parents[image]
+        figure.tail = image.tail
+        alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{image.tail or ''}".strip()
+        if alone and parent in parents:
+            figure.tail = parent.tail
+            _replace(parents[parent], parent, figure)
+            return
+        if parent.tag == "p" and view:
+            parent.tag = "div"  # a paragraph cannot hold a figure
+        _replace(parent, image, figure)
+
+    def _figure(self, view: FigureView) -> ET.Element:
+        """The whole figure: drawing, caption, credit, description."""
+        count = self.uses[view.anchor] = self.uses.get(view.anchor, 0) + 1
+        anchor = view.anchor if count == 1 else f"{view.anchor}-{count}"
+        figure = ET.Element("figure", {"class": "figure", "id": anchor})
+        # The search index passes over the drawing's labels. It matches the end by tag, so no second div goes inside.
+        canvas = ET.SubElement(figure, "div", {"class": "figure__scroll", "data-search-exclude": ""})
+        if view.wide:
+            label = f"Figure {view.number}"
+            canvas.attrib.update({"tabindex": "0", "role": "group", "aria-label": label})
+        svg = view.svg if isinstance(view.svg, str) else view.svg(f"{anchor}-")
+        canvas.text = self.md.htmlStash.store(svg)
+        self._caption(figure, view)
+        if view.alt:
+            details = ET.SubElement(figure, "details", {"class": "figure__alt"})
+            ET.SubElement(details, "summary").text = "Description of the figure"
+            ET.SubElement(details, "p").text = AtomicString(view.alt)
+        return figure
+
+    def _caption(self, figure: ET.Element, view: FigureView) -> None:
+        caption = ET.SubElement(figure, "figcaption", {"class": "figure__caption"})
+        number = ET.SubElement(caption, "span", {"class": "figure__number"})
+        number.text = AtomicString(f"Figure {view.number}.")
+        number.tail = " "
+        ET.SubElement(caption, "span", {"class": "figure__text"}).text = view.caption
+        self.md.treeprocessors["inline"].run(caption)
+        if view.credit:
+            number = ET.SubElement(caption, "span", {"class": "figure__credit"})
+            number.text = self.md.htmlStash.store(view.credit)
+
+    def _link(self, link: ET.Element) -> None:
+        name = link.get("href", "").removeprefix(FIGURE_SCHEME)
+        view = self.context.figure(name)
+        if view is None:
+            link.tag = "span"
+            link.attrib.clear()
+            link.set("class", "figure-missing")
+            return
+        link.set("href", late_link(view.url))
+        link.set("class", f"{link.get('class', '')} figure-link".strip())
+        label = f"Figure {view.number}"
+        if not "".join(link.itertext()).strip():
+            link.text = AtomicString(label)
+        elif len(link):
+            link[-1].tail = AtomicString(f"{link[-1].tail or ''} ({label})")
+        else:
+            link.text = AtomicString(f"{link.text or ''} ({label})")
+
+
+def _missing(name: str) -> ET.Element:
+    code = ET.Element("code", {"class": "figure-missing"})
+    code.text = AtomicString(name)
+    return code
+
+
+def _replace(parent: ET.Element, old: ET.Element, new: ET.Element) -> None:
+    parent[list(parent).index(old)] = new

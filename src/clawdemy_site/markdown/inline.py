@@ -1,0 +1,218 @@
+"""The readers of a piece of text: each knows one construct, notes its uses and reports what is wrong with it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links, find_links
+from clawdemy_site.markdown.maths import render_maths
+from clawdemy_site.markdown.segments import Role, Segment
+from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, MathsSpan
+from clawdemy_site.markdown.targets import check_target, is_internal
+from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment and what the readers see of it.
+
+    Attributes:
+        segment: The piece of text with its places.
+        coded: Its text with code spans and comments masked.
+        masked: The same with formulas and escaped characters masked too.
+        spans: Its formulas.
+    """
+
+    segment: Segment
+    coded: str
+    masked: str
+    spans: tuple[MathsSpan, ...]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the readers have found so far on a page, and the content folder that its links must stay in."""
+
+    diagnostics: list[Diagnostic]
+    root: str
+    figures: list[FigureUse] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    maths: list[Maths] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    words: int = 0
+
+    def report(self, where: Location, rule: str, message: str, help_text: str = "") -> None:
+        """Note a mistake."""
+        self.diagnostics.append(Diagnostic(where, rule, message, help_text))
+
+
+_HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}\s*$")
+_NOT_PROSE = re.compile(r"\]\([^()]*\)|<[^<>]*>|\{[^{}]*\}")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_TAG = re.compile(r"<\s*(script|style|iframe|object|embed|base|meta|link|form|frame|frameset)\b", re.IGNORECASE)
+_TITLE_TAG = re.compile(r"<\s*h1\b", re.IGNORECASE)
+_HANDLER = re.compile(r"[<{](?:[^<>{}\n]*?[\s\"'])?on[a-z]{3,}\s*=\s*[\"'\w]", re.IGNORECASE)
+_RAW_TARGET = re.compile(
+    r"\b(?:href|src|srcset|action|formaction|data|poster)\s*=\s*[\"']?\s*(?:javascript|vbscript|data)\s*:",
+    re.IGNORECASE,
+)
+_DELIMITERS = (
+    (re.compile(r"\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)"), r"\(", "$"),
+    (re.compile(r"\\\[[^\\=^_]*(?:[=^_]|\\[A-Za-z])[^\\]*(?:\\(?![\[\]])[^\\]*)*\\\]"), r"\[", "$$"),
+)
+"""Pairs that hold a formula in LaTeX; the square ones only if TeX stands in them, for they also escape brackets."""
+
+_TEX_COMMAND = re.compile(r"\\[A-Za-z]{2,}")
+_TEX_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|tt|sf|up|normal)?|mbox)\{(?:\\[\s\S]|[^\\{}$])*(?P<dollar>\$)")
+
+
+def read_heading(piece: Piece, findings: Findings) -> None:
+    """Headings, and those of level one: the title of a page comes from its data."""
+    segment = piece.segment
+    for match in _TITLE_TAG.finditer(piece.coded):
+        _report_title(findings, segment.locate(match.start()))
+    if segment.role is not Role.HEADING:
+        return
+    if segment.level == 1:
+        _report_title(findings, segment.mark)
+        return
+    given = _HEADING_ID.search(piece.coded)
+    text = _ATTRIBUTES.sub("", segment.text) if given else segment.text
+    findings.headings.append(Heading(segment.level, text, given["id"] if given else "", segment.locate(0)))
+
+
+def read_maths(piece: Piece, findings: Findings) -> None:
+    """Formulas: each must parse here, so that none is found broken by a reader."""
+    faults = len(findings.diagnostics)
+    inside = _TEX_TEXT.search(piece.coded)
+    if inside:
+        where = piece.segment.locate(inside.start("dollar"))
+        message = r"a dollar sign inside \text{…} ends the formula"
+        findings.report(where, "maths-dollar-in-text", message, r"end the \text before it, or write \$ for the sign")
+    for span in piece.spans:
+        where = piece.segment.locate(span.tex_start)
+        findings.maths.append(Maths(span.tex, span.display, where))
+        bar = _bare_bar(span.tex) if piece.segment.role is Role.ROW else -1
+        if bar >= 0:
+            where = piece.segment.locate(span.tex_start + bar)
+            help_text = r"write \lvert and \rvert, or \mid"
+            findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
+            continue
+        fault = render_maths(span.tex, display=span.display)[1]
+        if fault:
+            where = piece.segment.locate(min(span.tex_start + fault.offset, span.end))
+            findings.report(where, fault.rule, fault.message, fault.help)
+    if len(findings.diagnostics) == faults:
+        _check_outside(piece, findings)
+
+
+def read_links(piece: Piece, findings: Findings) -> None:
+    """Links, images, figures and citations."""
+    found = find_links(piece.masked)
+    locate = piece.segment.locate
+    if found.crowded >= 0:
+        message = f"more than {MAX_OPEN} brackets are open here"
+        findings.report(locate(found.crowded), "brackets", message, r"close them, or write \[ for the sign")
+    for link in sorted(found.links, key=lambda link: link.start):
+        if link.target.startswith(FIGURE_SCHEME):
+            _read_figure(piece, link, findings)
+        else:
+            _read_link(piece, link, findings)
+    for offset in found.malformed:
+        message = "this is not a form of citation that is read"
+        findings.report(locate(offset), "citation-form", message, "write [@id] or [@id, place], one work to a bracket")
+    misplaced = [("citation-in-link", "a citation stands inside a link", citations_in_links(found))]
+    if piece.segment.role is Role.HEADING:
+        misplaced = [("citation-in-heading", "a citation stands in a heading", found.citations)]
+    for citation in found.citations:
+        where = locate(citation.start + 2)
+        findings.citations.append(Citation(citation.work_id, citation.locator, where))
+    for rule, message, citations in misplaced:
+        for citation in citations:
+            findings.report(locate(citation.start), rule, message, "move it into the text beside it")
+
+
+def read_html(piece: Piece, findings: Findings) -> None:
+    """Raw HTML that would run a script or reach outside the site."""
+    locate = piece.segment.locate
+    for match in _TAG.finditer(piece.coded):
+        message = f"a page holds no <{match[1].lower()}>"
+        findings.report(
+            locate(match.start()), "raw-html", message, "take it out; what a page needs comes with the theme"
+        )
+    for match in _HANDLER.finditer(piece.coded):
+        findings.report(locate(match.start()), "raw-html", "a page holds no script in an attribute", "take it out")
+    for match in _RAW_TARGET.finditer(piece.coded):
+        message = "this is not an address that a page may lead to"
+        findings.report(locate(match.start()), "link-scheme", message, "use http, https, mailto or a relative path")
+
+
+def read_words(piece: Piece, findings: Findings) -> None:
+    """Words of prose, for the reading time."""
+    findings.words += sum(1 for _ in _WORD.finditer(_NOT_PROSE.sub("] ", piece.masked))) + len(piece.spans)
+
+
+READERS: tuple[Callable[[Piece, Findings], None], ...] = (read_heading, read_maths, read_links, read_html, read_words)
+"""Every reader, in order."""
+
+
+def _report_title(findings: Findings, where: Location) -> None:
+    message = "a page has one title, and it comes from the lesson's data"
+    findings.report(where, "page-title", message, r"start at ##, or write \# for a sign at the start of a line")
+
+
+def _bare_bar(tex: str) -> int:
+    match = re.search(r"(?<!\\)\|", tex)
+    return match.start() if match else -1
+
+
+def _check_outside(piece: Piece, findings: Findings) -> None:
+    r"""TeX that is in no formula: ``\(…\)``, or a command that would show as typed."""
+    for pattern, opening, sign in _DELIMITERS:
+        match = pattern.search(piece.coded)
+        if match:
+            where = piece.segment.locate(match.start())
+            findings.report(where, "maths-delimiters", f"{opening} opens no formula here", f"write {sign}…{sign}")
+            return
+    command = _TEX_COMMAND.search(piece.masked)
+    if command:
+        message = f"'{command[0][:30]}' is in no formula and would show as typed"
+        help_text = "put it between dollar signs, with no space inside them, or in a code span"
+        findings.report(piece.segment.locate(command.start()), "maths-outside", message, help_text)
+
+
+def _read_figure(piece: Piece, link: FoundLink, findings: Findings) -> None:
+    name = link.target.removeprefix(FIGURE_SCHEME)
+    where = piece.segment.locate(link.target_start + len(FIGURE_SCHEME))
+    if not FIGURE_NAME.fullmatch(name):
+        message = f"'{name[:60]}' is not the name of a figure"
+        findings.report(where, "figure-name", message, "write figure:script.function, as in figure:squish.sigmoid")
+        return
+    words = piece.segment.text[link.text_start : link.text_end]
+    findings.figures.append(FigureUse(name, "embed" if link.image else "link", words, where))
+    if not link.image:
+        return
+    around = piece.masked[: link.start] + piece.masked[link.end :]
+    if around.strip() or piece.segment.role is not Role.TEXT:
+        help_text = f"put blank lines around it, or link to it: [words]({FIGURE_SCHEME}{name})"
+        start = piece.segment.locate(link.start)
+        findings.report(start, "figure-not-alone", "a figure stands alone in its paragraph", help_text)
+    if words.strip():
+        start = piece.segment.locate(link.start)
+        message = "the words in these brackets would be lost: a figure's alt text comes from its script"
+        findings.report(start, "figure-with-text", message, "leave the brackets empty")
+
+
+def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
+    where = piece.segment.locate(link.target_start)
+    fault = check_target(link.target, image=link.image, page=where.path, root=findings.root)
+    if fault:
+        findings.report(where, fault.rule, fault.message, fault.help)
+    elif is_internal(link.target):
+        findings.links.append(Link(link.target, link.image, where))
+    if link.image and not piece.segment.text[link.text_start : link.text_end].strip():
+        start = piece.segment.locate(link.start)
+        findings.report(start, "image-without-alt", "this image has no alt text", "say in the brackets what it shows")

@@ -1,0 +1,112 @@
+"""The inline syntax of a page, told once for both of its readers.
+
+The scan reads the author's source, to give mistakes a line and a column; the extension reads what Markdown hands it,
+to render. Both use the patterns of this module, in the order in which Python-Markdown applies them: code spans,
+formulas, escapes, then citations and links. A dollar sign is therefore a formula for both or for neither.
+
+Every pattern runs in linear time: what lies between two delimiters cannot contain the delimiter.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+DISPLAY_MATHS = re.compile(r"(?<!\\)\$\$((?:\\[\s\S]|[^\\$])+)\$\$")
+"""``$$…$$``, its TeX in group 1."""
+
+INLINE_MATHS = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
+"""``$…$``, its TeX in group 1. No dollar opens before a space, or closes after one or before a digit: ``$5 and $6``."""
+
+CITATION = re.compile(r"\[@([A-Za-z0-9][\w-]*)(?:,\s*([^\[\]\n]+))?\](?![\[({:])")
+"""``[@id]`` and ``[@id, locator]``, in groups 1 and 2."""
+
+FIGURE_NAME = re.compile(r"[A-Za-z_]\w*\.[A-Za-z_]\w*", re.ASCII)
+"""What may follow ``figure:``: a script's name and a function's."""
+
+FIGURE_SCHEME = "figure:"
+
+FILLER = "\x00"
+"""Stands in place of code and formulas, so that columns stay; no author's file holds it."""
+
+_BACKTICKS = re.compile(r"`+|<!--")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!$/|~:@]")
+
+
+@dataclass(frozen=True, slots=True)
+class MathsSpan:
+    """A formula in a piece of text: offsets of the whole, of its TeX, and whether it is displayed."""
+
+    start: int
+    end: int
+    tex_start: int
+    tex: str
+    display: bool
+
+
+def mask_code(text: str) -> str:
+    """Put filler in place of code spans and comments; the text keeps its length and its line ends."""
+    last_close = text.rfind("-->")
+    runs = [match for match in _BACKTICKS.finditer(text) if match[0] != "<!--" or match.end() <= last_close]
+    by_length: dict[int, list[int]] = {}
+    for run in runs:
+        if run[0][0] == "`":
+            by_length.setdefault(len(run[0]), []).append(run.start())
+    pieces: list[str] = []
+    done = 0
+    for run in runs:
+        if run.start() < done:
+            continue
+        end = _comment_end(text, run) if run[0] == "<!--" else _code_end(text, run, by_length)
+        if end:
+            pieces += [text[done : run.start()], _fill(text[run.start() : end])]
+            done = end
+    return "".join(pieces) + text[done:]
+
+
+def find_maths(masked: str) -> tuple[list[MathsSpan], str]:
+    """Find the formulas of a text whose code is masked.
+
+    Returns:
+        The formulas in order, and the text with them masked too.
+    """
+    spans: list[MathsSpan] = []
+    for pattern in (DISPLAY_MATHS, INLINE_MATHS):
+        found = [
+            MathsSpan(match.start(), match.end(), match.start(1), match[1], pattern is DISPLAY_MATHS)
+            for match in pattern.finditer(masked)
+        ]
+        masked = pattern.sub(lambda match: _fill(match[0]), masked)
+        spans += found
+    return sorted(spans, key=lambda span: span.start), masked
+
+
+def mask_escapes(text: str) -> str:
+    r"""Put filler in place of escaped characters such as ``\[``, which open and close nothing."""
+    return _ESCAPE.sub(FILLER * 2, text)
+
+
+def _comment_end(text: str, run: re.Match[str]) -> int:
+    close = text.find("-->", run.end())
+    return close + 3 if close >= 0 else 0
+
+
+def _code_end(text: str, run: re.Match[str], by_length: dict[int, list[int]]) -> int:
+    """Where the code span ends that a run of backticks opens; 0 if it opens none.
+
+    A run that has no equal one after it opens with fewer of its backticks, as in the renderer.
+    """
+    start = run.start()
+    slashes = 0
+    while start > slashes and text[start - slashes - 1] == "\\":
+        slashes += 1
+    start += slashes % 2  # an escaped backtick opens nothing, the next one may
+    for length in range(run.end() - start, 0, -1):
+        closers = by_length.get(length, [])
+        at = bisect_left(closers, run.end())
+        if at < len(closers):
+            return closers[at] + length
+    return 0
+
+
+def _fill(text: str) -> str:
+    return "".join("\n" if char == "\n" else FILLER for char in text)

@@ -1,0 +1,1 @@
+"""Practice: the questions, cards and exercises that authors write, read before anything renders them."""

@@ -1,0 +1,126 @@
+"""Reading the list of a choice block: which texts a learner picks from, which are right, what is said about each.
+
+The list must be one that Markdown reads as intended. Without a blank line before it, it is no list; with feedback
+glued to a choice, the feedback shows before anybody has chosen.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.practice.model import Block
+from clawdemy_site.practice.regions import visible_lines
+
+MARK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+(?P<text>\S.*)", re.DOTALL)
+"""What stands behind the bullet of a choice."""
+
+_ITEM = re.compile(r" {0,3}[-*+](?:[ \t]+|(?=\[))(?P<rest>.*)$")
+_CHOICE = re.compile(r" {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<text>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line to choose.
+
+    Attributes:
+        text: What it says, in the author's Markdown.
+        right: Whether it is a right answer.
+        location: The first character of its text.
+        feedback: What is said about it once a learner has answered, in the author's Markdown; may be empty.
+    """
+
+    text: str
+    right: bool
+    location: Location
+    feedback: str
+
+
+def parse_choices(block: Block) -> tuple[Choice, ...]:
+    """The choices of a block of kind ``choice``, in the author's order."""
+    lines = block.body.split("\n")
+    first = Location(block.location.path, block.body_first)
+    visible = visible_lines(lines, first.path, first.line).lines
+    return read_choices(lines, visible, first, block.location)[0]
+
+
+def read_choices(
+    lines: Sequence[str], visible: Sequence[str], first: Location, head: Location
+) -> tuple[tuple[Choice, ...], list[Diagnostic]]:
+    """Read the list and say what is wrong with it.
+
+    Args:
+        lines: The body of the block as written.
+        visible: The same lines with code and comments blanked.
+        first: Where the body starts.
+        head: Where the block starts, for what concerns it as a whole.
+    """
+    found: list[Diagnostic] = []
+    starts: list[tuple[int, re.Match[str]]] = []
+    for index, line in enumerate(visible):
+        where = Location(first.path, first.line + index, len(line) - len(line.lstrip()) + 1)
+        item = _ITEM.match(line)
+        choice = _CHOICE.match(line.rstrip())
+        if choice:
+            found += [] if starts else _check_above(visible, index, where)
+            starts.append((index, choice))
+        elif item and (starts or item["rest"].startswith("[")):
+            found.append(
+                Diagnostic(where, "choice-mark", "this line of the list is not marked", "write '- [ ] …' or '- [x] …'")
+            )
+        elif starts and line.strip():
+            found += _check_below(visible, index, where)
+    ends = [*[index for index, _ in starts[1:]], len(lines)][: len(starts)]
+    choices = tuple(
+        _choice(lines[index:end], match, Location(first.path, first.line + index, match.start("text") + 1))
+        for (index, match), end in zip(starts, ends, strict=True)
+    )
+    return choices, found + _check_all(choices, head)
+
+
+def _choice(lines: Sequence[str], match: re.Match[str], location: Location) -> Choice:
+    feedback = "\n".join(line[4:] if line.startswith("    ") else line.lstrip("\t") for line in lines[1:]).strip("\n")
+    return Choice(match["text"], match["mark"] != " ", location, feedback)
+
+
+def _check_above(visible: Sequence[str], index: int, where: Location) -> list[Diagnostic]:
+    """The first choice needs a blank line above it, unless nothing stands there."""
+    above = visible[index - 1] if index else ""
+    if not above.strip():
+        return []
+    message = "this list has no blank line before it, so it would run into the text"
+    return [Diagnostic(where, "choice-list-glued", message, "put a blank line before its first choice")]
+
+
+def _check_below(visible: Sequence[str], index: int, where: Location) -> list[Diagnostic]:
+    """A line after a choice: feedback, which is set in and stands below a blank line."""
+    if not visible[index].startswith(("    ", "\t")):
+        if visible[index - 1].strip():
+            message = "a choice stands on one line"
+            return [Diagnostic(where, "choice-feedback-glued", message, "join the lines")]
+        message = "this text stands after the choices, where it would show before the answer"
+        return [Diagnostic(where, "choice-text-after", message, "as feedback, it is set in by four spaces")]
+    if _CHOICE.match(visible[index - 1].rstrip()):
+        message = "this feedback would show as part of the choice"
+        return [Diagnostic(where, "choice-feedback-glued", message, "put a blank line between them")]
+    return []
+
+
+def _check_all(choices: Sequence[Choice], head: Location) -> list[Diagnostic]:
+    """What concerns the choices together."""
+    if not choices:
+        message = "this choice has nothing to choose from"
+        return [Diagnostic(head, "no-choices", message, "write a list of '- [ ] …' and '- [x] …'")]
+    found: list[Diagnostic] = []
+    if not any(choice.right for choice in choices):
+        found.append(Diagnostic(head, "no-right-choice", "this choice has no right answer", "mark one with [x]"))
+    if all(choice.right for choice in choices):
+        found.append(Diagnostic(head, "no-wrong-choice", "this choice has no wrong answer", "leave one as [ ]"))
+    seen: dict[str, int] = {}
+    for choice in choices:
+        text = " ".join(choice.text.casefold().split())
+        first = seen.setdefault(text, choice.location.line)
+        if first != choice.location.line:
+            message = f"this choice says the same as the one of line {first}"
+            found.append(Diagnostic(choice.location, "equal-choices", message, "change one, or delete it"))
+    return found

@@ -1,0 +1,139 @@
+"""Which parts of a page are not prose: fenced code and comments.
+
+A lesson about the course's own formats shows them in code fences, so nothing inside a fence may be read as a
+block, a citation or a formula. What opens and closes a fence follows the renderer (pymdownx superfences), not
+CommonMark: a closing fence is exactly as long as its opening one and stands at the same depth.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Diagnostic, Location
+
+_FENCE = re.compile(r"(?P<lead>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+_INFO = re.compile(
+    r"[ \t]*(?:\.?[\w#.+-]+(?=[ \t]|$))?"
+    r"(?:[ \t]*\{[^\n]*\}|(?:[ \t]+[A-Za-z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ \t]|$))*)[ \t]*$"
+)
+_COMMENT = re.compile(r" {0,3}<!--")
+TAB = 4
+"""Columns of a tab, and the depth from which a line is indented code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """A page's lines with fenced code and multi-line comments blanked, so that every column stays where it was.
+
+    Attributes:
+        lines: One for each source line.
+        code: Indices of the lines, from 0, that belong to a fence, its two fence lines included.
+        diagnostics: Fences and comments that never close, and fence heads that the renderer does not understand.
+    """
+
+    lines: tuple[str, ...]
+    code: frozenset[int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def visible_lines(lines: Sequence[str], path: str, first_line: int = 1) -> Visible:
+    """Blank what is not prose in a page.
+
+    Args:
+        lines: The source, without line ends.
+        path: The file, for the places of diagnostics.
+        first_line: Number of the first line in that file.
+    """
+    reader = _Reader(list(lines), path, first_line)
+    index = 0
+    while index < len(lines):
+        index = reader.step(index)
+    return Visible(tuple(reader.lines), frozenset(reader.code), tuple(reader.diagnostics))
+
+
+class _Reader:
+    """One walk down a page; every line is visited at most twice, so the walk is linear."""
+
+    def __init__(self, lines: list[str], path: str, first_line: int) -> None:
+        self.lines = lines
+        self.path = path
+        self.first_line = first_line
+        self.code: set[int] = set()
+        self.diagnostics: list[Diagnostic] = []
+
+    def step(self, index: int) -> int:
+        """Handle the line at ``index`` and return the index of the next one to look at."""
+        line = self.lines[index]
+        fence = _FENCE.match(line)
+        if fence and not _is_code_span(fence):
+            return self._fence(index, fence)
+        comment = _COMMENT.match(line)
+        if comment and "-->" not in line:
+            return self._comment(index, comment.end() - 3)
+        return index + 1
+
+    def _fence(self, index: int, opening: re.Match[str]) -> int:
+        column = opening.start("fence") + 1
+        if not _INFO.match(opening["info"]):
+            self._report(
+                index,
+                column,
+                "fence-head",
+                "what stands behind this code fence is not understood, so the code would show as text",
+                'write the language alone, or options as key="value" or inside braces',
+            )
+        depth = len(opening["lead"].expandtabs(TAB))
+        end = self._fence_end(index, depth, opening["fence"])
+        closed = end < len(self.lines) and _closes(self.lines[end], depth, opening["fence"])
+        if not closed:
+            help_text = f"close it with {opening['fence']} at the same depth, as long as the opening one"
+            self._report(index, column, "unclosed-fence", "this code fence is not closed", help_text)
+        last = min(end, len(self.lines) - 1) if closed else end - 1
+        for inside in range(index, last + 1):
+            self.lines[inside] = ""
+            self.code.add(inside)
+        return last + 1
+
+    def _fence_end(self, index: int, depth: int, fence: str) -> int:
+        """Index of the line that closes the fence or, standing less deep, breaks it off; the page's length if none."""
+        for end in range(index + 1, len(self.lines)):
+            line = self.lines[end]
+            if _closes(line, depth, fence) or (line.strip("> \t") and _depth(line) < depth):
+                return end
+        return len(self.lines)
+
+    def _comment(self, index: int, column: int) -> int:
+        for end in range(index + 1, len(self.lines)):
+            close = self.lines[end].find("-->")
+            if close >= 0:
+                self.lines[index] = self.lines[index][: column - 1].rstrip()
+                self.lines[index + 1 : end] = [""] * (end - index - 1)
+                self.lines[end] = " " * (close + 3) + self.lines[end][close + 3 :]
+                return end
+        self._report(index, column, "unclosed-comment", "this comment is not closed, so the rest of the page is lost")
+        self.lines[index:] = [""] * (len(self.lines) - index)
+        return len(self.lines)
+
+    def _report(self, index: int, column: int, rule: str, message: str, help_text: str = "close it with -->") -> None:
+        where = Location(self.path, self.first_line + index, column)
+        self.diagnostics.append(Diagnostic(where, rule, message, help_text))
+
+
+def _is_code_span(fence: re.Match[str]) -> bool:
+    """Whether three backticks open a code span in a line of text rather than a fence."""
+    return fence["fence"][0] == "`" and "`" in fence["info"]
+
+
+def _closes(line: str, depth: int, fence: str) -> bool:
+    match = _FENCE.match(line)
+    return (
+        match is not None
+        and match["fence"] == fence
+        and not match["info"].strip()
+        and len(match["lead"].expandtabs(TAB)) == depth
+    )
+
+
+def _depth(line: str) -> int:
+    lead = line[: len(line) - len(line.lstrip("> \t"))]
+    return len(lead.expandtabs(TAB))

@@ -1,0 +1,41 @@
+"""The net finds raw syntax in the text of a finished page, and nothing in code."""
+
+import pytest
+
+from clawdemy_site.markdown.leftovers import find_leftovers, find_unsafe
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>[0.5]{= f(x)}</p>", ["]{= f(x)}"]),
+        ("<p>so [@a; @b] it</p>", ["[@a; @b] it"]),
+        ("<p>see figure:a.b</p>", ["figure:a.b"]),
+        ("<p>/// flashcard | Q</p>", ["/// flashcard | Q"]),
+        ("<p>text\n/// hint</p><ul><li>///</li></ul>", ["/// hint", "///"]),
+        ("<div>a</div>/// b", ["/// b"]),
+        ("<p>a<!-- [@a] --></p>", []),
+        ("<p><code>[@a] figure:a.b</code></p><pre>/// x</pre>", []),
+        ("<p>The figure: it rises. A//b, http:///x and [me@a.org]</p>", []),
+        ('<a href="x" title="[@a]">b</a><script>"[@a]"</script>', []),
+        ("<p>&#91;&#64;a] <em>[</em>@b]</p>", ["[@a] [@b]"]),
+    ],
+)
+def test_traces_are_found_in_text_alone(html: str, expected: list[str]) -> None:
+    assert find_leftovers(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<script>x</script>", ["<script>"]),
+        ('<b onclick="x">a</b>', ["<b onclick>"]),
+        ('<a href="java\tscript:x">a</a>', ["<a href>"]),
+        ('<a href="java&#115;cript:x">a</a>', ["<a href>"]),
+        ('<svg><a xlink:href="data:text/html,x"/></svg>', ["<a xlink:href>"]),
+        ('<svg><image xlink:href="data:image/png;base64,AA"/></svg>', []),
+        ('<a href="https://a.org/?javascript:">a</a>', []),
+    ],
+)
+def test_what_could_run_a_script_is_found(html: str, expected: list[str]) -> None:
+    assert find_unsafe(html) == expected

@@ -1,0 +1,74 @@
+"""Every mistake on a page has its line, its column and its rule."""
+
+import pytest
+
+from clawdemy_site.markdown.scan import scan_page
+
+PATH = "content/lessons/a/b/lesson.md"
+CARD = "/// flashcard | Q\n    id: a\n    outcome: b\n"
+CASES = {
+    # Blocks that the renderer would lose.
+    "unknown block": ("/// flashcrad | Q\nA\n///", ["1:5 unknown-block"]),
+    "misspelt option": (f"{CARD}    outcom: b\nA\n///", ["4:5 unknown-option"]),
+    "bad option": (f"{CARD}    - x\nA\n///", ["4:5 bad-option"]),
+    "unclosed block": (f"{CARD}A", ["1:1 unclosed-block"]),
+    "heading in an answer": (f"{CARD}## Because\n///", ["4:4 heading-in-practice"]),
+    # Citations.
+    "two works": ("See [@a; @b].", ["1:6 citation-form"]),
+    "words before": ("So [see @a].", ["1:9 citation-form"]),
+    "year only": ("So [-@a].", ["1:6 citation-form"]),
+    "handle as link": ("[@a](https://a.org)", ["1:2 citation-form"]),
+    "with attributes": ("[@a]{.x}", ["1:2 citation-form"]),
+    "over two lines": ("So [@a, sec.\n2].", ["1:5 citation-form"]),
+    "not closed": ("So [@a, sec. 2.", ["1:5 citation-form"]),
+    "bad id": ("So [@a.b].", ["1:5 citation-form"]),
+    "in a heading": ("## So [@a]", ["1:7 citation-in-heading"]),
+    "in a link": ("[so [@a] it is](c.md)", ["1:5 citation-in-link"]),
+    # Figures.
+    "with text around": ("See ![](figure:a.b) here.", ["1:5 figure-not-alone"]),
+    "on the line below": ("See\n![](figure:a.b)", ["2:1 figure-not-alone"]),
+    "in a table": ("| a |\n|---|\n| ![](figure:a.b) |", ["3:3 figure-not-alone"]),
+    "name without a script": ("![](figure:relu)", ["1:12 figure-name"]),
+    "name with a path": ("[a](figure:../x.y)", ["1:12 figure-name"]),
+    "empty name": ("[a](figure:)", ["1:12 figure-name"]),
+    "alt text that is lost": ("![Two curves](figure:a.b)", ["1:1 figure-with-text"]),
+    # Titles and headings.
+    "title": ("# Neurons\n\nText", ["1:1 page-title"]),
+    "underlined title": ("Neurons\n=======\n", ["1:1 page-title"]),
+    "title in HTML": ("<h1>Neurons</h1>", ["1:1 page-title"]),
+    "sign at the start": ("text\n#5 is next", ["2:1 page-title"]),
+    "id twice": ("## A {#a}\n\n## B {#a}\n", ["3:4 heading-id-twice"]),
+    "id of a block": (f"## A {{#a}}\n\n{CARD}A\n///", ["1:4 heading-id-twice"]),
+    # Links and pictures.
+    "script": ("[a](javascript:alert(1))", ["1:5 link-scheme"]),
+    "script in entities": ("[a](java&#115;cript:x)", ["1:5 link-scheme"]),
+    "script by reference": ("[a][b]\n\n[b]: JavaScript:x", ["3:6 link-scheme"]),
+    "data": ("[a](data:text/html,x)", ["1:5 link-scheme"]),
+    "data picture": ("![a](data:image/png;base64,x)", ["1:6 link-scheme"]),
+    "picture from elsewhere": ("![a](https://a.org/b.png)", ["1:6 image-outside"]),
+    "picture without words": ("![ ](b.png)", ["1:1 image-without-alt"]),
+    "picture at the root": ("![a](/b.png)", ["1:6 path-outside"]),
+    "picture outside": ("![a](../../../../b.png)", ["1:6 path-outside"]),
+    "picture outside, encoded": ("![a](%2e%2e/..%2f../../b.png)", ["1:6 path-outside"]),
+    "link to a host without a scheme": ("[a](//a.org)", ["1:5 path-outside"]),
+    "script element": ("text\n\n<script>x()</script>", ["3:1 raw-html"]),
+    "frame": ("<iframe src='a'></iframe>", ["1:1 raw-html"]),
+    "handler": ("<b onclick='x()'>a</b>", ["1:1 raw-html"]),
+    "handler in a list of attributes": ("[a](b.md){onclick='x()'}", ["1:10 raw-html"]),
+    "address in HTML": ("<a href='javascript:x'>a</a>", ["1:4 link-scheme"]),
+    # Fences and comments.
+    "unclosed fence": ("a\n\n```python\n$x$", ["3:1 unclosed-fence"]),
+    "unclosed comment": ("a\n\n<!-- b\n\nc", ["3:1 unclosed-comment"]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_mistake_is_found_where_it_stands(source: str, expected: list[str]) -> None:
+    found = scan_page(PATH, source)[1]
+    assert [f"{d.location.line}:{d.location.column} {d.rule}" for d in found] == expected
+    assert all(d.location.path == PATH and d.message and d.help for d in found)
+
+
+def test_the_content_folder_may_lie_deeper() -> None:
+    assert scan_page("docs/content/a.md", "![a](../b.png)", root="docs/content")[1][0].rule == "path-outside"
+    assert scan_page("docs/content/a.md", "![a](../b.png)")[1] == []
