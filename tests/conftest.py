@@ -1,11 +1,15 @@
 """Fixtures that several rooms' tests share: where the project stands, and the real site, built once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from clawdemy_site import pipeline
+from clawdemy_site.records.project import Layout
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/course/"
@@ -34,3 +38,23 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if build.returncode:
         pytest.fail(f"the strict build failed:\n{build.stdout}{build.stderr}", pytrace=False)
     return site
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny real course, a card and all, with its figures drawn. To be read only: `tiny_copy` may be changed."""
+    project = tmp_path_factory.mktemp("tiny") / "project"
+    shutil.copytree(Path(__file__).parent / "tiny", project, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
+    layout = Layout(project)
+    with pipeline.open_studio(layout) as studio:
+        built = pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio)
+    assert not built.diagnostics, built.diagnostics
+    return project
+
+
+@pytest.fixture
+def tiny_copy(tiny: Path, tmp_path: Path) -> Path:
+    """The tiny course for one test to change, its drawn figures at hand."""
+    project = tmp_path / "project"
+    shutil.copytree(tiny, project)
+    return project

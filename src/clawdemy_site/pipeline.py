@@ -1,0 +1,162 @@
+"""The data's way through the house, on one page: load, assemble, check, draw, plan.
+
+The adapters call ``build``: the command prints what it found, a host publishes what it planned. Nothing here raises
+for a mistake of an author; the mistakes come back beside what could be made without the wrong parts.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from clawdemy_site.course.assemble import assemble
+from clawdemy_site.course.rules import check_circles, check_days, check_outcome_ids, check_prerequisites
+from clawdemy_site.diagnostics import Diagnostic, in_order
+from clawdemy_site.figures.discovery import discover
+from clawdemy_site.figures.studio import Studio, Tally
+from clawdemy_site.markdown.context import FigureView
+from clawdemy_site.markdown.scan import PageScan, scan_page
+from clawdemy_site.records.lessons import PageFrontMatter
+from clawdemy_site.records.project import LESSONS, Content, Layout, load_content
+from clawdemy_site.records.validate import validate
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.context import Shelf, SiteContext
+from clawdemy_site.site.credits import gather_credits, load_references, render_references
+from clawdemy_site.site.figures import check_figures
+from clawdemy_site.site.heads import render_heads
+from clawdemy_site.site.links import Repository
+from clawdemy_site.site.manuscript import HOME, Manuscript
+from clawdemy_site.site.model import SitePlan
+from clawdemy_site.site.plan import Frame, Generated, plan_site
+from clawdemy_site.site.practice import check_practice
+from clawdemy_site.site.ways import check_links
+from clawdemy_site.templating import environment
+
+COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
+"""What must hold between lessons."""
+
+MANUSCRIPT_RULES = (check_figures, check_practice)
+"""What must hold between pages, figures and outcomes."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build is told beside the project itself.
+
+    Attributes:
+        site_name: The site's name.
+        site_url: Where it is published; empty where that is not known.
+        drafts: Whether lessons with the status ``draft`` stand.
+        addresses: How the host publishes pages.
+        repository: Where sources are edited and errors reported.
+        templates: Folder of the site's own templates, relative to the project.
+    """
+
+    site_name: str = ""
+    site_url: str = ""
+    drafts: bool = False
+    addresses: Addresses = field(default_factory=Addresses)
+    repository: Repository = field(default_factory=Repository)
+    templates: str = "templates"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made and found.
+
+    Attributes:
+        manuscript: The project as it was read.
+        plan: The site.
+        shelf: What pages may name while they are rendered.
+        tally: How many figures were drawn, and how many came from the cache.
+        diagnostics: All findings, in order.
+    """
+
+    manuscript: Manuscript
+    plan: SitePlan = field(default_factory=SitePlan)
+    shelf: Shelf = field(default_factory=Shelf)
+    tally: Tally = field(default_factory=Tally)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def open_studio(layout: Layout) -> Studio:
+    """The figure studio of a project; it starts its process when there is something to draw."""
+    return Studio(layout.root, layout.figures, f"{layout.cache}/figures")
+
+
+def build(layout: Layout, options: Options, studio: Studio) -> Built:
+    """Take a project from its files to a plan of its site.
+
+    Args:
+        layout: Where the project keeps what.
+        options: What the host and the author want.
+        studio: Draws the figures; it may be warm from an earlier build.
+    """
+    manuscript, problems = read(layout, drafts=options.drafts)
+    for rule in COURSE_RULES:
+        problems += rule(manuscript.catalogue)
+    for check in MANUSCRIPT_RULES:
+        problems += check(manuscript)
+    sound = [spec for spec in manuscript.specs.values() if spec.topic not in manuscript.broken_topics]
+    drawn, found, tally = studio.draw(sound)
+    problems += found
+    records, found = load_references(layout)
+    problems += found
+    credit, found = gather_credits(manuscript, records)
+    problems += found
+    shelf = Shelf(manuscript.catalogue, drawn, manuscript.numbering, credit, options.addresses)
+    plan, found = _plan(manuscript, shelf, options)
+    problems += found
+    problems += check_links(manuscript, plan.pages)
+    return Built(manuscript, plan, shelf, tally, tuple(in_order(problems)))
+
+
+def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diagnostic]]:
+    """Read a project: its content, its courses, what stands on their pages, and which figures its scripts declare."""
+    content, problems = load_content(layout)
+    problems += _check_home(content)
+    catalogue, found = assemble(content, drafts=drafts)
+    problems += found
+    scans: dict[str, PageScan] = {}
+    for uri, page in content.pages.items():
+        scans[uri], found = scan_page(page.path, page.body, page.body_line)
+        problems += found
+    specs, found = discover(layout.root, layout.figures)
+    problems += found
+    broken = frozenset(PurePosixPath(diagnostic.location.path).stem for diagnostic in found)
+    return Manuscript(layout, content, catalogue, scans, specs, broken), problems
+
+
+def _check_home(content: Content) -> list[Diagnostic]:
+    """The home page says what it is called and what the site is."""
+    home = content.pages.get(HOME)
+    return validate(PageFrontMatter, home.front)[1] if home and home.front else []
+
+
+def _plan(manuscript: Manuscript, shelf: Shelf, options: Options) -> tuple[SitePlan, list[Diagnostic]]:
+    """Plan the pages with what is generated for them."""
+    layout, catalogue = manuscript.layout, manuscript.catalogue
+    own = layout.root / options.templates
+    templates = environment([own] if own.is_dir() else [], layout.root)
+    frame = Frame(
+        options.site_name,
+        templates,
+        options.addresses,
+        options.repository,
+        shelf.credits.records.library.curricula,
+        _cover(manuscript, shelf),
+        f"{layout.references}/{LESSONS}",
+    )
+    bodies, callouts, problems = render_references(shelf.credits, catalogue, templates, options.addresses)
+    heads = render_heads(catalogue, shelf.credits.lessons, options.site_url, options.addresses)
+    plan, found = plan_site(frame, manuscript.content, catalogue, Generated(bodies, callouts, heads))
+    return plan, [*problems, *found]
+
+
+def _cover(manuscript: Manuscript, shelf: Shelf) -> FigureView | None:
+    """The figure that the home page asks for as its cover."""
+    asked = manuscript.cover
+    if asked is None:
+        return None
+    context = SiteContext()
+    context.open(shelf)
+    context.turn_to(HOME)
+    return context.figure(asked[0])

@@ -1,0 +1,100 @@
+"""The site's own colours in light and dark, as one table from which the stylesheet and its contrast tests are made.
+
+Pages and figures share their inks and hues, so that a curve, a link and a button of one blue are the same blue.
+"""
+
+import string
+from dataclasses import dataclass
+
+from clawdemy_site.figures import palette
+
+_FIGURES = {colour.name: colour for colour in palette.COLOURS}
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One colour of the page.
+
+    Attributes:
+        name: Its name in CSS, as in ``--ink``.
+        light: Its value in the light scheme.
+        dark: Its value in the dark scheme.
+    """
+
+    name: str
+    light: str
+    dark: str
+
+
+def _shared(name: str, figure: str) -> Tone:
+    return Tone(name, _FIGURES[figure].light, _FIGURES[figure].dark)
+
+
+TONES = (
+    Tone("page", palette.LIGHT_PAGE, palette.DARK_PAGE),
+    _shared("ink", "ink"),
+    _shared("muted", "muted"),
+    Tone("line", "#d9dfe9", "#323a4a"),
+    Tone("edge", "#828b9e", "#737d91"),
+    Tone("soft", "#f4f6fa", "#1b202b"),
+    Tone("tint", "#e9f0fa", "#1d2a42"),
+    _shared("accent", "blue"),
+    Tone("accent-strong", "#123f85", "#b3d1ff"),
+    Tone("on-accent", "#ffffff", "#0d1524"),
+    Tone("good-tint", "#e7f4ea", "#18301f"),
+    Tone("bad-tint", "#fbebeb", "#3a1d20"),
+    _shared("good", "green"),
+    _shared("bad", "red"),
+    _shared("warm", "orange"),
+    _shared("violet", "purple"),
+    _shared("sea", "teal"),
+)
+"""Every colour of the page, in the order of the stylesheet."""
+
+READABLE = {
+    "page": ("ink", "muted", "accent", "accent-strong", "good", "bad", "warm", "violet", "sea"),
+    "soft": ("ink", "muted", "accent", "accent-strong", "good", "bad", "warm", "violet", "sea"),
+    "tint": ("ink", "muted", "accent", "accent-strong"),
+    "good-tint": ("ink", "good"),
+    "bad-tint": ("ink", "bad"),
+    "accent": ("on-accent",),
+    "accent-strong": ("on-accent",),
+}
+"""Which colours text may have on which ground: 4.5:1 in both schemes (WCAG 1.4.3)."""
+
+VISIBLE = {"page": ("edge", "accent"), "soft": ("edge", "accent"), "tint": ("accent",)}
+"""Which colours an outline may have that a reader must see: 3:1 in both schemes (WCAG 1.4.11)."""
+
+_SHEET = string.Template("""\
+/* The colours of pages and figures: light, dark, dark without scripts, and light on paper. */
+:root, [data-md-color-scheme="default"] {
+  color-scheme: light;
+$light
+}
+[data-md-color-scheme="slate"] {
+  color-scheme: dark;
+$dark
+}
+@media screen and (prefers-color-scheme: dark) {
+  .no-js, .no-js [data-md-color-scheme] {
+    color-scheme: dark;
+$dark
+$figures
+  }
+}
+@media print {
+  :root, [data-md-color-scheme] {
+    color-scheme: light;
+$light
+  }
+}
+""")
+
+
+def css() -> str:
+    """The stylesheet that defines every colour of the page, and the figures' colours for readers without scripts."""
+    return _SHEET.substitute(
+        light="\n".join(f"  --{tone.name}: {tone.light};" for tone in TONES),
+        dark="\n".join(f"  --{tone.name}: {tone.dark};" for tone in TONES),
+        figures="\n".join(f"  --fig-{colour.name}: {colour.dark};" for colour in palette.COLOURS),
+    )

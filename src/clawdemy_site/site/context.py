@@ -1,0 +1,92 @@
+"""What the Markdown extension may ask while a page is rendered: this page's figures and citations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from clawdemy_site.course.model import Catalogue
+from clawdemy_site.figures.drawn import Drawn, inline
+from clawdemy_site.markdown.context import CitationView, FigureView
+from clawdemy_site.references.citation import creators_text, plain_reference, short_label
+from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.model import Work
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.credits import Credits
+from clawdemy_site.site.numbering import Numbering
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All that pages may name, ready to be shown."""
+
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
+    figures: Mapping[str, Drawn] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=lambda: Numbering({}, {}))
+    credits: Credits = field(default_factory=Credits)
+    addresses: Addresses = field(default_factory=Addresses)
+
+
+class SiteContext:
+    """Answers for one page after the other; the host says which is next."""
+
+    def __init__(self) -> None:
+        self._shelf = Shelf()
+        self._here = ""
+        self._lesson: str | None = None
+        self._lessons: dict[str, str] = {}
+        self._references: dict[str, str] = {}
+
+    def open(self, shelf: Shelf) -> None:
+        """Answer from a new build from now on."""
+        self._shelf = shelf
+        pages = list(shelf.catalogue.pages())
+        self._lessons = {page.uri: lesson.path for _course, lesson, page in pages}
+        self._references = {lesson.path: lesson.pages[-1].uri for _course, lesson, _page in pages}
+
+    def turn_to(self, uri: str) -> None:
+        """Answer for this page, named by its ``.md`` path."""
+        self._here = uri
+        self._lesson = self._lessons.get(uri)
+
+    def figure(self, name: str) -> FigureView | None:
+        """A figure as this page shows it or links to it."""
+        drawn = self._shelf.figures.get(name)
+        shown = self._shelf.numbering.find(self._lesson, name)
+        if drawn is None or shown is None:
+            return None
+        return FigureView(
+            number=shown.number,
+            anchor=shown.anchor,
+            url=self._shelf.addresses.link(self._here, shown.uri, shown.anchor),
+            svg=lambda prefix: inline(drawn, prefix),
+            caption=drawn.caption,
+            alt=drawn.alt,
+            credit=self._credit(drawn),
+        )
+
+    def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the extension writes it
+        """A citation on this page."""
+        work = self._shelf.credits.records.library.works.get(work_id)
+        page = self._references.get(self._lesson or "")
+        if work is None or page is None:
+            return None
+        url = self._shelf.addresses.link(self._here, page, f"ref-{work_id}")
+        return CitationView(label=short_label(work), url=url, title=plain_reference(work))
+
+    def _credit(self, drawn: Drawn) -> str:
+        """Whose data or pictures a figure shows: title, author, source, licence, and what was changed."""
+        works = self._shelf.credits.records.library.works
+        return " ".join(_credit_line(works[name]) for name in drawn.uses if name in works)
+
+
+def _credit_line(work: Work) -> Markup:
+    """One work's credit, every part of it escaped."""
+    terms = terms_of(work.terms.licence, work.terms.rights)
+    line = Markup('<a rel="external" href="{}">{}</a>').format(work.link, work.name)
+    by = creators_text(work.creators)
+    parts = [line, Markup("by {}").format(by)] if by else [line]
+    if terms is not None:
+        shown = Markup('<a rel="license external" href="{}">{}</a>').format(terms.url, terms.text)
+        parts.append(shown if terms.url else Markup("{}").format(terms.text))
+    return Markup(", ").join(parts) + Markup(".")

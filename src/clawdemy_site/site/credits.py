@@ -1,0 +1,130 @@
+"""Who is owed what on which page: the records of references meet the lessons, their citations and their figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import jinja2
+
+from clawdemy_site.course.model import Catalogue, Lesson
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.records.project import LESSONS, Layout, load_records
+from clawdemy_site.records.validate import Placed
+from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
+from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
+from clawdemy_site.references.library import check_unused, resolve_library
+from clawdemy_site.references.model import KnownLesson, Library, References
+from clawdemy_site.references.resolve import Mention, Mentions, resolve_lesson
+from clawdemy_site.references.rules import check_attribution, check_fit, check_licences, check_records
+from clawdemy_site.references.view import Href
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.manuscript import Manuscript, shown_names
+
+
+@dataclass(frozen=True)
+class Records:
+    """The reference records of a project, read and tied together."""
+
+    library: Library = field(default_factory=lambda: Library({}, {}))
+    lessons: Mapping[str, Placed[LessonReferences]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Credits:
+    """What each lesson uses, by the lesson's path."""
+
+    records: Records = field(default_factory=Records)
+    lessons: Mapping[str, References] = field(default_factory=dict)
+
+
+def load_references(layout: Layout) -> tuple[Records, list[Diagnostic]]:
+    """Read the curricula, the works and the lessons' records."""
+    top = layout.references
+    works, work_names, problems = load_records(layout.root, f"{top}/works", WorkRecord)
+    curricula, curriculum_names, found = load_records(layout.root, f"{top}/curricula", CurriculumRecord)
+    lessons, lesson_names, more = load_records(layout.root, f"{top}/{LESSONS}", LessonReferences)
+    broken = (work_names - works.keys()) | (curriculum_names - curricula.keys())
+    library, unresolved = resolve_library(works, curricula, broken)
+    return Records(library, lessons, lesson_names), [*problems, *found, *more, *unresolved]
+
+
+def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, list[Diagnostic]]:
+    """Resolve what every lesson uses, and check that each use is paid."""
+    catalogue = manuscript.catalogue
+    known = {path: _known(lesson) for path, lesson in catalogue.lessons.items()}
+    resolved: dict[str, References] = {}
+    problems = list(check_licences(records.library))
+    for course in catalogue.courses:
+        for lesson in course.standing:
+            mentions = Mentions(tuple(_citations(lesson, manuscript)), tuple(_shown(lesson, manuscript)))
+            placed = records.lessons.get(lesson.path)
+            found, unresolved = resolve_lesson(lesson.path, placed, records.library, known, mentions)
+            problems += [*unresolved, *check_attribution(found), *check_fit(found, course.record.licence)]
+            resolved[lesson.path] = found
+    mirroring = {course.slug: course.record.curriculum for course in catalogue.courses if course.record.curriculum}
+    folder = f"{manuscript.layout.references}/{LESSONS}"
+    names = {name for name in records.names if name.partition("/")[0] not in manuscript.content.unread_courses}
+    problems += check_records(names, known, mirroring, resolved.values(), folder)
+    if not manuscript.unsettled:
+        problems += check_unused(records.library, (use.work for found in resolved.values() for use in found.uses()))
+    return Credits(records, resolved), problems
+
+
+def render_references(
+    credit: Credits, catalogue: Catalogue, templates: jinja2.Environment, addresses: Addresses
+) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
+    """What is generated from the reference records, by the lesson's path.
+
+    Returns:
+        The references of every lesson (Markdown), the callout for its brief (HTML), and what is wrong in a site's own
+        templates.
+    """
+    bodies: dict[str, str] = {}
+    callouts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for path, references in credit.lessons.items():
+        lesson = catalogue.lessons[path]
+        page = lesson.pages[-1].uri
+        render = render_references_block if lesson.is_card else render_references_page
+        bodies[path], found = render(templates, references, _linker(addresses, page))
+        callouts[path], more = render_callout(templates, references, _linker(addresses, lesson.pages[0].uri), page)
+        problems += [*found, *more]
+    return bodies, callouts, problems
+
+
+def _linker(addresses: Addresses, here: str) -> Href:
+    """Links from one page, in the form that the references' templates ask for."""
+
+    def href(address: str, anchor: str) -> str:
+        return addresses.link(here, address, anchor)
+
+    return href
+
+
+def _known(lesson: Lesson) -> KnownLesson:
+    address = "" if lesson.is_planned else lesson.pages[0].uri
+    return KnownLesson(lesson.path, lesson.title, lesson.number, lesson.is_planned, address, lesson.entry)
+
+
+def _citations(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
+    for page in lesson.pages:
+        scan = manuscript.scans.get(page.uri)
+        for citation in scan.citations if scan else ():
+            place = str(page.kind).capitalize()
+            yield Mention(citation.work_id, citation.location, citation.locator, place, (page.uri, ""))
+
+
+def _shown(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
+    """The works whose data or pictures the figures of a lesson show, each figure once."""
+    seen: set[str] = set()
+    for page in lesson.pages:
+        scan = manuscript.scans.get(page.uri)
+        for name in shown_names(scan) if scan else ():
+            spec = manuscript.specs.get(name)
+            shown = manuscript.numbering.find(lesson.path, name)
+            if spec is None or shown is None or name in seen:
+                continue
+            seen.add(name)
+            for work in spec.uses:
+                where = Location(spec.path, spec.line, spec.column)
+                yield Mention(work, where, "", f"Figure {shown.number}", (shown.uri, shown.anchor))

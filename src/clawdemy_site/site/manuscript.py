@@ -1,0 +1,67 @@
+"""The courses together with what stands on their pages: what the checks that look across a project are given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clawdemy_site.course.model import Catalogue
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.figures.spec import FigureSpec
+from clawdemy_site.markdown.scan import PageScan
+from clawdemy_site.records.project import LESSONS, Content, Layout
+from clawdemy_site.site.numbering import Numbering, number_figures
+
+HOME = "index.md"
+"""The home page's file, below the content folder."""
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A project as it was read, before anything is rendered.
+
+    Attributes:
+        layout: Where the project keeps what.
+        content: What authors wrote.
+        catalogue: The courses.
+        scans: What stands on each page, by its ``.md`` path.
+        specs: The figures that scripts declare, by name.
+        broken_topics: Figure scripts that could not be read: to name a figure of theirs is no mistake of its own.
+    """
+
+    layout: Layout
+    content: Content
+    catalogue: Catalogue
+    scans: Mapping[str, PageScan]
+    specs: Mapping[str, FigureSpec] = field(default_factory=dict)
+    broken_topics: frozenset[str] = frozenset()
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Where figures are shown, and under which number."""
+        return number_figures(self.catalogue, {uri: shown_names(scan) for uri, scan in self.scans.items()})
+
+    @cached_property
+    def cover(self) -> tuple[str, Location] | None:
+        """The name of the figure that the home page asks for as its cover, and where it does."""
+        home = self.content.pages.get(HOME)
+        name = home.front.data.get("cover") if home and home.front and isinstance(home.front.data, dict) else None
+        return (name, home.front.positions.at("cover")) if home and home.front and isinstance(name, str) else None
+
+    @cached_property
+    def unsettled(self) -> frozenset[str]:
+        """Pages of lessons that stand, but have no place in a course because of a mistake that is told elsewhere.
+
+        What only follows from that mistake is not told again.
+        """
+        written = {*self.content.pages, *self.content.unread}
+        return frozenset(uri for uri in written if uri.startswith(f"{LESSONS}/") and uri not in self.lesson_of)
+
+    @cached_property
+    def lesson_of(self) -> Mapping[str, str]:
+        """The path of the lesson that a page belongs to, by the page's ``.md`` path."""
+        return {page.uri: lesson.path for _course, lesson, page in self.catalogue.pages()}
+
+
+def shown_names(scan: PageScan) -> list[str]:
+    """Names of the figures that a page shows, in order."""
+    return [use.name for use in scan.figures if use.kind == "embed"]

@@ -1,0 +1,64 @@
+"""Which figure carries which number: counted through a lesson, from its first page to its last.
+
+A figure has one number in a lesson, given where it is first shown; a link from another lesson goes to the first
+lesson that shows it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clawdemy_site.course.model import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """Where a figure is shown.
+
+    Attributes:
+        number: What readers see: the lesson's number, a point, the figure's count in it.
+        uri: The page on which it first stands in the lesson.
+        anchor: Its id on that page.
+    """
+
+    number: str
+    uri: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """All figures of a site that are shown, by lesson and by name."""
+
+    by_lesson: Mapping[tuple[str, str], ShownFigure]
+    first: Mapping[str, ShownFigure]
+
+    def find(self, lesson: str | None, name: str) -> ShownFigure | None:
+        """The figure as a page of a lesson refers to it: its own lesson's, else the first lesson's that shows it."""
+        own = self.by_lesson.get((lesson, name)) if lesson else None
+        return own or self.first.get(name)
+
+
+def figure_anchor(name: str) -> str:
+    """The id of a figure's first showing on a page."""
+    return f"fig-{name.replace('.', '-').replace('_', '-')}"
+
+
+def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) -> Numbering:
+    """Number the figures of all lessons.
+
+    Args:
+        catalogue: The courses.
+        embeds: Names of the figures shown on each page, in order, by the page's ``.md`` path.
+    """
+    by_lesson: dict[tuple[str, str], ShownFigure] = {}
+    first: dict[str, ShownFigure] = {}
+    counts: dict[str, int] = {}
+    for _course, lesson, page in catalogue.pages():
+        for name in embeds.get(page.uri, ()):
+            if (lesson.path, name) in by_lesson:
+                continue
+            counts[lesson.path] = counts.get(lesson.path, 0) + 1
+            shown = ShownFigure(f"{lesson.number}.{counts[lesson.path]}", page.uri, figure_anchor(name))
+            by_lesson[lesson.path, name] = shown
+            first.setdefault(name, shown)
+    return Numbering(by_lesson, first)

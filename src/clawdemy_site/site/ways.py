@@ -1,0 +1,97 @@
+"""Links between pages, followed before anything is rendered: each leads to a page, a place on it, or a picture."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import slugify, unique
+
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.markdown.scan import PageScan
+from clawdemy_site.site.manuscript import Manuscript, shown_names
+from clawdemy_site.site.model import SitePage
+from clawdemy_site.site.numbering import figure_anchor
+
+_ID = re.compile(r"""\bid=["']([^"']+)["']|\{[^{}]*#([\w-]+)[^{}]*\}""")
+_MARKS = re.compile(r"[*_`]|\{[^{}]*\}|!?\[([^\]]*)\]\([^)]*\)")
+
+
+def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterator[Diagnostic]:
+    """``broken-link``, ``broken-anchor``: a link inside the site leads nowhere.
+
+    Fix: link to the ``.md`` file as it lies beside this one, and to an id that stands on that page.
+
+    Args:
+        manuscript: The project.
+        pages: The planned pages of the site by their ``.md`` path.
+    """
+    known = {*pages, *manuscript.content.pages}
+
+    @cache
+    def ids(uri: str) -> frozenset[str] | None:
+        return _ids(manuscript.scans.get(uri), pages.get(uri))
+
+    for uri, scan in manuscript.scans.items():
+        for link in scan.links:
+            parts = urlsplit(link.target)
+            if parts.scheme or parts.netloc:
+                continue
+            target = _resolve(uri, unquote(parts.path))
+            if target not in known:
+                yield from _missing(manuscript, link.location, parts.path, target, known)
+            elif parts.fragment:
+                here = ids(target)
+                if here is not None and unquote(parts.fragment) not in here:
+                    mend = did_you_mean(parts.fragment, here) or "give the heading an id: {#like-this}"
+                    message = f"there is no place '{parts.fragment}' on {target}"
+                    yield Diagnostic(link.location, "broken-anchor", message, mend)
+
+
+def _resolve(uri: str, path: str) -> str:
+    """What a relative path means on a page; the page itself where the path is empty."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+
+
+def _missing(
+    manuscript: Manuscript, where: Location, written: str, target: str, known: set[str]
+) -> Iterator[Diagnostic]:
+    """A finding for a target that is no page, unless it is another file of the content."""
+    layout = manuscript.layout
+    root = (layout.root / layout.content).resolve()
+    file = (root / target).resolve()
+    if file.is_file() and file.is_relative_to(root) and not target.endswith(".md"):
+        return
+    lesson = target.removeprefix("lessons/").rpartition("/")[0]
+    if any(page.startswith(f"{posixpath.dirname(target)}/") for page in manuscript.unsettled):
+        return
+    planned = manuscript.catalogue.lessons.get(lesson)
+    near = f"{target.rstrip('/')}.md"
+    if planned is not None and planned.is_planned:
+        mend = f"'{planned.title}' is still to come: write its name without a link"
+    elif near in known:
+        mend = f"link to the file: {written.rstrip('/')}.md"
+    else:
+        mend = did_you_mean(target, known) or "link to a .md file or a picture below the content folder"
+    yield Diagnostic(where, "broken-link", f"'{written}' leads nowhere", mend)
+
+
+def _ids(scan: PageScan | None, page: SitePage | None) -> frozenset[str] | None:
+    """Every id on a page; None where they cannot be known before it is rendered."""
+    found: set[str] = set()
+    text = page.markdown + page.header + page.footer if page else ""
+    for match in _ID.finditer(text):
+        found.add(match[1] or match[2])
+    if scan is None:
+        return frozenset(found)
+    for heading in scan.headings:
+        if heading.id:
+            found.add(heading.id)
+        elif "$" in heading.text:
+            return None
+        else:
+            found.add(unique(slugify(_MARKS.sub(r"\1", heading.text), "-"), set(found)))
+    found.update(figure_anchor(name) for name in shown_names(scan))
+    found.update(block.values["id"] for block in scan.blocks if "id" in block.values)
+    return frozenset(found)

@@ -1,0 +1,104 @@
+"""``clawdemy check``: the same findings in three forms, and an exit code that a machine can act on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from clawdemy_site.cli import FORMATS, main
+
+
+def check(project: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--config", str(project / "mkdocs.yml"), *options])
+
+
+@pytest.fixture
+def wrong(tiny_copy: Path) -> Path:
+    """The tiny course with one misspelt key."""
+    record = tiny_copy / "references/works/kettle-book.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("year: 2001", "yaer: 2001"), encoding="utf-8")
+    return tiny_copy
+
+
+def test_a_sound_course_has_no_findings(tiny: Path) -> None:
+    result = check(tiny)
+    assert result.exit_code == 0
+    assert result.output == "no findings\n"
+
+
+def test_text_names_the_place_the_rule_and_the_mend(wrong: Path) -> None:
+    result = check(wrong)
+    assert result.exit_code == 1
+    assert (
+        "references/works/kettle-book.yml:4:1: error[unknown-field]: 'yaer' is not a field of a work\n" in result.output
+    )
+    assert "  help: did you mean 'year'?\n" in result.output
+    assert "1 error, 0 warnings" in result.output
+
+
+def test_github_is_told_in_workflow_commands(wrong: Path) -> None:
+    lines = check(wrong, "--format", "github").stdout.splitlines()
+    assert lines == [
+        "::error file=references/works/kettle-book.yml,line=4,col=1,title=unknown-field"
+        "::'yaer' is not a field of a work. did you mean 'year'?"
+    ]
+
+
+def test_json_holds_every_finding_and_nothing_else(wrong: Path) -> None:
+    (finding,) = json.loads(check(wrong, "--format", "json").stdout)
+    assert finding == {
+        "path": "references/works/kettle-book.yml",
+        "line": 4,
+        "column": 1,
+        "severity": "error",
+        "rule": "unknown-field",
+        "message": "'yaer' is not a field of a work",
+        "help": "did you mean 'year'?",
+    }
+
+
+def test_warnings_alone_do_not_fail_a_check(tiny_copy: Path) -> None:
+    work = tiny_copy / "references/works/second.yml"
+    work.write_text("title: Second\ncreators: [A B]\nkind: book\nurl: https://example.org\n", encoding="utf-8")
+    result = check(tiny_copy)
+    assert result.exit_code == 0
+    assert "warning[unused-work]" in result.output
+
+
+@pytest.mark.parametrize("options", [["--format", "xml"], ["--nonsense"]])
+def test_a_wrong_call_exits_with_two(tiny: Path, options: list[str]) -> None:
+    assert check(tiny, *options).exit_code == 2
+
+
+def test_a_place_without_a_project_is_a_wrong_call(tmp_path: Path) -> None:
+    result = check(tmp_path)
+    assert result.exit_code == 2
+    assert "there is no file" in result.output
+
+
+def test_settings_of_other_tools_are_tolerated(tiny_copy: Path) -> None:
+    (tiny_copy / "base.yml").write_text("docs_dir: content\ntheme: {name: material}\n", encoding="utf-8")
+    (tiny_copy / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\n"
+        "site_name: !ENV [NO_SUCH_NAME, Tea school]\n"
+        "markdown_extensions:\n"
+        "  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji ''}\n"
+        "plugins: [search, clawdemy]\n",
+        encoding="utf-8",
+    )
+    assert check(tiny_copy).exit_code == 0
+
+
+def test_broken_settings_are_a_finding(tiny_copy: Path) -> None:
+    (tiny_copy / "mkdocs.yml").write_text("site_name: [Tea\nplugins: x\n", encoding="utf-8")
+    result = check(tiny_copy)
+    assert result.exit_code == 1
+    assert "mkdocs.yml:2:8: error[yaml-syntax]" in result.output
+
+
+def test_every_form_is_documented(project_root: Path) -> None:
+    readme = (project_root / "README.md").read_text(encoding="utf-8")
+    assert "clawdemy check" in readme
+    for form in FORMATS:
+        assert form in readme

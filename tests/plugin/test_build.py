@@ -1,0 +1,177 @@
+"""The tiny course as MkDocs publishes it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run ``mkdocs build --strict`` in a project."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def published(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the tiny course."""
+    site = tmp_path_factory.mktemp("site") / "site"
+    run = build(tiny, "--site-dir", str(site))
+    assert run.returncode == 0, run.stdout + run.stderr
+    return site
+
+
+def read(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> None:
+    pages = {path.parent.relative_to(published).as_posix() for path in published.rglob("index.html")}
+    kinds = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
+    assert pages == {
+        ".",
+        "lessons/tea",
+        "lessons/tea/pouring/one-cup",
+        *(f"lessons/tea/warm-water/{kind}" for kind in kinds),
+    }
+
+
+def test_nothing_but_pages_pictures_and_planned_files_is_published(published: Path) -> None:
+    assert not [path for path in published.rglob("*") if path.suffix in {".yml", ".yaml", ".py", ".md", ".jinja"}]
+
+
+def test_a_lesson_shows_its_figure_with_number_caption_and_description(published: Path) -> None:
+    page = read(published, "lessons/tea/warm-water/lesson")
+    assert "Figure 1.1" in page
+    assert "20 degrees at first" in page
+    assert "from 20 to 95.5 degrees in 10 minutes" in page
+    assert "var(--fig-blue)" in page
+    assert re.search(r'<svg[^>]*\bwidth="\d+"[^>]*\bheight="\d+"', page)
+
+
+def test_a_citation_leads_to_its_work_on_the_references_page(published: Path) -> None:
+    assert '../references/#ref-kettle-book"' in read(published, "lessons/tea/warm-water/lesson")
+    assert read(published, "lessons/tea/warm-water/references").count('id="ref-kettle-book"') == 1
+
+
+def test_a_card_carries_its_references_at_its_foot(published: Path) -> None:
+    page = read(published, "lessons/tea/pouring/one-cup")
+    assert 'id="references"' in page
+    assert "Source curriculum (structural mirror, cited as further study):" in page
+    assert "Leaves &amp; &lt;stems&gt;" in page
+    assert 'href="../../warm-water/lesson/#fig-warming-curve"' in page
+
+
+def test_titles_are_escaped_wherever_they_show(published: Path) -> None:
+    for path in published.rglob("*.html"):
+        assert "<stems>" not in path.read_text(encoding="utf-8"), path
+
+
+def test_answers_stand_in_the_page_and_closed(published: Path) -> None:
+    page = read(published, "lessons/tea/warm-water/practice")
+    assert page.count("<details") >= 7
+    assert not re.search(r"<details[^>]*\bopen\b", page)
+    assert "Because it loses heat as it gains it." in page
+    assert "///" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+
+
+def test_a_lesson_describes_itself_to_machines(published: Path) -> None:
+    page = read(published, "lessons/tea/warm-water/lesson")
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    assert json.loads(data[1])["name"] == "Warm water"
+
+
+def test_search_knows_the_words_and_not_the_machinery(published: Path) -> None:
+    index = json.loads((published / "search/search_index.json").read_text(encoding="utf-8"))
+    lesson = [doc for doc in index["docs"] if doc["location"].startswith("lessons/tea/warm-water/lesson/")]
+    assert any("kettle" in doc["text"] for doc in lesson)
+    assert all("clip-path" not in doc["text"] and "outcome:" not in doc["text"] for doc in index["docs"])
+
+
+def test_every_page_names_both_licences_and_can_be_edited(published: Path) -> None:
+    for address in ("", "lessons/tea", "lessons/tea/warm-water/brief", "lessons/tea/warm-water/references"):
+        page = read(published, address)
+        assert "CC BY-SA 4.0" in page
+        assert "MIT" in page
+        assert "https://example.org/tea/school/edit/main/" in page
+    assert "/edit/main/references/lessons/tea/warm-water.yml" in read(published, "lessons/tea/warm-water/references")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Save a file with a change in it."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_second_build_draws_nothing(tiny_copy: Path) -> None:
+    edit(tiny_copy / "figures/warming.py", "[1, 2, 3], color", "[1, 2, 4], color")
+    assert "2 drawn, 0 reused" in build(tiny_copy).stderr
+    assert "figures: 0 drawn, 2 reused" in build(tiny_copy).stderr
+
+
+def test_a_wrong_course_is_not_published_and_the_old_site_stays(tiny_copy: Path) -> None:
+    assert build(tiny_copy).returncode == 0
+    before = {path: path.read_bytes() for path in (tiny_copy / "site").rglob("*") if path.is_file()}
+    record = tiny_copy / "references/curricula/kettle-talks.yml"
+    edit(record, "creator: Kim Kettle\n", "")
+    run = build(tiny_copy)
+    assert run.returncode == 1
+    assert "references/curricula/kettle-talks.yml:1:1: error[missing-attribution]" in run.stderr
+    assert "help: add a line 'creator: …'" in run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    assert before == {path: path.read_bytes() for path in (tiny_copy / "site").rglob("*") if path.is_file()}
+
+
+def test_pages_work_as_files_too(tiny_copy: Path) -> None:
+    settings = tiny_copy / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "use_directory_urls: false\n", encoding="utf-8")
+    assert build(tiny_copy).returncode == 0
+    page = (tiny_copy / "site/lessons/tea/warm-water/lesson.html").read_text(encoding="utf-8")
+    assert 'href="practice.html"' in page
+    assert 'href="references.html#ref-kettle-book"' in page
+    assert 'href="../index.html"' in page
+
+
+def test_a_template_of_the_site_replaces_ours_and_its_mistake_has_a_line(tiny_copy: Path) -> None:
+    (tiny_copy / "templates").mkdir()
+    own = tiny_copy / "templates/site_footer.jinja"
+    own.write_text("<p>Brewed by {{ site_name }}. CC BY-SA 4.0, MIT.</p>\n", encoding="utf-8")
+    assert build(tiny_copy).returncode == 0
+    assert "Brewed by Tea school" in read(tiny_copy / "site", "lessons/tea/warm-water/lesson")
+    own.write_text("<p>\n{{ nobody }}</p>\n", encoding="utf-8")
+    run = build(tiny_copy)
+    assert run.returncode == 1
+    assert "templates/site_footer.jinja:2:" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_file_that_a_link_brings_in_from_outside_is_not_published(tiny_copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tiny_copy / "content/secret.png").symlink_to(tmp_path / "secret.png")
+    assert build(tiny_copy).returncode == 0
+    assert not (tiny_copy / "site/secret.png").exists()
+
+
+def test_a_draft_is_not_published(tiny_copy: Path) -> None:
+    card = tiny_copy / "content/lessons/tea/pouring/one-cup.md"
+    edit(card, "status: published", "status: draft")
+    lesson = tiny_copy / "content/lessons/tea/warm-water/lesson.md"
+    edit(lesson, " or see [one cup](../pouring/one-cup.md)", "")
+    edit(lesson, "As [the curve]", "![](figure:warming.bars)\n\nAs [the curve]")
+    run = build(tiny_copy)
+    assert run.returncode == 0, run.stderr
+    assert not (tiny_copy / "site/lessons/tea/pouring/one-cup").exists()
+    assert "One cup" in read(tiny_copy / "site", "lessons/tea")

@@ -1,0 +1,125 @@
+"""An author at work: a mistake shows on the page, the next good save recovers, and nothing rebuilds by itself."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 30.0
+"""Seconds until a change must have shown; a rebuild of the tiny course takes one."""
+
+
+class Desk:
+    """A running ``mkdocs serve`` and the project that it follows."""
+
+    def __init__(self, project: Path, log: Path) -> None:
+        self.project = project
+        self.log = log
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        with log.open("wb") as out:
+            self.process = subprocess.Popen(
+                command,
+                cwd=project,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            )
+
+    def page(self, address: str) -> str:
+        """The page at an address, an empty text while there is none."""
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{address}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            return ""
+
+    def wait(self, address: str, wanted: Callable[[str], bool]) -> str:
+        """The page once it is as wanted."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            page = self.page(address)
+            if page and wanted(page):
+                return page
+            assert self.process.poll() is None, self.said()
+            time.sleep(0.1)
+        raise AssertionError(f"{address} did not come to be as wanted\n{self.said()}")
+
+    def said(self) -> str:
+        """What the server printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Save a file with a change in it."""
+        path = self.project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tiny_copy: Path, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tiny_copy, tmp_path / "log.txt")
+    yield made
+    made.process.terminate()
+    made.process.wait(10)
+
+
+def is_good(page: str) -> bool:
+    return "A kettle at breakfast" in page and "clawdemy-banner" not in page
+
+
+def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> None:
+    lesson = "lessons/tea/warm-water/lesson/"
+    desk.wait(lesson, is_good)
+
+    desk.edit("references/works/kettle-book.yml", "kind: book", "knd: book")
+    page = desk.wait(lesson, lambda text: "clawdemy-banner" in text)
+    assert "references/works/kettle-book.yml:3:1" in page
+    assert "did you mean" in page
+    desk.edit("references/works/kettle-book.yml", "knd: book", "kind: book")
+    desk.wait(lesson, is_good)
+
+    desk.edit("figures/heat.py", "100 - 80 * 0.75**minutes", "100 - 80 / 0")
+    page = desk.wait(lesson, lambda text: "clawdemy-banner" in text)
+    assert "figures/heat.py:6:" in page
+    assert "ZeroDivisionError" in page
+    desk.edit("figures/heat.py", "100 - 80 / 0", "100 - 60 * 0.75**minutes")
+    page = desk.wait(lesson, is_good)
+    assert "40 degrees at first" in page
+
+    desk.edit("content/lessons/tea/warm-water/brief.md", "title: Warm water", "title: [Warm water")
+    desk.wait(lesson, lambda text: "content/lessons/tea/warm-water/brief.md:" in text)
+    desk.edit("content/lessons/tea/warm-water/brief.md", "title: [Warm water", "title: Warmer water")
+    page = desk.wait(lesson, is_good)
+    assert "Warmer water" in page
+
+    builds = desk.said().count("Building documentation")
+    time.sleep(2)
+    assert desk.said().count("Building documentation") == builds
+    assert "Traceback" not in desk.said()
+
+
+def test_serving_starts_even_where_the_course_is_wrong(tiny_copy: Path, tmp_path: Path) -> None:
+    record = tiny_copy / "references/curricula/kettle-talks.yml"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("creator: Kim Kettle\n", ""), encoding="utf-8")
+    desk = Desk(tiny_copy, tmp_path / "log.txt")
+    try:
+        page = desk.wait("", lambda text: "clawdemy-banner" in text)
+        assert "missing-attribution" in page
+        record.write_text(good, encoding="utf-8")
+        desk.wait("lessons/tea/warm-water/references/", lambda text: "clawdemy-banner" not in text)
+        assert "Traceback" not in desk.said()
+    finally:
+        desk.process.terminate()
+        desk.process.wait(10)
