@@ -25,12 +25,12 @@ SPECK = 0.034
 
 
 @figure(
-    caption="Read it as an addition: each input times its weight, then the bias, sum {z:.2f}. The sigmoid has the "
+    caption="Read it as an addition: each input times its weight, then the bias, total {z:.2f}. The sigmoid has the "
     "last word and makes {activation:.3f} of it; ReLU would leave {rectified:.2f}.",
     alt="A neuron worked out from left to right. Inputs {inputs[0]}, {inputs[1]} and {inputs[2]} meet the weights "
     "{weight_text} and give the products {product_text}. With the bias of {bias:+.2f} below them they add up to "
-    "{z:.2f}. Beside it a sigmoid curve has a dot at {z:.2f}, {activation:.3f}, and an arrow leads from the sum to the "
-    "neuron's activation, {activation:.3f}.",
+    "{z:.2f}. Beside it a sigmoid curve has a dot at {z:.2f}, {activation:.3f}, and an arrow leads from the total to "
+    "the neuron's activation, {activation:.3f}.",
     size=(5.6, 4.9),
 )
 def one_neuron(fig: Figure) -> dict[str, Fact]:
@@ -75,7 +75,7 @@ def _draw_sum(axes: Axes, z: float) -> None:
     write(axes, 1.65, BIAS_ROW, "bias", color=palette.MUTED)
     write(axes, PRODUCTS, BIAS_ROW, signed(BIAS, 2), weight="bold", color=sign_colour(BIAS))
     axes.plot([2.55, 3.45], [1.57, 1.57], color=palette.INK, linewidth=1.6)
-    write(axes, 1.65, SUM_ROW, "sum", color=palette.MUTED)
+    write(axes, 1.65, SUM_ROW, "total", color=palette.MUTED)
     write(axes, PRODUCTS, SUM_ROW, f"{z:.2f}", size=TITLE, weight="bold")
     arrow(axes, (3.5, SUM_ROW), (4.31, SUM_ROW))
     write(axes, 4.85, 0.5, "activation", color=palette.MUTED)
@@ -95,7 +95,7 @@ def _draw_squish(fig: Figure, z: float, activation: float) -> None:
 
 
 @figure(
-    caption="Every speck is one of the {total:,} numbers that training had to set in a real network: blue positive, "
+    caption="Every speck is one of the {total:,} dials that training had to set in a real network: blue positive, "
     "orange negative, black close to zero. Nearly all of them, {share:.0f} %, lie between the pixels and the first "
     "hidden layer.",
     alt="Three rectangles of coloured specks, one speck per weight or bias of a trained network, drawn at one scale. "

@@ -14,8 +14,8 @@ HESITANT = (0.02, 0.01, 0.03, 0.02, 0.45, 0.03, 0.02, 0.04, 0.03, 0.43)
 
 
 @figure(
-    caption="Ten outputs, read twice. Above, {sure} stands alone and the answer is safe; below, {first} beats "
-    "{second} by only {margin:.2f}, and the single answer would hide that.",
+    caption="Two sets of ten outputs. Above, {sure} stands alone and the answer is clear; below, {first} beats "
+    "{second} by only {margin:.2f}, and the single answer would hide that. Both sets are made up for comparison.",
     alt="Two bar charts of ten outputs, one bar per digit. Above, the bar of {sure} reaches {sure_value:.2f} and the "
     "next highest, that of {sure_next}, {sure_next_value:.2f}. Below, two bars stand out, {first_value:.2f} for "
     "{first} and {second_value:.2f} for {second}; all others stay at or under {rest:.2f}.",

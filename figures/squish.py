@@ -27,7 +27,7 @@ SAME_SUM = 1.0
 @figure(
     caption="Both squishes take any number. Sigmoid bends the whole line into the space between 0 and 1, with "
     "{mid:.1f} for 0; ReLU keeps what is positive, without a ceiling, and turns the rest to 0.",
-    alt="Two curves over weighted sums from −{reach:.0f} to {reach:.0f}. Sigmoid is an S: {low:.4f} at −{reach:.0f}, "
+    alt="Two curves over totals from −{reach:.0f} to {reach:.0f}. Sigmoid is an S: {low:.4f} at −{reach:.0f}, "
     "rising smoothly through exactly {mid:.1f} at 0 to {high:.4f} at {reach:.0f}, never touching 0 or 1. ReLU is flat "
     "at {relu_low:.0f} up to 0, then a straight line at 45 degrees, reaching {relu_high:.0f} at {reach:.0f}.",
     size=(5.6, 5.9),
@@ -46,7 +46,7 @@ def sigmoid_and_relu(fig: Figure) -> dict[str, Fact]:
     corner = np.array([-REACH, 0.0, REACH])
     below.plot(corner, relu(corner), color=palette.PURPLE, linewidth=3, clip_on=False)
     write(below, 0.3 - REACH, 4.9, "ReLU", ha="left", size=TITLE, weight="bold", color=palette.PURPLE)
-    below.set_xlabel("weighted sum + bias", color=palette.MUTED, size=SMALL)
+    below.set_xlabel("total: weighted sum + bias", color=palette.MUTED, size=SMALL)
     return {
         "reach": REACH,
         "mid": mid,

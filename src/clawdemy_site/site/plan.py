@@ -34,8 +34,8 @@ LABELS = {
     PageKind.REFERENCES: "References",
     PageKind.CARD: "Card",
 }
-_BOOSTS = {PageKind.LESSON: 2.0, PageKind.CARD: 1.0, PageKind.BRIEF: 0.05}
-_COMMON_BOOST = 0.02
+_BOOSTS = {PageKind.LESSON: 2.0, PageKind.CARD: 1.0, PageKind.BRIEF: 0.002}
+_COMMON_BOOST = 0.001
 """Pages that repeat a lesson's words rank below it in the search, which multiplies a word in a title by a thousand."""
 
 
