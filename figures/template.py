@@ -26,8 +26,8 @@ SIDE, CENTRES = 1.5, (2.35, 4.5)
 
 @figure(
     caption="The same weights laid over two real digits: ink on blue adds, ink on orange subtracts, so the digit "
-    "{labels[0]} gets {one_total} and the digit {labels[1]} {zero_total}. This template of +1, −1 and 0 is drawn by hand; "
-    "training finds finer and untidier ones.",
+    "{labels[0]} gets {one_total} and the digit {labels[1]} {zero_total}. This template of +1, −1 and 0 is drawn by "
+    "hand; training finds finer and untidier ones.",
     alt="A template of 8 × 8 weights: +1 in the two middle columns, −1 in the two columns on either side of them, 0 at "
     "the margins. Under it two handwritten digits, and under each the products of weight and brightness, pixel by "
     "pixel. The upright {labels[0]} has most of its ink on the positive columns: {gains[0]:g} gained, "

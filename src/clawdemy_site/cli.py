@@ -39,7 +39,8 @@ def main() -> None:
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
 @click.option("--drafts", is_flag=True, help="Check lessons with the status 'draft' as well.")
-def check(config: Path, form: str, *, drafts: bool) -> None:
+@click.option("--strict", is_flag=True, help="Let warnings fail the check, as a strict build does.")
+def check(config: Path, form: str, *, drafts: bool, strict: bool) -> None:
     """Check everything but the rendering: records, lessons, figures, links.
 
     Exits with 0 where no error was found, 1 where there were errors, 2 where the command was called wrongly.
@@ -53,7 +54,7 @@ def check(config: Path, form: str, *, drafts: bool) -> None:
             problems += build(settings.layout, options, studio).diagnostics
     found = in_order(problems)
     _print(found, form)
-    sys.exit(1 if has_errors(found) else 0)
+    sys.exit(1 if has_errors(found) or (strict and found) else 0)
 
 
 def _print(found: Sequence[Diagnostic], form: str) -> None:

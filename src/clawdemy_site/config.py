@@ -55,7 +55,8 @@ class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lac
 
 def set_up_theme(config: MkDocsConfig) -> None:
     """Give Material our templates and styles, and defaults for what the site's author left open."""
-    config.theme.dirs.insert(0, str(THEME))
+    # A site's own theme folder stays in front of ours.
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     theme: Any = config.theme
     theme["font"] = False  # Material would ask another host for its fonts
     for name, value in (("palette", _PALETTE), ("features", list(_FEATURES))):

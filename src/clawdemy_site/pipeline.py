@@ -20,11 +20,12 @@ from clawdemy_site.records.validate import validate
 from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.context import Shelf, SiteContext
 from clawdemy_site.site.credits import gather_credits, load_references, render_references
-from clawdemy_site.site.figures import check_figures
+from clawdemy_site.site.figures import check_figures, check_library
 from clawdemy_site.site.heads import render_heads
 from clawdemy_site.site.links import Repository
-from clawdemy_site.site.manuscript import HOME, Manuscript
+from clawdemy_site.site.manuscript import HOME, Manuscript, kept_back
 from clawdemy_site.site.model import SitePlan
+from clawdemy_site.site.outside import check_outside
 from clawdemy_site.site.plan import Frame, Generated, plan_site
 from clawdemy_site.site.practice import check_practice
 from clawdemy_site.site.ways import check_links
@@ -33,7 +34,7 @@ from clawdemy_site.templating import environment
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
 """What must hold between lessons."""
 
-MANUSCRIPT_RULES = (check_figures, check_practice)
+MANUSCRIPT_RULES = (check_figures, check_library, check_practice, check_outside)
 """What must hold between pages, figures and outcomes."""
 
 
@@ -116,7 +117,10 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
     catalogue, found = assemble(content, drafts=drafts)
     problems += found
     scans: dict[str, PageScan] = {}
+    drafts_apart = kept_back(catalogue)
     for uri, page in content.pages.items():
+        if uri in drafts_apart:
+            continue
         scans[uri], found = scan_page(page.path, page.body, page.body_line)
         problems += found
     specs, found = discover(layout.root, layout.figures)

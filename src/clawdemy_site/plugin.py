@@ -59,6 +59,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and draw everything, before anything is written."""
+        if config.theme.name != "material":
+            raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
         layout = self._layout(config)
         options = self._options(config)
         self.studio = self.studio or pipeline.open_studio(layout)
@@ -139,7 +141,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.docs_dir).resolve()
         named = {*config.extra_css, *(str(script) for script in config.extra_javascript)}
         # While an author is at work, a lesson that a mistake has put out of its course still shows, under the mistake.
-        kept_back = frozenset() if self.serving else self.built.manuscript.unsettled
+        manuscript = self.built.manuscript
+        kept_back = manuscript.kept_back | (frozenset() if self.serving else manuscript.unsettled)
         for file in list(files):
             if file.src_dir != config.docs_dir or file.abs_src_path is None:
                 continue

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clawdemy_site import pipeline
+from clawdemy_site.pipeline import Options, build, open_studio
 from clawdemy_site.records.project import Layout
 
 CASES = [
@@ -38,8 +38,8 @@ def apply(case: dict[str, Any], project: Path) -> None:
 def told(project: Path) -> list[str]:
     """All that a check says of a project, a line for each finding."""
     layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        found = pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio).diagnostics
+    with open_studio(layout) as studio:
+        found = build(layout, Options(site_name="Tea school"), studio).diagnostics
     for diagnostic in found:
         assert diagnostic.message
         assert not diagnostic.message.endswith(".")

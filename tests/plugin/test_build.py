@@ -175,3 +175,19 @@ def test_a_draft_is_not_published(tiny_copy: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert not (tiny_copy / "site/lessons/tea/pouring/one-cup").exists()
     assert "One cup" in read(tiny_copy / "site", "lessons/tea")
+
+
+def test_another_theme_is_refused_in_one_sentence(tiny_copy: Path) -> None:
+    edit(tiny_copy / "mkdocs.yml", "theme: {name: material}\nplugins: [search, clawdemy]", "plugins: [clawdemy]")
+    run = build(tiny_copy)
+    assert run.returncode == 1
+    assert "clawdemy needs Material" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_theme_folder_of_the_site_comes_before_ours(tiny_copy: Path) -> None:
+    (tiny_copy / "own").mkdir()
+    (tiny_copy / "own/main.html").write_text('{% extends "base.html" %}{% block footer %}<p>Ours.</p>{% endblock %}')
+    edit(tiny_copy / "mkdocs.yml", "theme: {name: material}", "theme: {name: material, custom_dir: own}")
+    assert build(tiny_copy).returncode == 0
+    assert "<p>Ours.</p>" in read(tiny_copy / "site", "lessons/tea/warm-water/lesson")

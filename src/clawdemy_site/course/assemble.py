@@ -113,7 +113,7 @@ class _Assembly:
             return planned
         titled = replace(planned, title=front.record.title)
         if front.record.status == "draft" and not self.drafts:
-            return titled
+            return replace(titled, kept_back=pages)
         return replace(titled, front=front, pages=pages)
 
     def unlisted(self, unread_courses: frozenset[str]) -> None:

@@ -69,6 +69,7 @@ class Lesson:
         entry: Where ``course.yml`` lists it.
         front: Its front matter, or None for a lesson that is still to come.
         pages: Its pages in reading order; none for a lesson that is still to come.
+        kept_back: The pages of a draft where drafts do not stand; none are published.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Lesson:
     entry: Location
     front: Placed[FrontMatter] | None = None
     pages: tuple[Page, ...] = ()
+    kept_back: tuple[Page, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -83,6 +83,9 @@ class _Foundation(Extension):
             self.md.registerExtensions(["attr_list"], {})
         if "table" not in self.md.parser.blockprocessors:
             self.md.registerExtensions(["tables"], {})
+        if "smarty" not in self.md.treeprocessors:
+            # Curved quotation marks; dashes and dots stay what the author typed, or a minus could become a dash.
+            self.md.registerExtensions(["smarty"], {"smarty": {"smart_dashes": False, "smart_ellipses": False}})
         fences = "fenced_code_block"
         preprocessors = self.md.preprocessors
         if fences not in preprocessors or not isinstance(preprocessors[fences], SuperFencesBlockPreprocessor):

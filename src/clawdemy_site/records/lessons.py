@@ -104,3 +104,4 @@ class PageFrontMatter(Record):
     noun: ClassVar[str] = "a page"
     title: Line
     description: Line
+    cover: Line | None = None

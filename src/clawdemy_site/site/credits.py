@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 import jinja2
 
-from clawdemy_site.course.model import Catalogue, Lesson
-from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.course.model import Catalogue, Course, Lesson
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.project import LESSONS, Layout, load_records
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
 from clawdemy_site.references.library import check_unused, resolve_library
+from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.model import KnownLesson, Library, References
 from clawdemy_site.references.resolve import Mention, Mentions, resolve_lesson
 from clawdemy_site.references.rules import check_attribution, check_fit, check_licences, check_records
@@ -55,6 +56,7 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
     resolved: dict[str, References] = {}
     problems = list(check_licences(records.library))
     for course in catalogue.courses:
+        problems += _check_licence(course)
         for lesson in course.standing:
             mentions = Mentions(tuple(_citations(lesson, manuscript)), tuple(_shown(lesson, manuscript)))
             placed = records.lessons.get(lesson.path)
@@ -65,9 +67,19 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
     folder = f"{manuscript.layout.references}/{LESSONS}"
     names = {name for name in records.names if name.partition("/")[0] not in manuscript.content.unread_courses}
     problems += check_records(names, known, mirroring, resolved.values(), folder)
-    if not manuscript.unsettled:
+    if not manuscript.unsettled and not manuscript.kept_back:
         problems += check_unused(records.library, (use.work for found in resolved.values() for use in found.uses()))
     return Credits(records, resolved), problems
+
+
+def _check_licence(course: Course) -> list[Diagnostic]:
+    """``unknown-licence``: a course is under a licence that is known here, or its fit to sources cannot be judged."""
+    licence = course.record.licence
+    if licence in LICENCES:
+        return []
+    mend = did_you_mean(licence, LICENCES) or "write an SPDX id, such as CC-BY-SA-4.0"
+    where = course.placed.where.at("licence")
+    return [Diagnostic(where, "unknown-licence", f"'{licence}' is not a licence known here", mend)]
 
 
 def render_references(

@@ -24,10 +24,25 @@ def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if problem:
             yield Diagnostic(where, *problem)
     for name, spec in manuscript.specs.items():
-        if name not in named:
+        if name not in named and not manuscript.kept_back:
             where = Location(spec.path, spec.line, spec.column)
             message = f"no page shows the figure '{name}'"
             yield Diagnostic(where, "unused-figure", message, "show it, or delete it", Severity.WARNING)
+
+
+def check_library(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """``unknown-library``: a module that a course names as its library is a file of ``figures/``.
+
+    Fix: name the file without its ``.py``, or write it.
+    """
+    folder = manuscript.layout.root / manuscript.layout.figures
+    for course in manuscript.catalogue.courses:
+        for place, name in enumerate(course.record.library):
+            if not (folder / f"{name}.py").is_file():
+                mend = did_you_mean(name, (path.stem for path in folder.glob("*.py")))
+                message = f"there is no module {manuscript.layout.figures}/{name}.py"
+                where = course.placed.where.at("library", place)
+                yield Diagnostic(where, "unknown-library", message, mend or "write it, or remove the name")
 
 
 def _wrong(manuscript: Manuscript, uri: str, name: str, *, is_link: bool) -> tuple[str, str, str] | None:

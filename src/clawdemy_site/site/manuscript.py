@@ -54,12 +54,23 @@ class Manuscript:
         What only follows from that mistake is not told again.
         """
         written = {*self.content.pages, *self.content.unread}
-        return frozenset(uri for uri in written if uri.startswith(f"{LESSONS}/") and uri not in self.lesson_of)
+        settled = self.lesson_of.keys() | self.kept_back
+        return frozenset(uri for uri in written if uri.startswith(f"{LESSONS}/") and uri not in settled)
+
+    @cached_property
+    def kept_back(self) -> frozenset[str]:
+        """Pages of drafts, where drafts do not stand: they are neither published nor checked."""
+        return kept_back(self.catalogue)
 
     @cached_property
     def lesson_of(self) -> Mapping[str, str]:
         """The path of the lesson that a page belongs to, by the page's ``.md`` path."""
         return {page.uri: lesson.path for _course, lesson, page in self.catalogue.pages()}
+
+
+def kept_back(catalogue: Catalogue) -> frozenset[str]:
+    """The ``.md`` paths of the pages of drafts that do not stand."""
+    return frozenset(page.uri for lesson in catalogue.lessons.values() for page in lesson.kept_back)
 
 
 def shown_names(scan: PageScan) -> list[str]:

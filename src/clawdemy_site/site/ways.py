@@ -10,6 +10,7 @@ from markdown.extensions.toc import slugify, unique
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.markdown.scan import PageScan
+from clawdemy_site.records.project import LESSONS
 from clawdemy_site.site.manuscript import Manuscript, shown_names
 from clawdemy_site.site.model import SitePage
 from clawdemy_site.site.numbering import figure_anchor
@@ -27,7 +28,7 @@ def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterat
         manuscript: The project.
         pages: The planned pages of the site by their ``.md`` path.
     """
-    known = {*pages, *manuscript.content.pages}
+    known = {*pages, *manuscript.content.pages} - manuscript.kept_back
 
     @cache
     def ids(uri: str) -> frozenset[str] | None:
@@ -63,17 +64,20 @@ def _missing(
     file = (root / target).resolve()
     if file.is_file() and file.is_relative_to(root) and not target.endswith(".md"):
         return
-    lesson = target.removeprefix("lessons/").rpartition("/")[0]
+    lesson = target.removeprefix(f"{LESSONS}/").removesuffix(".md")
     if any(page.startswith(f"{posixpath.dirname(target)}/") for page in manuscript.unsettled):
         return
-    planned = manuscript.catalogue.lessons.get(lesson)
+    lessons = manuscript.catalogue.lessons
+    planned = lessons.get(lesson) or lessons.get(lesson.rpartition("/")[0])
     near = f"{target.rstrip('/')}.md"
     if planned is not None and planned.is_planned:
         mend = f"'{planned.title}' is still to come: write its name without a link"
     elif near in known:
         mend = f"link to the file: {written.rstrip('/')}.md"
     else:
-        mend = did_you_mean(target, known) or "link to a .md file or a picture below the content folder"
+        kind = posixpath.splitext(target)[1]
+        alike = known if kind in {"", ".md"} else {path.relative_to(root).as_posix() for path in root.rglob(f"*{kind}")}
+        mend = did_you_mean(target, alike) or "link to a .md file or a picture below the content folder"
     yield Diagnostic(where, "broken-link", f"'{written}' leads nowhere", mend)
 
 

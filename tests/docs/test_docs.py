@@ -1,0 +1,205 @@
+"""The documentation names all that authors can write and all that the tool can say, and nothing that is not there."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import click
+import pytest
+
+from clawdemy_site import config
+from clawdemy_site.cli import main
+from clawdemy_site.figures import figure, palette
+from clawdemy_site.practice.model import KINDS
+from clawdemy_site.records.fields import Record
+from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
+from clawdemy_site.records.sources import load_text
+from clawdemy_site.records.tree import parse_yaml
+from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
+from clawdemy_site.references.licences import LICENCES
+from clawdemy_site.references.rules import OWED
+from clawdemy_site.templating import FRAGMENTS
+from docs.rule_ids import ID, find_rules
+from docs.samples import Guide, read_guide
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "clawdemy_site"
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES]
+
+VARIED = {
+    "duplicate-{what}": {"duplicate-module", "duplicate-lesson"},
+    "figure-{missing}": {"figure-caption", "figure-alt"},
+    "figure-{name}": {"figure-caption", "figure-alt"},
+}
+"""Rules whose id has a variable part, with what it can be."""
+
+PASSED_ON = {
+    "*_REASONS[refused.lastgroup]",
+    "*problem",
+    "d.rule",
+    "failure['rule']",
+    "fault.rule",
+    "kind",
+    "rule",
+    "wrong.rule",
+}
+"""How the code passes on a rule that is a literal elsewhere. Before adding one, see that its literals are found."""
+
+
+def guide(name: str) -> Guide:
+    return read_guide(ROOT / "docs" / name)
+
+
+def known_rules() -> frozenset[str]:
+    found = find_rules(PACKAGE)
+    return found.ids.union(*VARIED.values())
+
+
+def test_no_rule_hides_from_the_search_for_rules() -> None:
+    found = find_rules(PACKAGE)
+    assert found.patterns == VARIED.keys()
+    assert found.others <= PASSED_ON
+
+
+def test_the_search_for_rules_finds_those_that_the_golden_cases_name() -> None:
+    cases = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/golden/cases").glob("*.yml"))
+    named = set(re.findall(r":\d+:\d+ ([a-z0-9-]+)\"", cases))
+    assert len(named) > 40
+    assert named <= known_rules()
+
+
+def test_every_rule_stands_in_the_table_once_and_none_is_made_up() -> None:
+    rows = [row for row in guide("checking.md").rows if ID.fullmatch(row)]
+    assert sorted(rows) == sorted(known_rules())
+
+
+def test_the_rules_that_only_warn_are_said_to() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "diagnostics.py"]
+    prose = guide("checking.md").prose
+    warned = set(re.findall(r"^\| `([a-z-]+)` \| Warning:", prose, re.MULTILINE))
+    assert len(warned) == sum(source.count("Severity.WARNING") for source in sources)
+    listed = re.search(r"only warn, and so leave the exit code at 0: ([^.]+)\.", prose)
+    assert listed
+    assert set(re.findall(r"`([a-z-]+)`", listed[1])) == warned
+
+
+def models(model: type[Record]) -> Iterator[type[Record]]:
+    """A record's model and those inside it."""
+    yield model
+    for field in model.model_fields.values():
+        for inner in parts(field.annotation):
+            if isinstance(inner, type) and issubclass(inner, Record):
+                yield from models(inner)
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from parts(part)
+
+
+def choices(model: type[Record]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        for part in parts(field.annotation):
+            if get_origin(part) is Literal:
+                yield from get_args(part)
+
+
+@pytest.mark.parametrize(
+    ("page", "record"),
+    [
+        ("authoring.md", PageFrontMatter),
+        ("authoring.md", CourseRecord),
+        ("authoring.md", FrontMatter),
+        ("references.md", WorkRecord),
+        ("references.md", CurriculumRecord),
+        ("references.md", LessonReferences),
+    ],
+)
+def test_every_field_and_choice_of_a_record_is_named(page: str, record: type[Record]) -> None:
+    words = guide(page).words
+    for model in models(record):
+        assert set(model.model_fields) <= words, model.__name__
+        assert set(choices(model)) <= words, model.__name__
+
+
+def test_every_relation_and_what_it_owes_is_named() -> None:
+    page = guide("references.md")
+    table = page.prose.partition("## What each use owes")[2].partition("\n## ")[0]
+    assert len(re.findall(r"^\| [a-z]", table, re.MULTILINE)) == len(OWED) + 1
+    for owed in OWED.values():
+        assert set(owed.use) <= page.words
+
+
+def test_every_licence_is_named() -> None:
+    page = guide("references.md")
+    others = {name for name in LICENCES if not name.startswith("CC-")}
+    assert others <= page.words
+    for version in {name.rpartition("-")[2] for name in LICENCES if name.startswith("CC-")}:
+        assert version in page.prose
+    for family in {name.removeprefix("CC-").rpartition("-")[0] for name in LICENCES if name.startswith("CC-")}:
+        assert family.removeprefix("BY-") in page.prose
+
+
+def test_every_practice_block_and_option_is_named() -> None:
+    page = guide("authoring.md")
+    for kind in KINDS.values():
+        row = re.search(rf"^\| `{kind.name}` \|.*$", page.prose, re.MULTILINE)
+        assert row, kind.name
+        assert set(re.findall(r"`([a-z]+)`", row[0].rpartition(" | ")[2])) == set(kind.known)
+
+
+def test_every_argument_of_the_decorator_and_every_colour_is_named() -> None:
+    words = guide("authoring.md").words
+    assert set(inspect.signature(figure).parameters) <= words
+    assert {colour.name.upper() for colour in palette.COLOURS} <= words
+
+
+def test_every_command_and_option_is_named() -> None:
+    page = guide("checking.md")
+    for name, command in main.commands.items():
+        assert f"clawdemy {name}" in page.text
+        for option in command.params:
+            assert set(option.opts) <= page.words
+            kinds = option.type.choices if isinstance(option.type, click.Choice) else ()
+            assert set(kinds) <= page.words
+    assert "clawdemy check --format text|github|json" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_option_of_the_plugin_is_printed_with_its_default() -> None:
+    sample = next(sample for sample in guide("site.md").samples if "- clawdemy:" in sample.text)
+    tree, _ = parse_yaml(sample.text, sample.page)
+    assert tree
+    defaults = dict(config.ClawdemyConfig())
+    assert tree.data["plugins"][1]["clawdemy"] == defaults
+
+
+def test_every_fragment_that_a_site_may_replace_is_named() -> None:
+    assert {path.name for path in FRAGMENTS.iterdir()} <= guide("site.md").words
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_every_link_leads_to_a_file_and_a_place_in_it(path: Path) -> None:
+    for link in read_guide(path).links:
+        if re.match(r"\w+:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.is_relative_to(ROOT)
+        assert target.exists(), link
+        assert not anchor or anchor in read_guide(target).anchors, link
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    links = read_guide(ROOT / "README.md").links
+    assert {f"docs/{path.name}" for path in PAGES} <= set(links)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_is_text_that_the_tool_itself_would_take(path: Path) -> None:
+    text, found = load_text(ROOT, path.relative_to(ROOT).as_posix())
+    assert text
+    assert not found
