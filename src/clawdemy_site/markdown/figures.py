@@ -60,14 +60,15 @@ class FigureProcessor(Treeprocessor):
             canvas.attrib.update({"tabindex": "0", "role": "group", "aria-label": label})
         svg = view.svg if isinstance(view.svg, str) else view.svg(f"{anchor}-")
         canvas.text = self.md.htmlStash.store(svg)
-        self._caption(figure, view)
+        caption = self._caption(figure, view)
         if view.alt:
-            details = ET.SubElement(figure, "details", {"class": "figure__alt"})
+            # Inside the caption, because HTML wants the caption first or last in its figure.
+            details = ET.SubElement(caption, "details", {"class": "figure__alt"})
             ET.SubElement(details, "summary").text = "Description of the figure"
             ET.SubElement(details, "p").text = AtomicString(view.alt)
         return figure
 
-    def _caption(self, figure: ET.Element, view: FigureView) -> None:
+    def _caption(self, figure: ET.Element, view: FigureView) -> ET.Element:
         caption = ET.SubElement(figure, "figcaption", {"class": "figure__caption"})
         number = ET.SubElement(caption, "span", {"class": "figure__number"})
         number.text = AtomicString(f"Figure {view.number}.")
@@ -77,6 +78,7 @@ class FigureProcessor(Treeprocessor):
         if view.credit:
             number = ET.SubElement(caption, "span", {"class": "figure__credit"})
             number.text = self.md.htmlStash.store(view.credit)
+        return caption
 
     def _link(self, link: ET.Element) -> None:
         name = link.get("href", "").removeprefix(FIGURE_SCHEME)
