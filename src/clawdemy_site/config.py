@@ -37,7 +37,7 @@ _PALETTE = [
 ]
 _FAVICON = "assets/clawdemy/mark.svg"
 _MATERIAL_FAVICON = "assets/images/favicon.png"
-_STYLES = ("assets/clawdemy/fonts.css", "assets/clawdemy/figures.css", "assets/clawdemy/clawdemy.css")
+_STYLES = ("assets/clawdemy/clawdemy.css",)
 
 
 class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lacks it

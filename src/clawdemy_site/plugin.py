@@ -28,6 +28,7 @@ from clawdemy_site.site.assets import make_files
 from clawdemy_site.site.banner import render_banner
 from clawdemy_site.site.context import SiteContext
 from clawdemy_site.site.links import Repository
+from clawdemy_site.site.mend import mend_frame
 from clawdemy_site.site.model import Entry, SitePage
 from clawdemy_site.site.rendered import check_rendered
 
@@ -107,6 +108,14 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         env.globals["clawdemy_footer"] = self.built.plan.footer
         env.globals["clawdemy_banner"] = render_banner(found) if self.serving else ""
         return env
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
+        """Mend the frame of a page that has no source, such as the 404 page."""
+        return mend_frame(output) if template_name.endswith(".html") else output
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
+        """Mend the frame of a page."""
+        return mend_frame(output)
 
     def _layout(self, config: MkDocsConfig) -> Layout:
         root = Path(config.config_file_path).parent

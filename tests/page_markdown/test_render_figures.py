@@ -18,7 +18,7 @@ def test_a_figure_stands_in_place_of_its_paragraph() -> None:
     assert html.startswith('<figure class="figure" id="fig-b"><div class="figure__scroll" data-search-exclude="">')
     assert '<svg id="fig-b-x"><desc>d</desc></svg></div><figcaption' in html
     assert "<p><svg" not in html
-    assert html.endswith("</details></figure>")
+    assert html.endswith("</details></figcaption></figure>")
 
 
 def test_a_caption_is_markdown_with_its_number_and_credit() -> None:

@@ -1,7 +1,7 @@
 """The files that a site needs beside its pages: its styles, the figures' colours, and the fonts cut to what is read.
 
-Styles are written in files by concern and served as one; the text fonts come in two parts, of which the second is
-asked for only by pages that hold its letters.
+Styles are written in files by concern and served as one, since a page waits for each file. The text fonts come in two
+parts, of which the second is asked for only by pages that hold its letters.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ SHEETS = (
 )
 """The stylesheets in the order in which they are joined; a later one may refine an earlier one."""
 
-COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”…–—−×·÷±≈≠≤≥→←′•")
+COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("‘’“”…–—−×·÷±≈≠≤≥→←′•₀₁₂₃₄₅₆₇₈₉▸▾")
 """The letters that nearly every English page needs; the rest of what can be read comes in a second file."""
 
 
@@ -77,9 +77,7 @@ def make_files(manuscript: Manuscript) -> dict[str, bytes]:
         (maths.tex, maths.display) for scan in manuscript.scans.values() for maths in scan.maths
     )
     return {
-        f"{FOLDER}/figures.css": (palette.css() + colours.css()).encode(),
-        f"{FOLDER}/fonts.css": fonts_css().encode(),
-        f"{FOLDER}/clawdemy.css": joined_styles().encode(),
+        f"{FOLDER}/clawdemy.css": (fonts_css() + palette.css() + colours.css() + joined_styles()).encode(),
         f"{FOLDER}/maths.woff2": maths_font(formulas, cache),
         **{
             f"{FOLDER}/{text.slug}{suffix}.woff2": text_font(text.face, cache, letters)
