@@ -69,7 +69,6 @@ SOUND = {
     "figures/rude.py": """
         import ctypes
         import os
-        import time
 
         import matplotlib as mpl
 
@@ -77,13 +76,14 @@ SOUND = {
 
         mpl.rcParams["lines.linewidth"] = 40.0
         os.environ["LEFT_BEHIND"] = "yes"
+        os.chdir("/")
 
 
         @figure(caption="{child}", alt="A line drawn by a script that leaves a child behind.")
         def leaves_child(fig):
             child = ctypes.CDLL(None).fork()
             if child == 0:
-                time.sleep(600)
+                ctypes.CDLL(None).sleep(600)
             fig.subplots().plot([1, 2])
             return {"child": child}
         """,
@@ -102,7 +102,7 @@ SOUND = {
                 "width": mpl.rcParams["lines.linewidth"],
                 "left": os.environ.get("LEFT_BEHIND", "nothing"),
                 "secret": os.environ.get("{SECRET[0]}", "nothing"),
-                "folder": str(len(os.listdir("."))),
+                "folder": os.path.basename(os.path.dirname(os.getcwd()))[:9],
             }}
         """,
 }
@@ -139,6 +139,39 @@ BROKEN = {
     "writes_outside": _body("open(__file__ + '.txt', 'w').write('x')", "return {}"),
     "uses_network": _body("import urllib.request", "urllib.request.urlopen('http://localhost:9/')"),
     "asks": _body("name = input('name? ')", "return {'name': name}"),
+    "reads_input": _body("import sys", "line = sys.stdin.readline()", "if not line: raise EOFError", "return {}"),
+    "brings_script": _body(
+        "fig.subplots().plot([1, 2])",
+        'svg = b\'<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="9pt"><script>1</script></svg>\'',
+        "fig.savefig = lambda place, **_: place.write(svg)",
+        "return {}",
+    ),
+    "loads_picture": _body(
+        "fig.subplots().plot([1, 2])",
+        'svg = b\'<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="9pt">\'',
+        "svg += b'<image href=\"https://example.org/a.png\"/></svg>'",
+        "fig.savefig = lambda place, **_: place.write(svg)",
+        "return {}",
+    ),
+    "floods": _body("import sys", "while True:", "    sys.stderr.write('x' * 100_000)"),
+    "rolls_dice": _body(
+        "import numpy as np",
+        "fig.subplots().plot([1, 2])",
+        "return {'roll': np.random.default_rng().random()}",
+    ),
+    "rolls_shared_dice": _body(
+        "import numpy as np",
+        "fig.subplots().plot(np.random.rand(5))",
+        "return {}",
+    ),
+    "dates": _body(
+        "import datetime",
+        "fig.subplots().plot([1, 2])",
+        "return {'year': datetime.date.today().year}",
+    ),
+    "misleads": _body("fig.subplots().plot([0, 1, 4], label='cost')", "return {}").replace(
+        'alt="A line."', 'alt="The cost falls."'
+    ),
     "hides": _body("fig.subplots().plot([1, 2])", "return {}") + "\n\ndel line\n",
     "breaks_formula": _body(r"fig.text(0.5, 0.5, r'$\frac{1$')", "return {}"),
 }

@@ -107,6 +107,7 @@ def test_one_script_does_not_reach_another(sound: Sound) -> None:
     facts = sound["tidy.line"].facts
     assert facts["width"] == 2.25
     assert facts["left"] == "nothing"
+    assert facts["folder"] == "clawdemy-"
 
 
 def test_environment_keeps_secrets_from_scripts(sound: Sound) -> None:

@@ -9,14 +9,14 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from clawdemy_site.figures.digests import digest, environment
 
-_FORMAT = "clawdemy-figure 1"
+_FORMAT = "clawdemy-figure 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Entry:
         height: Height in CSS pixels.
         facts: What the function returned.
         dependencies: SHA-256 of each file read, by path relative to the root; ``None`` for one that was absent.
+        warnings: What Python warned of while it was drawn, as ``Remark`` holds it.
     """
 
     svg: str
@@ -36,6 +37,22 @@ class Entry:
     height: int
     facts: Mapping[str, Any]
     dependencies: Mapping[str, str | None]
+    warnings: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One reason why a kept drawing no longer holds.
+
+    Attributes:
+        kind: ``drawing`` (none is kept, or it is damaged), ``version`` or ``file``.
+        name: What differs: a library, a path relative to the root.
+        change: How.
+    """
+
+    kind: str
+    name: str
+    change: str
 
 
 class FigureCache:
@@ -57,6 +74,29 @@ class FigureCache:
 
     def load_entry(self, name: str) -> Entry | None:
         """The drawing of a figure if it is still what drawing it again would give; else ``None``."""
+        kept = self._read(name)
+        if kept is None or next(self._compare(kept[0]), None):
+            return None
+        stated, svg = kept
+        return Entry(
+            svg.decode(),
+            stated["width"],
+            stated["height"],
+            stated["facts"],
+            stated["dependencies"],
+            stated["warnings"],
+        )
+
+    def explain(self, name: str) -> list[Difference]:
+        """Why a figure must be drawn; empty where its kept drawing holds."""
+        kept = self._read(name)
+        if kept is not None:
+            return list(self._compare(kept[0]))
+        change = "is damaged" if self._place(name).exists() else "is not kept yet"
+        return [Difference("drawing", name, change)]
+
+    def _read(self, name: str) -> tuple[dict[str, Any], bytes] | None:
+        """What was stated of a drawing, and its SVG, if both are whole."""
         try:
             data = self._place(name).read_bytes()
         except OSError:
@@ -64,13 +104,22 @@ class FigureCache:
         head, _, rest = data.partition(b"\n")
         if head != _head(rest):
             return None
-        stated_text, _, svg = rest.partition(b"\n")
-        stated = json.loads(stated_text)  # the checksum holds, so we wrote it
-        if stated["name"] != name or stated["environment"] != environment():
-            return None
-        if any(self._digest(path) != content for path, content in stated["dependencies"].items()):
-            return None
-        return Entry(svg.decode(), stated["width"], stated["height"], stated["facts"], stated["dependencies"])
+        text, _, svg = rest.partition(b"\n")
+        stated: dict[str, Any] = json.loads(text)  # the checksum holds, so we wrote it
+        return (stated, svg) if stated["name"] == name else None
+
+    def _compare(self, stated: Mapping[str, Any]) -> Iterator[Difference]:
+        now = environment()
+        if stated["environment"] != now:
+            for what in sorted(now.keys() | stated["environment"].keys()):
+                before, after = stated["environment"].get(what, "none"), now.get(what, "none")
+                if before != after:
+                    yield Difference("version", what, f"{before} → {after}")
+        for path, before in stated["dependencies"].items():
+            content = self._digest(path)
+            if content != before:
+                change = "is gone" if content is None else "is new" if before is None else "changed"
+                yield Difference("file", path, change)
 
     def store_entry(self, name: str, entry: Entry) -> None:
         """Keep a drawing in place of the last one of that name.
@@ -85,6 +134,7 @@ class FigureCache:
             "width": entry.width,
             "height": entry.height,
             "facts": dict(entry.facts),
+            "warnings": [dict(warning) for warning in entry.warnings],
         }
         rest = json.dumps(stated, separators=(",", ":")).encode() + b"\n" + entry.svg.encode()
         self._folder.mkdir(parents=True, exist_ok=True)

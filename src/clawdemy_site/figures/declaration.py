@@ -2,7 +2,7 @@
 
 import ast
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
@@ -12,6 +12,11 @@ from clawdemy_site.figures.templates import TemplateError, check_template
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 _PACKAGE = "clawdemy_site.figures"
+_SIGNATURES = {
+    "figure": ("one argument, the figure to draw on", "(fig: Figure) -> dict[str, Fact]"),
+    "animation": ("two arguments, the figure and its motion", "(fig: Figure, motion: Motion) -> dict[str, Fact]"),
+}
+"""For each decorator what its function takes, in words and as its author writes it."""
 _ARGUMENTS = ("caption", "alt", "size", "uses")
 _LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
 
@@ -49,20 +54,25 @@ class Script:
                 return decorator
         return None
 
+    def kind(self, decorator: ast.expr) -> str:
+        """Which of the decorators this one is, by its own name."""
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        return self._spellings[ast.unparse(called)]
+
     @functools.cached_property
-    def _spellings(self) -> frozenset[str]:
+    def _spellings(self) -> dict[str, str]:
         # The bare name counts even where its import was forgotten: the drawing then names what is missing.
-        spellings = {"figure", f"{_PACKAGE}.figure"}
+        spellings = {prefix + kind: kind for kind in _SIGNATURES for prefix in ("", f"{_PACKAGE}.")}
         for node in ast.walk(self.tree):
             if isinstance(node, ast.ImportFrom) and node.module in {_PACKAGE, f"{_PACKAGE}.spec"}:
-                spellings.update(alias.asname or alias.name for alias in node.names if alias.name == "figure")
+                spellings |= {
+                    alias.asname or alias.name: alias.name for alias in node.names if alias.name in _SIGNATURES
+                }
             elif isinstance(node, ast.ImportFrom) and node.module == "clawdemy_site":
-                spellings.update(
-                    f"{alias.asname or alias.name}.figure" for alias in node.names if alias.name == "figures"
-                )
+                spellings |= _of_module(alias for alias in node.names if alias.name == "figures")
             elif isinstance(node, ast.Import):
-                spellings.update(f"{alias.asname}.figure" for alias in node.names if alias.name == _PACKAGE)
-        return frozenset(spellings)
+                spellings |= _of_module(alias for alias in node.names if alias.name == _PACKAGE)
+        return spellings
 
     def locate(self, node: ast.expr | FunctionNode | ast.keyword) -> Location:
         """Where a node stands; ``ast`` counts columns in bytes from 0, an author in characters from 1."""
@@ -83,11 +93,11 @@ class Script:
 
 def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) -> Iterator[FigureSpec | Diagnostic]:
     """Yield the figure that a decorator declares, or everything that is wrong with the declaration."""
-    mistakes = list(_check_function(script, node))
+    kind = script.kind(decorator)
+    mistakes = list(_check_function(script, node, kind))
     if not isinstance(decorator, ast.Call):
-        yield script.complain(
-            decorator, "figure-argument", "@figure needs a caption and an alt text", "write @figure(…)"
-        )
+        message = f"@{kind} needs a caption and an alt text"
+        yield script.complain(decorator, "figure-argument", message, f"write @{kind}(…)")
         return
     values, wrong = _read_arguments(script, decorator)
     mistakes += wrong
@@ -107,17 +117,22 @@ def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) ->
     )
 
 
-def _check_function(script: Script, node: FunctionNode) -> Iterator[Diagnostic]:
+def _of_module(aliases: Iterable[ast.alias]) -> dict[str, str]:
+    """How the decorators are spelt where their module has these names."""
+    return {f"{alias.asname or alias.name}.{kind}": kind for alias in aliases for kind in _SIGNATURES}
+
+
+def _check_function(script: Script, node: FunctionNode, kind: str) -> Iterator[Diagnostic]:
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
     required = len(positional) - len(arguments.defaults)
     keywords = [default for default in arguments.kw_defaults if default is None]
-    takes_one = required <= 1 and (positional or arguments.vararg) and not keywords
-    if isinstance(node, ast.AsyncFunctionDef) or not takes_one:
-        message = f"'{node.name}' must be a plain function of one argument, the figure to draw on"
-        yield script.complain(
-            node, "figure-signature", message, f"write def {node.name}(fig: Figure) -> dict[str, Fact]"
-        )
+    given = 1 if kind == "figure" else 2
+    takes_them = required <= given and (len(positional) >= given or arguments.vararg) and not keywords
+    if isinstance(node, ast.AsyncFunctionDef) or not takes_them:
+        words, written = _SIGNATURES[kind]
+        message = f"'{node.name}' must be a plain function of {words}"
+        yield script.complain(node, "figure-signature", message, f"write def {node.name}{written}")
 
 
 def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], list[Diagnostic]]:
@@ -125,10 +140,12 @@ def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], 
     mistakes: list[Diagnostic] = []
     for positional in call.args:
         advice = "write caption=…, alt=…"
-        mistakes.append(script.complain(positional, "figure-argument", "an argument of @figure has no name", advice))
+        mistakes.append(
+            script.complain(positional, "figure-argument", f"an argument of @{script.kind(call)} has no name", advice)
+        )
     for keyword in call.keywords:
         if keyword.arg is None or keyword.arg not in _READERS:
-            mistakes.append(_unknown_argument(script, keyword))
+            mistakes.append(_unknown_argument(script, keyword, script.kind(call)))
             continue
         try:
             values[keyword.arg] = _READERS[keyword.arg](keyword.value)
@@ -143,11 +160,11 @@ def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], 
     return values, mistakes
 
 
-def _unknown_argument(script: Script, keyword: ast.keyword) -> Diagnostic:
+def _unknown_argument(script: Script, keyword: ast.keyword, kind: str) -> Diagnostic:
     if keyword.arg is None:
-        return script.complain(keyword, "figure-argument", "@figure takes no **arguments", "write every argument out")
+        return script.complain(keyword, "figure-argument", f"@{kind} takes no **arguments", "write every argument out")
     advice = did_you_mean(keyword.arg, _ARGUMENTS) or f"it takes {', '.join(_ARGUMENTS)}"
-    return script.complain(keyword, "figure-argument", f"'{keyword.arg}' is not an argument of @figure", advice)
+    return script.complain(keyword, "figure-argument", f"'{keyword.arg}' is not an argument of @{kind}", advice)
 
 
 def _advice(name: str) -> str:

@@ -4,7 +4,10 @@ import functools
 import hashlib
 import importlib.metadata
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+_STYLE = frozenset({"palette", "style"})
 
 
 def digest(root: Path, name: str) -> str | None:
@@ -28,14 +31,20 @@ def digest(root: Path, name: str) -> str | None:
 @functools.cache
 def environment() -> dict[str, str]:
     """The versions that a drawing depends on, found without importing what they are versions of."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    renderer = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
+    sources = set(Path(__file__).parent.glob("*.py"))
+    style = {source for source in sources if source.stem in _STYLE}
     return {
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "numpy": _version("numpy"),
         "matplotlib": _version("matplotlib"),
-        "renderer": renderer,
+        "pillow": _version("pillow"),
+        "style": _fingerprint(style),
+        "renderer": _fingerprint(sources - style),
     }
+
+
+def _fingerprint(sources: Iterable[Path]) -> str:
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sorted(sources))).hexdigest()
 
 
 def _version(distribution: str) -> str:

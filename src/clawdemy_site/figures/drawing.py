@@ -6,21 +6,26 @@ It never returns to the worker's code.
 
 import faulthandler
 import importlib
-import io
 import json
 import os
 import resource
 import signal
+import sys
 import tempfile
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from clawdemy_site.figures import style
+from clawdemy_site.figures.animation import Motion
+from clawdemy_site.figures.chance import Chance, move_to_another_day
 from clawdemy_site.figures.facts import FactError, plain_facts
-from clawdemy_site.figures.failures import DrawingError, explain_exception, mebibytes
+from clawdemy_site.figures.failures import DrawingError, explain_exception
+from clawdemy_site.figures.remarks import Remarks
+from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
 from clawdemy_site.figures.request import Limits, Request
-from clawdemy_site.figures.svg import ThemedSvg, UnfitSvgError, theme_svg
+from clawdemy_site.figures.series import find_series
 from clawdemy_site.figures.watch import Watch, import_fresh_from
 
 if TYPE_CHECKING:
@@ -39,7 +44,6 @@ WHERE_SIGNAL = signal.SIGUSR1
 """Makes a drawing write to its trace where it is."""
 
 _GRACE = 5.0  # seconds after which a drawing ends itself, should its worker be gone
-_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
 def draw_and_end(request: Request, scratch: Path) -> NoReturn:
@@ -93,32 +97,57 @@ def _limit(limits: Limits) -> None:
 
 def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
     watch = Watch(request.root, scratch)
+    chance, remarks = Chance(), Remarks(request.root, request.folder)
     try:
+        if request.again:
+            move_to_another_day()
         import_fresh_from(request.folder)
+        chance.start()
+        remarks.start()
         watch.start()
-        themed, facts = _draw(request)
+        outcome = _draw(request)
+        sources = [request.root / name for name in watch.dependencies if name.endswith(".py")]
+        may_differ = chance.may_differ(filter(Path.is_file, sources))
     except BaseException as error:  # noqa: BLE001 - scripts raise anything
         failure = explain_exception(error, request.folder, request.limits).to_plain()
         traceback.clear_frames(error.__traceback__)  # frees what filled the memory
         return {"failure": failure}
-    size = {"width": themed.width, "height": themed.height}
-    return {"svg": themed.text, "facts": facts, "dependencies": watch.dependencies, **size}
+    seen = {"warnings": remarks.to_plain(), "may_differ": may_differ, "dependencies": watch.dependencies}
+    return outcome | seen
 
 
-def _draw(request: Request) -> tuple[ThemedSvg, Mapping[str, Any]]:
-    function = _load_function(request)
-    figure = _new_figure(request.size)
-    returned = function(figure)
+def _draw(request: Request) -> dict[str, Any]:
+    figure, motion, returned = _run(request)
     try:
         facts = plain_facts(returned)
     except FactError as error:
         raise DrawingError("figure-facts", str(error), 'end the function with return {"name": value}, or {}') from None
-    if not _holds_anything(figure):
-        message = "the function drew nothing on the figure it was given"
-        raise DrawingError("figure-empty", message, "draw on its argument, for example ax = fig.subplots()")
-    drawing = io.BytesIO()
-    figure.savefig(drawing, format="svg", metadata=_METADATA)
-    return _themed(drawing.getvalue(), request.limits), facts
+    require_content(figure)
+    series = find_series(figure)
+    themed = to_svg(figure, request.limits, motion)
+    if themed is None:
+        _forget_modules(request.folder)
+        turn_dark()
+        style.apply()
+        dark, dark_motion, _ = _run(request)
+        for still in filter(None, (motion, dark_motion)):
+            still.rest()
+        themed = to_pictures(figure, dark, request.limits)
+    return {"svg": themed.text, "facts": facts, "series": series, "width": themed.width, "height": themed.height}
+
+
+def _run(request: Request) -> tuple["Figure", Motion | None, object]:
+    function = _load_function(request)
+    figure = new_figure(request.size)
+    motion = Motion() if hasattr(function, "__moves__") else None
+    return figure, motion, function(figure, motion) if motion else function(figure)
+
+
+def _forget_modules(folder: Path) -> None:
+    """Let the author's modules be imported afresh, with whatever state they keep."""
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or "/").is_relative_to(folder):
+            del sys.modules[name]
 
 
 def _load_function(request: Request) -> Any:
@@ -132,39 +161,6 @@ def _load_function(request: Request) -> Any:
         message = f"the script has no figure '{name}' once it has run"
         raise DrawingError("figure-missing", message, "keep the function under its name, with @figure outermost")
     return function
-
-
-def _new_figure(size: tuple[float, float]) -> "Figure":
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - only workers pay
-    from matplotlib.figure import Figure  # noqa: PLC0415 - only workers pay
-
-    figure = Figure(figsize=size, layout="constrained")
-    FigureCanvasSVG(figure)
-    return figure
-
-
-def _holds_anything(figure: "Figure") -> bool:
-    own = (figure.lines, figure.patches, figure.texts, figure.images, figure.artists, figure.legends)
-    return any(own) or any(
-        axes.has_data() or axes.texts or axes.patches or axes.artists or axes.tables or axes.child_axes
-        for axes in figure.axes
-    )
-
-
-def _themed(drawing: bytes, limits: Limits) -> ThemedSvg:
-    advice = "draw fewer points, or give large artists rasterized=True"
-    if len(drawing) > limits.written_bytes:
-        message = f"the drawing takes {mebibytes(len(drawing))}, more than {mebibytes(limits.written_bytes)}"
-        raise DrawingError("figure-too-large", message, advice)
-    try:
-        themed = theme_svg(drawing)
-    except UnfitSvgError as error:
-        raise DrawingError("figure-unsafe", str(error), "draw without links, scripts or other files") from None
-    size = len(themed.text.encode())
-    if size > limits.svg_bytes:
-        message = f"the SVG takes {size:,} bytes, more than {limits.svg_bytes:,}"
-        raise DrawingError("figure-too-large", message, advice)
-    return themed
 
 
 def _leave_result(outcome: Mapping[str, Any], scratch: Path) -> None:

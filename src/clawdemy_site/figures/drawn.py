@@ -20,7 +20,19 @@ TITLE = "\ue0f2"
 DESCRIPTION = "\ue0f3"
 """Stands in a themed SVG for its description."""
 
+MOVING = "moving"
+"""Behind the prefix, the id of an SVG that moves."""
+
+AGAIN = "again"
+"""Behind the prefix, the id of the label around the box that plays it again."""
+
 _ID = re.compile(r"[^\s\"'<>&()#]+")
+_MOVING_ID = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_MOVES = f'<svg id="{PREFIX}-{MOVING}"'
+# Shown by the drawing's own sheet where it moves. The box stands in its label: it scrolls into view when it is used.
+_CONTROL = (
+    '<label class="figure__again" id="{name}" hidden><input class="visually-hidden" type="checkbox">Play again</label>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +64,21 @@ class Drawn:
 
 
 def inline(drawn: Drawn, prefix: str) -> str:
-    """The SVG as it goes into a page, every id of it beginning with a prefix.
+    """The SVG as it goes into a page, every id of it beginning with a prefix; one that moves with its control.
 
     Args:
         drawn: The figure.
-        prefix: Must differ for each use of any figure on one page, and be fit for an id and for ``url(#…)``.
+        prefix: Must differ for each use of any figure on one page, and be fit for an id and for ``url(#…)``; that of
+            an animation also for a name in CSS.
 
     Raises:
         ValueError: If the prefix is not fit.
     """
-    if not _ID.fullmatch(prefix):
+    moves = drawn.svg.startswith(_MOVES)
+    if not (_MOVING_ID if moves else _ID).fullmatch(prefix):
         raise ValueError(f"{prefix!r} cannot begin an id")
-    return drawn.svg.replace(PREFIX, prefix)
+    svg = drawn.svg.replace(PREFIX, prefix)
+    return svg + _CONTROL.format(name=f"{prefix}-{AGAIN}") if moves else svg
 
 
 def name_svg(themed: str, title: str, description: str) -> str:

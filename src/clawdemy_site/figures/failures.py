@@ -87,10 +87,16 @@ def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
         case OSError() if error.errno == errno.EFBIG:
             message = f"the script wrote or printed more than {mebibytes(limits.written_bytes)}"
             return "figure-output", message, "write and print less"
+    return "figure-failed", _one_line(error), _advise(error)
+
+
+def _advise(error: BaseException) -> str:
+    match error:
+        case EOFError():
+            return "nobody answers while a figure is drawn; write the value down"
         case ModuleNotFoundError():
-            advice = "check the name; the course's own modules stand beside the script"
-            return "figure-failed", _one_line(error), advice
-    return "figure-failed", _one_line(error), ""
+            return "check the name; the course's own modules stand beside the script"
+    return ""
 
 
 def explain_ending(status: int, limits: Limits) -> Failure:

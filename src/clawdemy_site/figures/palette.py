@@ -93,16 +93,31 @@ $light
 [data-md-color-scheme="slate"] {
 $dark
 }
+.fig-dark, [data-md-color-scheme="slate"] .fig-light {
+  display: none;
+}
+[data-md-color-scheme="slate"] .fig-dark {
+  display: inline;
+}
 @media print {
   :root, [data-md-color-scheme="default"], [data-md-color-scheme="slate"] {
 $printed
+  }
+  [data-md-color-scheme] .fig-light {
+    display: inline;
+  }
+  [data-md-color-scheme] .fig-dark {
+    display: none;
   }
 }
 """)
 
 
 def css() -> str:
-    """The stylesheet that defines every ``--fig-…`` variable: light, dark, and light on paper."""
+    """The stylesheet that defines every ``--fig-…`` variable: light, dark, and light on paper.
+
+    Of a figure that is two pictures it shows the one for the scheme.
+    """
     light = [f"  --fig-{colour.name}: {_on_light(colour)};" for colour in COLOURS]
     dark = [f"  --fig-{colour.name}: {colour.dark};" for colour in COLOURS]
     printed = [f"  {line}" for line in light]

@@ -14,13 +14,15 @@ class Limits:
         seconds: Time from start to drawn SVG, also of processor time.
         memory_bytes: Address space of the drawing process, libraries included (Linux; macOS does not enforce it).
         written_bytes: Largest file that a script may write, and the most that it may print.
-        svg_bytes: Largest SVG that may enter a page.
+        svg_bytes: Largest SVG that may enter a page; a larger one becomes two pictures.
+        picture_bytes: Largest that the two pictures may be together, as a page holds them.
     """
 
     seconds: float = 20.0
     memory_bytes: int = 2 * 1024**3
     written_bytes: int = 16 * 1024**2
     svg_bytes: int = 300_000
+    picture_bytes: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Request:
         size: Width and height in inches.
         limits: What the drawing may take.
         number: Tells this request from the others of one worker.
+        again: Whether this drawing is there to be compared with an earlier one.
     """
 
     root: Path
@@ -42,6 +45,7 @@ class Request:
     size: tuple[float, float]
     limits: Limits
     number: int = 0
+    again: bool = False
 
     def to_plain(self) -> dict[str, Any]:
         """The request as values for JSON."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
+from clawdemy_site.figures.animation import Motion
+
 Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]]
 """What a figure may state about itself: a number, a text, a list or a table of numbers."""
 
@@ -15,6 +17,7 @@ DEFAULT_SIZE = (7.2, 4.0)
 """Width and height of a figure in inches where its script names none; 7.2 inches fill a desktop's text column."""
 
 DrawingFunction = TypeVar("DrawingFunction", bound=Callable[[Any], Mapping[str, Fact]])
+MovingFunction = TypeVar("MovingFunction", bound=Callable[[Any, Motion], Mapping[str, Fact]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,37 @@ def figure(
 
     def declare(function: DrawingFunction) -> DrawingFunction:
         setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
+        return function
+
+    return declare
+
+
+def animation(
+    *,
+    caption: str,
+    alt: str,
+    size: tuple[float, float] = DEFAULT_SIZE,
+    uses: Sequence[str] = (),
+) -> Callable[[MovingFunction], MovingFunction]:
+    """Declare that a function draws a figure of the course that moves.
+
+    The function is given an empty matplotlib figure and a ``Motion``. It draws the last moment, says with the verbs of
+    the motion how the parts came there, and returns its facts.
+
+    Args:
+        caption: As for ``figure``.
+        alt: As for ``figure``; it tells what moves, in its order, and how it ends.
+        size: As for ``figure``.
+        uses: As for ``figure``.
+
+    Returns:
+        A decorator that gives back the function itself, with its declaration in ``__figure__``.
+    """
+    declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
+
+    def declare(function: MovingFunction) -> MovingFunction:
+        setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
+        setattr(function, "__moves__", True)  # noqa: B010 - mypy refuses assignment
         return function
 
     return declare

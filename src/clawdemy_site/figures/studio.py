@@ -4,20 +4,25 @@ The studio decides what must be drawn, has a warm worker draw it, keeps the draw
 go wrong into a diagnostic. A build in which nothing changed starts no process and imports no matplotlib.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity
-from clawdemy_site.figures.cache import Entry, FigureCache
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.figures import findings
+from clawdemy_site.figures.cache import Difference, Entry, FigureCache
 from clawdemy_site.figures.drawn import Drawn, name_svg
+from clawdemy_site.figures.progress import Progress, Tell
 from clawdemy_site.figures.request import Limits, Request
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.figures.templates import TemplateError, fill_template, plain_text
+from clawdemy_site.figures.trends import check_trends
 from clawdemy_site.figures.workshop import WorkerLostError, Workshop, default_jobs
 
+_OTHER_ORDER = 1  # a hash seed under which sets of texts come in another order than in a build
 _LIVES = 2  # workers that may end without a drawing; one may have died while nobody drew
 
 
@@ -49,6 +54,10 @@ class Studio:
         cache_dir: Where drawings are kept, relative to the root.
         jobs: How many figures may be drawn at once; by default one for each processor.
         limits: What one drawing may take.
+
+    Attributes:
+        tell: Called with how many figures are done and how many are due, once drawing has taken a second and then
+            every second, from a thread of its own; ``None`` for silence.
     """
 
     def __init__(
@@ -64,7 +73,9 @@ class Studio:
         self._cache_dir = cache_dir
         self._cache = FigureCache(self._root, self._root / cache_dir)
         self._limits = limits or Limits()
-        self._workshop = Workshop(jobs or default_jobs())
+        self._jobs = jobs or default_jobs()
+        self._workshop = Workshop(self._jobs)
+        self.tell: Tell | None = None
 
     @property
     def worker_id(self) -> int | None:
@@ -97,6 +108,30 @@ class Studio:
             self.close()  # a reply that nobody waits for any more must not meet the next round
             raise
 
+    def explain(self, spec: FigureSpec) -> list[Difference]:
+        """Why a figure must be drawn; empty where its kept drawing holds."""
+        self._cache.forget_digests()
+        return self._cache.explain(spec.name)
+
+    def check(self, specs: Iterable[FigureSpec]) -> tuple[list[Diagnostic], Tally]:
+        """Draw every figure once more, on another day and in another order of sets, and compare with what is kept.
+
+        Args:
+            specs: The figures, each name once. Those that have no drawing that holds are drawn first.
+
+        Returns:
+            What went wrong, a difference included, and a count of the first round.
+        """
+        asked = list(specs)
+        _, found, tally = self.draw(asked)
+        sound = {spec.name: entry for spec in asked if (entry := self._cache.load_entry(spec.name))}
+        others = Workshop(self._jobs, _OTHER_ORDER)
+        try:
+            differing = self._compare([spec for spec in asked if spec.name in sound], sound, others)
+        finally:
+            others.close()
+        return sorted([*found, *chain.from_iterable(differing.values())]), tally
+
     def _draw_round(self, asked: Sequence[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
         self._cache.forget_digests()
         kept = {spec.name: entry for spec in asked if (entry := self._cache.load_entry(spec.name))}
@@ -105,10 +140,13 @@ class Studio:
         drawn: dict[str, Drawn] = {}
         for spec in asked:
             entry = kept.get(spec.name) or new.get(spec.name)
-            filled = _fill(spec, entry) if entry else None
+            if entry is None:
+                continue
+            filled = _fill(spec, entry)
+            found += findings.of_warnings(spec, entry.warnings)
             if isinstance(filled, Drawn):
                 drawn[spec.name] = filled
-            elif filled is not None:
+            else:
                 found.append(filled)
         reused = len(kept.keys() & drawn.keys())
         return drawn, found, Tally(len(drawn) - reused, reused, len(asked) - len(drawn))
@@ -116,56 +154,69 @@ class Studio:
     def _draw_missing(self, specs: Sequence[FigureSpec]) -> tuple[dict[str, Entry], list[Diagnostic]]:
         entries: dict[str, Entry] = {}
         found: list[Diagnostic] = []
-        unkept: OSError | None = None
-        for spec, outcome in self._outcomes(specs):
+        doubtful: list[FigureSpec] = []
+        for spec, outcome in self._outcomes(specs, self._workshop):
             failure = outcome.get("failure")
-            if failure is not None:
-                found.append(self._explain(spec, failure))
+            wrong = [findings.of_failure(self._root, spec, failure)] if failure else _check_words(spec, outcome)
+            found += wrong
+            if wrong:
                 continue
-            entries[spec.name] = entry = _to_entry(outcome)
-            try:
-                self._cache.store_entry(spec.name, entry)
-            except OSError as error:
-                unkept = error
-        if unkept is not None:
-            found.append(self._complain_of_cache(unkept))
+            entries[spec.name] = _to_entry(outcome)
+            if outcome["may_differ"]:
+                doubtful.append(spec)
+            else:
+                found += self._keep(spec.name, entries[spec.name])
+        for name, wrong in self._compare(doubtful, entries, self._workshop).items():
+            found += wrong or self._keep(name, entries[name])
+            if wrong:
+                del entries[name]
         order = {spec.name: place for place, spec in enumerate(specs)}
-        return dict(sorted(entries.items(), key=lambda item: order[item[0]])), sorted(found)
+        return dict(sorted(entries.items(), key=lambda item: order[item[0]])), sorted(set(found))
 
-    def _outcomes(self, specs: Sequence[FigureSpec]) -> Iterator[tuple[FigureSpec, dict[str, Any]]]:
+    def _compare(
+        self, specs: Sequence[FigureSpec], entries: Mapping[str, Entry], workshop: Workshop
+    ) -> dict[str, list[Diagnostic]]:
+        """Draw figures once more and say of each how it differs from what was drawn before."""
+        found: dict[str, list[Diagnostic]] = {}
+        for spec, outcome in self._outcomes(specs, workshop, again=True):
+            failure = outcome.get("failure")
+            found[spec.name] = (
+                [findings.of_failure(self._root, spec, failure)]
+                if failure
+                else findings.of_comparison(spec, entries[spec.name], _to_entry(outcome))
+            )
+        return found
+
+    def _keep(self, name: str, entry: Entry) -> list[Diagnostic]:
+        try:
+            self._cache.store_entry(name, entry)
+        except OSError as error:
+            return [findings.of_cache(self._cache_dir, error)]
+        return []
+
+    def _outcomes(
+        self, specs: Sequence[FigureSpec], workshop: Workshop, *, again: bool = False
+    ) -> Iterator[tuple[FigureSpec, dict[str, Any]]]:
         """Draw, starting over with a new worker where one was lost, until two in a row have drawn nothing."""
-        waiting = list(specs)
+        waiting = [(spec, self._to_request(spec, again=again)) for spec in specs]
         lost_in_vain = 0
-        while waiting:
-            done: set[int] = set()
-            try:
-                for position, outcome in self._workshop.draw_all(map(self._to_request, waiting)):
-                    done.add(position)
-                    yield waiting[position], outcome
-            except WorkerLostError as error:
-                lost_in_vain = 0 if done else lost_in_vain + 1
-                if lost_in_vain == _LIVES:
-                    yield waiting[0], {"failure": _lost(error)}
-                    return
-            waiting = [spec for position, spec in enumerate(waiting) if position not in done]
+        with Progress(self.tell, len(waiting)) as progress:
+            while waiting:
+                done: set[int] = set()
+                try:
+                    for position, outcome in workshop.draw_all(request for _, request in waiting):
+                        done.add(position)
+                        progress.step()
+                        yield waiting[position][0], outcome
+                except WorkerLostError as error:
+                    lost_in_vain = 0 if done else lost_in_vain + 1
+                    if lost_in_vain == _LIVES:
+                        yield waiting[0][0], {"failure": _lost(error)}
+                        return
+                waiting = [one for position, one in enumerate(waiting) if position not in done]
 
-    def _to_request(self, spec: FigureSpec) -> Request:
-        return Request(self._root, self._folder, spec.name, spec.size, self._limits)
-
-    def _explain(self, spec: FigureSpec, failure: dict[str, Any]) -> Diagnostic:
-        where = Location(spec.path, spec.line, spec.column)
-        advice = failure["help"]
-        path = Path(failure["path"])
-        if failure["line"] and path.is_relative_to(self._root):
-            where = Location(path.relative_to(self._root).as_posix(), failure["line"], failure["column"])
-        if where.path != spec.path or not advice:
-            advice = "; ".join(filter(None, [advice, f"it happened while '{spec.name}' was drawn"]))
-        return Diagnostic(where, failure["rule"], failure["message"], advice)
-
-    def _complain_of_cache(self, error: OSError) -> Diagnostic:
-        message = f"drawings cannot be kept: {error.strerror or error}"
-        advice = "make the folder writable; until then every build draws them again"
-        return Diagnostic(Location(self._cache_dir), "figure-cache", message, advice, Severity.WARNING)
+    def _to_request(self, spec: FigureSpec, *, again: bool) -> Request:
+        return Request(self._root, self._folder, spec.name, spec.size, self._limits, again=again)
 
 
 def _lost(error: WorkerLostError) -> dict[str, Any]:
@@ -175,7 +226,20 @@ def _lost(error: WorkerLostError) -> dict[str, Any]:
 
 
 def _to_entry(outcome: dict[str, Any]) -> Entry:
-    return Entry(outcome["svg"], outcome["width"], outcome["height"], outcome["facts"], outcome["dependencies"])
+    return Entry(**{field.name: outcome[field.name] for field in fields(Entry)})
+
+
+def _check_words(spec: FigureSpec, outcome: Mapping[str, Any]) -> list[Diagnostic]:
+    """Hold the words of caption and alternative text against the series that the figure declares."""
+    found: list[Diagnostic] = []
+    series = outcome["series"]
+    for where, template in (("caption", spec.caption), ("alt text", spec.alt)) if series else ():
+        try:
+            text = plain_text(fill_template(template, outcome["facts"]))
+        except TemplateError:
+            continue  # told of when the figure is filled in
+        found += findings.of_words(spec, where, check_trends(text, series))
+    return found
 
 
 def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:

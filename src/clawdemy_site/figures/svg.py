@@ -6,10 +6,12 @@ so a script cannot bring a page scripts, links or requests to other hosts.
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clawdemy_site.figures import palette
-from clawdemy_site.figures.drawn import DESCRIPTION, PREFIX, TITLE
+from clawdemy_site.figures.animation_css import Marked, Sheet
+from clawdemy_site.figures.drawn import DESCRIPTION, MOVING, PREFIX, TITLE
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -51,8 +53,12 @@ class ThemedSvg:
     height: int
 
 
-def theme_svg(source: bytes) -> ThemedSvg:
+def theme_svg(source: bytes, sheet: Sheet | None = None) -> ThemedSvg:
     """Turn what matplotlib wrote into what a page inlines.
+
+    Args:
+        source: What matplotlib wrote.
+        sheet: What makes an animation move; its marks name groups by the ids that matplotlib wrote.
 
     Raises:
         UnfitSvgError: If it is no well-formed SVG, or holds an element, a link or an attribute that could act or load.
@@ -66,14 +72,37 @@ def theme_svg(source: bytes) -> ThemedSvg:
     width, height = (_pixels(root.get(side, "")) for side in ("width", "height"))
     box = root.get("viewBox", f"0 0 {width} {height}")
     _clean_children(root)
+    _mark_moving(root, sheet.marks if sheet else {})
     _rename_ids(root)
     body = "".join(ET.tostring(child, encoding="unicode") for child in root).replace(" />", "/>")
+    name, style = (f'id="{PREFIX}-{MOVING}" ', f"<style>{sheet.css}</style>") if sheet else ("", "")
+    return _compose(f'{style}<g style="{_INHERITED}">{body}</g>', width, height, box, name)
+
+
+def wrap_pictures(light: str, dark: str, width: int, height: int) -> ThemedSvg:
+    """An SVG that shows one of two PNGs, by the page's scheme.
+
+    Args:
+        light: The picture for a light page, in base 64.
+        dark: The picture for a dark page, in base 64.
+        width: Width in CSS pixels.
+        height: Height in CSS pixels.
+    """
+    size = f'width="{width}" height="{height}"'
+    body = "".join(
+        f'<image class="fig-{scheme}" {size} href="data:image/png;base64,{picture}"/>'
+        for scheme, picture in (("light", light), ("dark", dark))
+    )
+    return _compose(body, width, height, f"0 0 {width} {height}")
+
+
+def _compose(body: str, width: int, height: int, box: str, name: str = "") -> ThemedSvg:
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="fig-svg" role="img" aria-labelledby="{PREFIX}-title" '
+        f'<svg {name}xmlns="http://www.w3.org/2000/svg" class="fig-svg" role="img" aria-labelledby="{PREFIX}-title" '
         f'aria-describedby="{PREFIX}-desc" width="{width}" height="{height}" viewBox="{box}">'
         f'<title id="{PREFIX}-title">{TITLE}</title><desc id="{PREFIX}-desc">{DESCRIPTION}</desc>'
     )
-    return ThemedSvg(f'{opening}<g style="{_INHERITED}">{body}</g></svg>', width, height)
+    return ThemedSvg(f"{opening}{body}</svg>", width, height)
 
 
 def theme_colours(value: str) -> str:
@@ -184,6 +213,16 @@ def _shorten(element: ET.Element, name: str, value: str) -> str:
 def _hundredths(match: re.Match[str]) -> str:
     shortened = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
     return "0" if shortened in {"-0", ""} else shortened
+
+
+def _mark_moving(root: ET.Element, marks: Mapping[str, Marked]) -> None:
+    for element in root.iter():
+        mark = marks.get(element.get("id", ""))
+        if mark is None:
+            continue
+        element.set("class", mark.css_class)
+        if mark.is_hidden:
+            element.set("visibility", "hidden")  # an attribute, which any rule of the sheet outweighs
 
 
 def _rename_ids(root: ET.Element) -> None:

@@ -30,7 +30,6 @@ _KEPT = frozenset(
 _FIXED = {
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
-    "PYTHONHASHSEED": "0",
     "PYTHONUTF8": "1",
     # One thread for each drawing: several are drawn at once, and sums in another order differ in their last digits.
     "MKL_NUM_THREADS": "1",
@@ -49,10 +48,12 @@ class Workshop:
 
     Args:
         jobs: How many drawings may go on at once.
+        hash_seed: Decides the order of Python's sets of texts.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, hash_seed: int = 0) -> None:
         self._jobs = jobs
+        self._hash_seed = hash_seed
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
         self._scratch = ""
@@ -130,7 +131,9 @@ class Workshop:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env={name: value for name, value in os.environ.items() if name in _KEPT} | _FIXED,
+                env={name: value for name, value in os.environ.items() if name in _KEPT}
+                | _FIXED
+                | {"PYTHONHASHSEED": str(self._hash_seed)},
                 start_new_session=True,
             )
 

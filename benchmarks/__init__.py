@@ -1,0 +1,1 @@
+"""What the speed of the tool is measured with; see ``README.md``."""

@@ -1,0 +1,77 @@
+"""What the studio found, as diagnostics at the author's own line."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from clawdemy_site.diagnostics import Diagnostic, Location, Severity
+from clawdemy_site.figures.cache import Entry
+from clawdemy_site.figures.spec import FigureSpec
+from clawdemy_site.figures.trends import Mismatch
+
+
+def of_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diagnostic:
+    """A figure that was not drawn.
+
+    Args:
+        root: The project's root, absolute.
+        spec: The figure.
+        failure: As ``Failure.to_plain`` gives it.
+    """
+    where = _declaration(spec)
+    advice = failure["help"]
+    path = Path(failure["path"])
+    if failure["line"] and path.is_relative_to(root):
+        where = Location(path.relative_to(root).as_posix(), failure["line"], failure["column"])
+    if where.path != spec.path or not advice:
+        advice = "; ".join(filter(None, [advice, f"it happened while '{spec.name}' was drawn"]))
+    return Diagnostic(where, failure["rule"], failure["message"], advice)
+
+
+def of_warnings(spec: FigureSpec, warnings: Iterable[Mapping[str, Any]]) -> list[Diagnostic]:
+    """What Python warned of while a figure was drawn."""
+    advice = f"it came while '{spec.name}' was drawn; mend it, or silence it where it is meant"
+    return [
+        Diagnostic(
+            Location(warning["path"], warning["line"]) if warning["path"] else _declaration(spec),
+            "figure-warning",
+            warning["message"],
+            advice,
+            Severity.WARNING,
+        )
+        for warning in warnings
+    ]
+
+
+def of_comparison(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagnostic]:
+    """Two drawings of one figure that differ."""
+    names = sorted(first.facts.keys() | second.facts.keys())
+    differing = [name for name in names if first.facts.get(name) != second.facts.get(name)]
+    if not differing and first.svg == second.svg:
+        return []
+    what = f"its facts {', '.join(differing)}" if differing else "its picture"
+    message = f"drawn twice, '{spec.name}' came out differently, in {what}"
+    advice = "seed what is random, as in np.random.default_rng(0); use no clock, and sort sets before use"
+    return [Diagnostic(_declaration(spec), "figure-not-deterministic", message, advice)]
+
+
+def of_words(spec: FigureSpec, where: str, mismatches: Iterable[Mismatch]) -> list[Diagnostic]:
+    """Words of a caption or alternative text (``where``) that the plotted data contradict."""
+    found = []
+    for mismatch in mismatches:
+        word = f"not '{mismatch.word}'" if mismatch.denied else f"'{mismatch.word}'"
+        message = f"the {where} of '{spec.name}' says {word}, but {mismatch.data}"
+        advice = "mend the word, or name the series that it speaks of before it"
+        found.append(Diagnostic(_declaration(spec), "figure-trend", message, advice))
+    return found
+
+
+def of_cache(folder: str, error: OSError) -> Diagnostic:
+    """Drawings that cannot be kept."""
+    message = f"drawings cannot be kept: {error.strerror or error}"
+    advice = "make the folder writable; until then every build draws them again"
+    return Diagnostic(Location(folder), "figure-cache", message, advice, Severity.WARNING)
+
+
+def _declaration(spec: FigureSpec) -> Location:
+    return Location(spec.path, spec.line, spec.column)
