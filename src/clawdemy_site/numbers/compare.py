@@ -1,0 +1,199 @@
+"""Whether a number that is written agrees with the value that it stands for, and at which precision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from clawdemy_site.numbers.evaluate import evaluate
+from clawdemy_site.numbers.expression import read_expression
+from clawdemy_site.numbers.mistakes import unreadable
+from clawdemy_site.numbers.model import Relation
+from clawdemy_site.numbers.scope import Scope, Worked
+from clawdemy_site.numbers.show import decimal_of, show, show_number, spell
+from clawdemy_site.numbers.values import Number, Value, are_equal, kind
+from clawdemy_site.numbers.written import Written, WrittenValue, precision_of, read_written
+
+_MORE = 2  # digits shown beyond those compared
+_TIE = Fraction(1, 10**9)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of comparing.
+
+    Attributes:
+        agrees: Whether the two agree.
+        written: The written side, as it stands.
+        value: The value that it must agree with, as text with the digits that matter.
+        precision: How the two were compared: ``compared at 3 decimals``.
+        mended: What could be written instead; empty where that is not plain.
+        said: The value of what is written, where that is a sum.
+    """
+
+    agrees: bool
+    written: str
+    value: str
+    precision: str
+    mended: str = ""
+    said: str = ""
+
+
+def compare_written(text: str, worked: Worked, relation: Relation) -> Verdict:
+    """Compare a number in prose with its value.
+
+    ``=`` holds within half a unit of the last digit written, ties either way; under ``≈`` the zeros that end an integer
+    are no digits. A 0 without decimals is no rounded number: under ``=`` it holds for nothing but 0. A sum such as
+    ``1/16``, and ``true`` or ``false``, must be met exactly.
+
+    Args:
+        text: What is written.
+        worked: What it stands for.
+        relation: ``=`` or ``≈``.
+
+    Raises:
+        SumError: If what is written is no number; the offset is that of a character of ``text``.
+    """
+    if isinstance(worked.value, str):
+        agrees = " ".join(text.split()) == " ".join(worked.value.split())
+        return Verdict(agrees, text, worked.value, "compared as text", worked.value)
+    expression, written = read_written(text)
+    if written is None or isinstance(worked.value, bool):
+        said = evaluate(expression, Scope())
+        return _exactly(text, said, worked)
+    return _at_digits(text, written, worked, relation)
+
+
+def compare_step(left: Worked, right: Worked, step: tuple[Relation, str], source: str, digits: int | None) -> Verdict:
+    """Compare two sides of a worked sum.
+
+    Args:
+        left: The value of the side before.
+        right: The value of the side behind.
+        step: ``=``, which must hold exactly, or ``≈``; and the text behind it.
+        source: The text of the left side.
+        digits: Digits after the point that ``≈`` compares; where none are given, the digits of the number written.
+
+    Raises:
+        SumError: If ``≈`` stands between two sums, and nothing says at how many digits they are compared.
+    """
+    relation, text = step
+    if relation == "=" or isinstance(left.value, bool | str):
+        return _exactly(text, right, left)
+    if digits is not None:
+        unit = Fraction(1, 10**digits)
+        agrees = _near(right.value, left.value, lambda a, b: abs(a - b) <= _reach(unit, left, right))
+        return Verdict(agrees, text, show(left.value, digits + _MORE), _words(unit))
+    for side, other, shown in ((text, left, text), (source, right, source)):
+        if written := precision_of(read_expression(side)):
+            return _at_digits(shown, written, other, relation)
+    advice = "write a number behind ≈, or say how many digits hold: ```worked {digits=3}"
+    raise unreadable("nothing says at how many digits these two sums agree", 0, advice)
+
+
+def _exactly(text: str, said: Worked, worked: Worked) -> Verdict:
+    agrees = are_equal(said.value, worked.value, said.noise + worked.noise)
+    shown, own = show(worked.value), show(said.value)
+    if not agrees and shown == own:
+        shown, own = repr(worked.value), repr(said.value)
+    is_number = isinstance(said.value, bool) or precision_of(read_expression(text)) is not None
+    mended = shown if is_number and "…" not in shown else ""
+    return Verdict(agrees, text, shown, "compared exactly", mended, "" if is_number else own)
+
+
+def _reach(unit: Fraction, *sides: Worked) -> Fraction:
+    """Half a unit, and what binary arithmetic may have added to a tie."""
+    return unit / 2 + unit * _TIE + Fraction(sum(side.noise for side in sides))
+
+
+def _near(written: Value, value: Value, holds: Callable[[Fraction, Fraction], bool]) -> bool:
+    """Whether two values of one shape are near to one another, number by number."""
+    if isinstance(written, tuple) and isinstance(value, tuple):
+        pairs = zip(written, value, strict=False)
+        return len(written) == len(value) and all(_near(one, other, holds) for one, other in pairs)
+    if isinstance(written, tuple | str | bool) or isinstance(value, tuple | str | bool):
+        return False
+    return holds(Fraction(written), Fraction(value))
+
+
+def _at_digits(text: str, written: WrittenValue, worked: Worked, relation: Relation) -> Verdict:
+    agrees = _agrees(written, worked, worked.value, relation)
+    fitting = _fitting(written, worked.value, relation)
+    if fitting is None:
+        value = f"{kind(worked.value)}, {show(worked.value)}"
+        return Verdict(agrees, text, value, "and the two have not the same shape")
+    shown, mended, unit = fitting
+    return Verdict(agrees, text, shown, _words(unit, written, relation), _in_style(text, mended))
+
+
+def _agrees(written: WrittenValue, worked: Worked, value: Value, relation: Relation) -> bool:
+    if isinstance(written, tuple):
+        if not isinstance(value, tuple) or len(value) != len(written):
+            return False
+        return all(_agrees(one, worked, other, relation) for one, other in zip(written, value, strict=True))
+    if isinstance(value, tuple | str | bool):
+        return False
+    if written.is_bare_zero and relation == "=":
+        return abs(value) <= worked.noise
+    return abs(written.value - Fraction(value)) <= _reach(written.step(relation), worked)
+
+
+def _fitting(written: WrittenValue, value: Value, relation: Relation) -> tuple[str, str, Fraction] | None:
+    """The value at the digits written and some more, the same as it could be written, and the finest unit.
+
+    Nothing if the value has another shape than what is written.
+    """
+    if isinstance(written, tuple):
+        if not isinstance(value, tuple) or len(value) != len(written):
+            return None
+        parts = [_fitting(one, other, relation) for one, other in zip(written, value, strict=True)]
+        sound = [part for part in parts if part is not None]
+        if len(sound) < len(parts):
+            return None
+        shown, mended, units = zip(*sound, strict=True)
+        return f"({', '.join(shown)})", f"({', '.join(mended)})", min(units)
+    if isinstance(value, tuple | str | bool):
+        return None
+    if written.is_bare_zero and relation == "=":
+        exact = show_number(value)
+        return exact, "" if "…" in exact else exact, written.unit
+    step = written.step(relation) / written.factor
+    return _show_scaled(value, written, step), _mend(value, written, step), written.step(relation)
+
+
+def _show_scaled(value: Number, written: Written, step: Fraction) -> str:
+    scaled = value if written.factor == 1 else float(Fraction(value) / written.factor)
+    return show_number(scaled, _decimals(step) + _MORE) + written.suffix
+
+
+def _mend(value: Number, written: Written, step: Fraction) -> str:
+    scaled = Fraction(decimal_of(value)) / written.factor
+    rounded = Decimal(round(scaled / step)) * Decimal(step.numerator) / Decimal(step.denominator)
+    return spell(rounded, _decimals(written.unit / written.factor)) + written.suffix
+
+
+def _decimals(step: Fraction) -> int:
+    """How many digits after the point a power of ten has."""
+    return max(0, len(str(step.denominator)) - 1)
+
+
+def _in_style(text: str, mended: str) -> str:
+    """What could be written, with the author's own minus and bracket."""
+    if "-" in text:
+        mended = mended.replace("−", "-")
+    return f"[{mended[1:-1]}]" if text.startswith("[") and mended.startswith("(") else mended
+
+
+def _words(unit: Fraction, written: WrittenValue = (), relation: Relation = "≈") -> str:
+    """A precision in words."""
+    suffix = ""
+    if isinstance(written, Written):
+        if written.is_bare_zero and relation == "=":
+            return "compared exactly"
+        unit, suffix = unit / written.factor, written.suffix
+    if suffix or unit > 1:
+        return f"compared to the nearest {show_number(float(unit))}{suffix}"
+    if unit == 1:
+        return "compared as whole numbers"
+    decimals = _decimals(unit)
+    return f"compared at {decimals} decimal{'s' if decimals > 1 else ''}"

@@ -1,0 +1,101 @@
+"""The few functions that every course has; all others stand in its own library."""
+
+import decimal
+import math
+import statistics
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+
+from clawdemy_site.numbers.values import Number, Value, ValueMistakeError, bounded, combine, kind, number_of
+
+CONSTANTS = MappingProxyType({"π": math.pi, "pi": math.pi, "e": math.e, "true": True, "false": False})
+"""Names that stand for a value everywhere, unless a page defines them anew."""
+
+Function = Callable[[Sequence[Value]], Value]
+
+
+def _elementwise(function: Callable[[Number], Number]) -> Function:
+    def apply(value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(apply(part) for part in value)
+        try:
+            return bounded(function(number_of(value)))
+        except ValueError:
+            raise ValueMistakeError(f"this has no real value at {value}") from None
+        except OverflowError:
+            raise ValueMistakeError("the result is too large") from None
+
+    return lambda values: apply(_only(values))
+
+
+def _only(values: Sequence[Value]) -> Value:
+    if len(values) != 1:
+        raise ValueMistakeError(f"this takes one value, not {len(values)}")
+    return values[0]
+
+
+def _items(values: Sequence[Value]) -> tuple[Value, ...]:
+    """The items of a list, or the values themselves where several were given."""
+    items = values[0] if len(values) == 1 and isinstance(values[0], tuple) else tuple(values)
+    if not items:
+        raise ValueMistakeError("this needs at least one number")
+    return items
+
+
+def _length(values: Sequence[Value]) -> Value:
+    value = _only(values)
+    if not isinstance(value, tuple):
+        raise ValueMistakeError(f"{kind(value)} has no length")
+    return len(value)
+
+
+def _sum(values: Sequence[Value]) -> Value:
+    first, *rest = _items(values)
+    if isinstance(first, tuple):
+        for part in rest:
+            first = combine("+", first, part)
+        return first
+    addends = [number_of(item) for item in (first, *rest)]
+    return bounded(sum(addends) if all(isinstance(item, int) for item in addends) else math.fsum(addends))
+
+
+def _product(values: Sequence[Value]) -> Value:
+    first, *rest = _items(values)
+    for part in rest:
+        first = combine("*", first, part)
+    return first
+
+
+def _mean(values: Sequence[Value]) -> Value:
+    return bounded(statistics.fmean(number_of(item) for item in _items(values)))
+
+
+def _round(values: Sequence[Value]) -> Value:
+    """Round to some decimals, halves away from 0, as people do by hand."""
+    value, digits = (*values, 0) if len(values) == 1 else tuple(values)[:2]
+    if len(values) > 2 or not isinstance(digits, int) or not 0 <= digits <= 15:  # noqa: PLR2004 - digits of a float
+        raise ValueMistakeError("this takes a number and how many decimals to keep, 0 to 15")
+    if isinstance(value, tuple):
+        return tuple(_round((part, digits)) for part in value)
+    exact = decimal.Decimal(repr(number_of(value)))
+    with decimal.localcontext(prec=400):
+        kept = exact.quantize(decimal.Decimal(1).scaleb(-digits), decimal.ROUND_HALF_UP)
+    return float(kept) if digits else int(kept)
+
+
+FUNCTIONS: MappingProxyType[str, Function] = MappingProxyType(
+    {
+        "abs": _elementwise(abs),
+        "exp": _elementwise(math.exp),
+        "len": _length,
+        "ln": _elementwise(math.log),
+        "max": lambda values: max(number_of(item) for item in _items(values)),
+        "mean": _mean,
+        "min": lambda values: min(number_of(item) for item in _items(values)),
+        "product": _product,
+        "round": _round,
+        "sqrt": _elementwise(math.sqrt),
+        "sum": _sum,
+    }
+)
+"""By name; a library's function of the same name goes before."""

@@ -1,0 +1,118 @@
+"""The sums of a page in the order in which they are worked out, and what each came to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from clawdemy_site.numbers.evaluate import evaluate
+from clawdemy_site.numbers.expression import read_expression
+from clawdemy_site.numbers.mistakes import SumError
+from clawdemy_site.numbers.model import Answer, Chain, Claim, Term
+from clawdemy_site.numbers.scope import BROKEN, Scope, SilentError, Worked
+from clawdemy_site.numbers.spelling import canonical, is_name
+from clawdemy_site.numbers.values import Value
+
+AnyClaim: TypeAlias = Claim | Chain | Answer
+
+Outcome: TypeAlias = Worked | SumError | None
+"""What a sum came to; nothing for one that rests on another that is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum of a page.
+
+    Attributes:
+        claim: Which claim it belongs to, from 0.
+        side: Which of the claim's texts it is; see ``sides``.
+        text: The sum.
+        defines: The name that takes its value; empty for none.
+    """
+
+    claim: int
+    side: int
+    text: str
+    defines: str = ""
+
+
+def sides(claim: AnyClaim) -> tuple[Term, ...]:
+    """The texts of a claim: what is written and its expression; or the left side and every right side; or one sum."""
+    match claim:
+        case Claim(written=written, expression=expression):
+            return written, expression
+        case Chain(left=left, steps=steps):
+            return (left, *(step.term for step in steps))
+    return (claim.expression,)
+
+
+def list_sums(claims: Sequence[AnyClaim], taken: Iterable[str] = ()) -> tuple[Sum, ...]:
+    """The sums to work out, in order.
+
+    Args:
+        claims: The claims of a page.
+        taken: Names of the library, which no page can define.
+    """
+    kept, known = frozenset(taken), set(taken)
+    sums: list[Sum] = []
+    for place, claim in enumerate(claims):
+        name = left_name(claim)
+        is_new = bool(name) and name not in known
+        known.add(name)
+        for side, term in enumerate(sides(claim)):
+            if side == 0 and (isinstance(claim, Claim) or is_new or name in kept):
+                continue  # a number in prose is read by itself, and a name that is being defined has no value yet
+            sums.append(Sum(place, side, term.text, name if is_new and side == 1 else ""))
+    return tuple(sums)
+
+
+def left_name(claim: AnyClaim) -> str:
+    """The bare name on the left of a worked sum, as names are compared; empty if something else stands there."""
+    if isinstance(claim, Chain) and is_name(claim.left.text):
+        return canonical(claim.left.text)
+    return ""
+
+
+def work_out(sums: Iterable[Sum], scope: Scope) -> Iterator[Outcome]:
+    """Work out the sums of a page one after the other; names are defined in the scope as they come."""
+    for one in sums:
+        outcome = _work_out(one.text, scope)
+        if one.defines:
+            scope.defined[one.defines] = outcome.raw if isinstance(outcome, Worked) else BROKEN
+        yield outcome
+
+
+def _work_out(text: str, scope: Scope) -> Outcome:
+    try:
+        return evaluate(read_expression(text), scope)
+    except SumError as error:
+        return error
+    except SilentError:
+        return None
+
+
+def to_plain(outcome: Outcome) -> dict[str, Any] | None:
+    """What a sum came to, as values for JSON."""
+    match outcome:
+        case Worked(value=value, noise=noise):
+            return {"value": value, "noise": noise}
+        case SumError():
+            return {"error": outcome.to_plain()}
+    return None
+
+
+def from_plain(plain: Mapping[str, Any] | None) -> Outcome:
+    """What ``to_plain`` gave."""
+    if plain is None:
+        return None
+    if "error" in plain:
+        return SumError.from_plain(plain["error"])
+    value = value_from_plain(plain["value"])
+    return Worked(value, value, plain["noise"])
+
+
+def value_from_plain(plain: Any) -> Value:
+    """A value that went through JSON, where every list is one in square brackets."""
+    if isinstance(plain, list):
+        return tuple(map(value_from_plain, plain))
+    value: Value = plain
+    return value
