@@ -9,6 +9,7 @@ from clawdemy_site.markdown.leftovers import find_leftovers, find_unsafe
     ("html", "expected"),
     [
         ("<p>[0.5]{= f(x)}</p>", ["]{= f(x)}"]),
+        ("<p>[5]{given: x}</p><p>[6]{≈ y}</p>", ["]{given: x}", "]{≈ y}"]),
         ("<p>so [@a; @b] it</p>", ["[@a; @b] it"]),
         ("<p>see figure:a.b</p>", ["figure:a.b"]),
         ("<p>/// flashcard | Q</p>", ["/// flashcard | Q"]),

@@ -7,9 +7,12 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.context import PageContext
+from clawdemy_site.markdown.context import CitationView, PageContext
 from clawdemy_site.markdown.late import late_link
 from clawdemy_site.markdown.syntax import CITATION
+
+_ONE_LINE = 28
+"""As many letters fit one line of a phone, so that a citation need not be broken."""
 
 
 class CitationProcessor(InlineProcessor):
@@ -20,6 +23,7 @@ class CitationProcessor(InlineProcessor):
         # Python-Markdown compiles with DOTALL; the scan reads with the pattern as it stands.
         self.compiled_re = CITATION
         self.context = context
+        self.uses: dict[str, int] = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's signature
         self,
@@ -28,11 +32,26 @@ class CitationProcessor(InlineProcessor):
     ) -> tuple[ET.Element, int, int]:
         """Render one citation."""
         work_id, locator = m[1], (m[2] or "").strip()
-        return _element(self.context, work_id, locator), m.start(), m.end()
+        return self._element(work_id, locator), m.start(), m.end()
+
+    def reset(self) -> None:
+        """Start a page."""
+        self.uses = {}
+
+    def _element(self, work_id: str, locator: str) -> ET.Element:
+        view = self.context.citation(work_id, locator)
+        link = _link(view, work_id, locator)
+        if view is None or view.card is None:
+            return link
+        count = self.uses[work_id] = self.uses.get(work_id, 0) + 1
+        cite = ET.Element("span", {"class": "cite" if len(link.text or "") <= _ONE_LINE else "cite cite--long"})
+        link.set("tabindex", "-1")  # the button over it is the one stop for the keyboard
+        link.tail = self.md.htmlStash.store(view.card(f"cite-{work_id}" if count == 1 else f"cite-{work_id}-{count}"))
+        cite.append(link)
+        return cite
 
 
-def _element(context: PageContext, work_id: str, locator: str) -> ET.Element:
-    view = context.citation(work_id, locator)
+def _link(view: CitationView | None, work_id: str, locator: str) -> ET.Element:
     place = f", {locator}" if locator else ""
     if view is None:
         missing = ET.Element("span", {"class": "citation-missing"})

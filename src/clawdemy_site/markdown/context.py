@@ -22,6 +22,7 @@ class FigureView:
         alt: Description in plain text.
         credit: A line of safe HTML on whose data or pictures it shows; may be empty.
         wide: Whether a phone has to scroll it, so that the keyboard must reach it.
+        more: Link from this page to the figure's data, source and file; may be empty.
     """
 
     number: str
@@ -32,6 +33,7 @@ class FigureView:
     alt: str
     credit: str = ""
     wide: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,15 @@ class CitationView:
     Attributes:
         label: Its short name in text, such as ``Nielsen 2015``.
         url: Link to its reference from this page, relative.
-        title: The full reference in plain text.
+        title: The full reference in plain text; empty where a card says it.
+        card: From an id, unique on the page, to the HTML that follows the link: what opens the card, and the card with
+            the full reference, phrasing content only. None for no card.
     """
 
     label: str
     url: str
     title: str
+    card: Callable[[str], str] | None = None
 
 
 class PageContext(Protocol):

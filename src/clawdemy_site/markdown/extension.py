@@ -1,4 +1,4 @@
-"""The one Python-Markdown extension of Clawdemy: practice blocks, figures, citations and formulas.
+"""The one Python-Markdown extension of Clawdemy: practice blocks, figures, citations, formulas and checked numbers.
 
 It works without MkDocs, ``markdown.markdown(text, extensions=["clawdemy"])``, brings what it builds on, and does not
 care in which order extensions are named. Mistakes never raise here: `scan.scan_page` has reported them, with lines.
@@ -18,7 +18,10 @@ from clawdemy_site.markdown.figures import FigureProcessor
 from clawdemy_site.markdown.formulas import MathsBlockProcessor, MathsProcessor
 from clawdemy_site.markdown.late import PRIORITY as LATE
 from clawdemy_site.markdown.late import LateLinks
+from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
+from clawdemy_site.markdown.worked import set_worked, validate_worked
+from clawdemy_site.markdown.worked_fences import LANGUAGE as WORKED
 
 _CODE = '<div class="highlight"><pre>'
 
@@ -37,8 +40,8 @@ class ClawdemyExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register everything with a Markdown instance."""
         context: PageContext = self.getConfig("context")
-        specs = Specs()
-        foundation = _Foundation(md, specs)
+        specs, sums, citations = Specs(), Sums(), CitationProcessor(md, context)
+        foundation = _Foundation(md, specs, sums, citations)
         foundation.lay()
         md.registerExtension(foundation)
         register_blocks(BlocksExtension().register_block_mgr(md), specs)
@@ -46,11 +49,13 @@ class ClawdemyExtension(Extension):
         md.preprocessors.register(OptionsPreprocessor(md, specs), "clawdemy_options", 24.9)
         _register_maths(md)
         # Below escapes (180) and above footnotes (175), references (170) and links (160).
-        md.inlinePatterns.register(CitationProcessor(md, context), "clawdemy_citation", 176)
+        md.inlinePatterns.register(NumberProcessor(md, sums), "clawdemy_number", 178)
+        md.inlinePatterns.register(citations, "clawdemy_citation", 176)
         # After attribute lists (8), before the table of contents (5).
         md.treeprocessors.register(FigureProcessor(md, context), "clawdemy_figures", 7.5)
         # After the table of contents.
         md.treeprocessors.register(QuestionHeadings(md), "clawdemy_questions", 4.5)
+        md.treeprocessors.register(SumsProcessor(md, sums), "clawdemy_sums", 4.4)
         md.treeprocessors.register(LateLinks(md), "clawdemy_late_links", LATE)
         # After raw HTML (30) is back in the page.
         md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
@@ -72,10 +77,12 @@ class _Foundation(Extension):
     Python-Markdown, which do not work inside lists and blocks, would silently stand in for the better ones.
     """
 
-    def __init__(self, md: Markdown, specs: Specs) -> None:
+    def __init__(self, md: Markdown, specs: Specs, sums: Sums, citations: CitationProcessor) -> None:
         super().__init__()
         self.md = md
         self.specs = specs
+        self.sums = sums
+        self.citations = citations
 
     def lay(self) -> None:
         """Register what is not there yet."""
@@ -90,10 +97,18 @@ class _Foundation(Extension):
         preprocessors = self.md.preprocessors
         if fences not in preprocessors or not isinstance(preprocessors[fences], SuperFencesBlockPreprocessor):
             self.md.registerExtensions(["pymdownx.superfences"], {})
+        live = preprocessors[fences]
+        # On the one that stands now: a host may have brought its own, with settings of its own.
+        if isinstance(live, SuperFencesBlockPreprocessor) and all(
+            fence["name"] != WORKED for fence in live.extension.superfences
+        ):
+            live.extension.extend_super_fences(WORKED, set_worked, validate_worked, None)
 
     def reset(self) -> None:
         """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
         self.specs.reset()
+        self.sums.reset()
+        self.citations.reset()
         self.lay()
 
 

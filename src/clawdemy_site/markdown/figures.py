@@ -64,8 +64,12 @@ class FigureProcessor(Treeprocessor):
         if view.alt:
             # Inside the caption, because HTML wants the caption first or last in its figure.
             details = ET.SubElement(caption, "details", {"class": "figure__alt"})
-            ET.SubElement(details, "summary").text = "Description of the figure"
+            heading = "Description, data and source" if view.more else "Description of the figure"
+            ET.SubElement(details, "summary").text = heading
             ET.SubElement(details, "p").text = AtomicString(view.alt)
+            if view.more:
+                more = ET.SubElement(ET.SubElement(details, "p"), "a", {"href": late_link(view.more)})
+                more.text = AtomicString(f"Data, source and a file to keep of Figure {view.number}")
         return figure
 
     def _caption(self, figure: ET.Element, view: FigureView) -> ET.Element:

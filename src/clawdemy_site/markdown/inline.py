@@ -2,51 +2,17 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links, find_links
 from clawdemy_site.markdown.maths import render_maths
-from clawdemy_site.markdown.segments import Role, Segment
-from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, MathsSpan
+from clawdemy_site.markdown.number_marks import plain_text
+from clawdemy_site.markdown.number_reader import read_numbers
+from clawdemy_site.markdown.segments import Role
+from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME
 from clawdemy_site.markdown.targets import check_target, is_internal
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment and what the readers see of it.
-
-    Attributes:
-        segment: The piece of text with its places.
-        coded: Its text with code spans and comments masked.
-        masked: The same with formulas and escaped characters masked too.
-        spans: Its formulas.
-    """
-
-    segment: Segment
-    coded: str
-    masked: str
-    spans: tuple[MathsSpan, ...]
-
-
-@dataclass(slots=True)
-class Findings:
-    """What the readers have found so far on a page, and the content folder that its links must stay in."""
-
-    diagnostics: list[Diagnostic]
-    root: str
-    figures: list[FigureUse] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    maths: list[Maths] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    words: int = 0
-
-    def report(self, where: Location, rule: str, message: str, help_text: str = "") -> None:
-        """Note a mistake."""
-        self.diagnostics.append(Diagnostic(where, rule, message, help_text))
-
 
 _HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}\s*$")
@@ -80,7 +46,12 @@ def read_heading(piece: Piece, findings: Findings) -> None:
         _report_title(findings, segment.mark)
         return
     given = _HEADING_ID.search(piece.coded)
-    text = _ATTRIBUTES.sub("", segment.text) if given else segment.text
+    text = plain_text(segment.text, piece.marks)
+    text = _ATTRIBUTES.sub("", text) if given else text
+    if piece.marks and not given:
+        where = segment.locate(piece.marks[0].start)
+        message = "this heading holds a number, and its id would change with it"
+        findings.report(where, "number-heading-id", message, "give it an id of its own: ## Words {#id}")
     findings.headings.append(Heading(segment.level, text, given["id"] if given else "", segment.locate(0)))
 
 
@@ -155,7 +126,14 @@ def read_words(piece: Piece, findings: Findings) -> None:
     findings.words += sum(1 for _ in _WORD.finditer(_NOT_PROSE.sub("] ", piece.masked))) + len(piece.spans)
 
 
-READERS: tuple[Callable[[Piece, Findings], None], ...] = (read_heading, read_maths, read_links, read_html, read_words)
+READERS: tuple[Callable[[Piece, Findings], None], ...] = (
+    read_heading,
+    read_maths,
+    read_numbers,
+    read_links,
+    read_html,
+    read_words,
+)
 """Every reader, in order."""
 
 

@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "details", "summary"}
 )
 _TRACES = (
-    re.compile(r"\]\{[=≈].{0,40}"),
+    re.compile(r"\]\{(?:[=≈]|given:).{0,40}"),
     re.compile(r"\[-?@.{0,40}"),
     re.compile(r"\bfigure:[\w.].{0,40}"),
     re.compile(r"^[ \t]*/{3,}.{0,40}", re.MULTILINE),

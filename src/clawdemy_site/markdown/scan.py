@@ -3,24 +3,23 @@
 Markdown keeps no lines, and drops what it does not understand to plain text. So every page is read here first, without
 rendering; the plan of the site (figure numbers, citations, minutes) and every diagnostic with a line come from it.
 
-A page is cut into segments (`segments`), and each segment is handed to the readers in `inline`, in the order of
-`READERS`. A new construct of the text is one more reader there and one more field here.
+A page is cut into pieces (`pieces`), and each piece is handed to the readers in `inline`, in the order of `READERS`.
+A new construct of the text is one more reader there and one more field here.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.markdown.inline import READERS, Findings, Piece
-from clawdemy_site.markdown.segments import Segment, split_page, title_segment
-from clawdemy_site.markdown.syntax import find_maths, mask_code, mask_escapes
+from clawdemy_site.markdown.findings import Findings, Piece
+from clawdemy_site.markdown.inline import READERS
+from clawdemy_site.markdown.number_reader import check_numbers_in_html
+from clawdemy_site.markdown.pieces import cut_page
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
-from clawdemy_site.practice.blocks import parse_visible_blocks
+from clawdemy_site.markdown.worked_fences import read_worked_fences
+from clawdemy_site.numbers.model import Chain, Claim, Given
 from clawdemy_site.practice.model import Block
-from clawdemy_site.practice.regions import visible_lines
-
-MAX_SEGMENT = 20_000
-"""Longest paragraph, in characters: the renderer's time grows with its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ class PageScan:
         maths: Formulas.
         links: Links and images that lead to places in this site.
         headings: Headings below the page's title.
+        numbers: What it claims of numbers: checked numbers and worked sums.
+        given: Numbers that are said to be given, each with its reason.
         words: Words of prose, for the reading time; code does not count, a formula counts as one.
     """
 
@@ -43,6 +44,8 @@ class PageScan:
     maths: tuple[Maths, ...] = ()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
+    numbers: tuple[Claim | Chain, ...] = ()
+    given: tuple[Given, ...] = ()
     words: int = 0
 
 
@@ -58,61 +61,18 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
     Returns:
         What the page holds, and everything wrong with it that can be told from the page alone.
     """
-    lines = text.split("\n")
-    visible = visible_lines(lines, path, first_line)
-    blocks, found = parse_visible_blocks(lines, visible, path, first_line)
-    every = _flatten(blocks)
-    short = ["" if len(line) > MAX_SEGMENT else line for line in visible.lines]
-    segments = split_page(short, _structure(every, visible.lines, first_line), path, first_line)
-    segments += [title_segment(block.title, block.title_at) for block in every if block.title]
-    found += [_oversize(path, first_line + at) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
-    findings = Findings([*visible.diagnostics, *found], root or path.partition("/")[0])
-    pieces = [_piece(segment) for segment in sorted(segments, key=lambda segment: segment.locate(0))]
-    for piece in pieces:
-        _read(piece, findings)
-    _check_headings(findings, blocks)
-    _check_heading_ids(findings, every)
-    _check_blank_lines(pieces, findings)
-    return _page_scan(blocks, findings), sorted(set(findings.diagnostics))
-
-
-def _flatten(blocks: tuple[Block, ...]) -> list[Block]:
-    """All blocks, inner ones after the one that they stand in; two levels are all that parse without an error."""
-    every = list(blocks)
-    for block in every:
-        every += block.blocks
-    return every
-
-
-def _structure(blocks: list[Block], lines: tuple[str, ...], first_line: int) -> frozenset[int]:
-    """Indices of the lines that belong to the form of the blocks: heads, options, closing slashes."""
-    skip = {index for index, line in enumerate(lines) if line.lstrip().startswith("///")}
-    for block in blocks:
-        skip.update(range(block.location.line - first_line, block.body_first - first_line))
-    return frozenset(skip)
-
-
-def _piece(segment: Segment) -> Piece:
-    if len(segment.text) > MAX_SEGMENT:
-        return Piece(segment, "", "", ())
-    coded = mask_code(segment.text)
-    spans, masked = find_maths(coded)
-    return Piece(segment, coded, mask_escapes(masked), tuple(spans))
-
-
-def _read(piece: Piece, findings: Findings) -> None:
-    """Let every reader see a piece of text; one that is too long is refused instead."""
-    if len(piece.segment.text) > MAX_SEGMENT:
-        where = piece.segment.locate(0)
-        findings.diagnostics.append(_oversize(where.path, where.line))
-        return
-    for reader in READERS:
-        reader(piece, findings)
-
-
-def _oversize(path: str, line: int) -> Diagnostic:
-    message = f"this paragraph is longer than {MAX_SEGMENT:,} characters"
-    return Diagnostic(Location(path, line), "paragraph-size", message, "part it with blank lines")
+    page = cut_page(path, text, first_line)
+    findings = Findings(list(page.diagnostics), root or path.partition("/")[0])
+    for piece in page.pieces:
+        for reader in READERS:
+            reader(piece, findings)
+    _check_headings(findings, page.blocks)
+    _check_heading_ids(findings, page.every)
+    _check_blank_lines(page.pieces, findings)
+    check_numbers_in_html(page.pieces, findings)
+    chains, found = read_worked_fences(page)
+    findings.diagnostics += found
+    return _page_scan(page.blocks, findings, chains), sorted(set(findings.diagnostics))
 
 
 def _check_headings(findings: Findings, blocks: tuple[Block, ...]) -> None:
@@ -125,7 +85,7 @@ def _check_headings(findings: Findings, blocks: tuple[Block, ...]) -> None:
             findings.report(heading.location, "heading-in-practice", message, "use bold text")
 
 
-def _check_heading_ids(findings: Findings, blocks: list[Block]) -> None:
+def _check_heading_ids(findings: Findings, blocks: Iterable[Block]) -> None:
     """An id that a heading brings is on the page once."""
     taken = {block.id: block.location for block in blocks if block.id}
     for heading in findings.headings:
@@ -135,7 +95,7 @@ def _check_heading_ids(findings: Findings, blocks: list[Block]) -> None:
             findings.report(heading.location, "heading-id-twice", message, "choose another")
 
 
-def _check_blank_lines(pieces: list[Piece], findings: Findings) -> None:
+def _check_blank_lines(pieces: Iterable[Piece], findings: Findings) -> None:
     """A ``$$`` that opens in one paragraph and closes in a later one is no formula, only dollar signs."""
     pending: Location | None = None
     for piece in pieces:
@@ -153,7 +113,7 @@ def _check_blank_lines(pieces: list[Piece], findings: Findings) -> None:
         findings.report(pending, "maths-unclosed", "this formula is not closed", help_text)
 
 
-def _page_scan(blocks: tuple[Block, ...], findings: Findings) -> PageScan:
+def _page_scan(blocks: tuple[Block, ...], findings: Findings, chains: Iterable[Chain]) -> PageScan:
     return PageScan(
         blocks,
         tuple(findings.figures),
@@ -161,5 +121,11 @@ def _page_scan(blocks: tuple[Block, ...], findings: Findings) -> PageScan:
         tuple(findings.maths),
         tuple(findings.links),
         tuple(findings.headings),
+        tuple(sorted([*findings.claims, *chains], key=_place)),
+        tuple(findings.given),
         findings.words,
     )
+
+
+def _place(number: Claim | Chain) -> Location:
+    return (number.written if isinstance(number, Claim) else number.left).location

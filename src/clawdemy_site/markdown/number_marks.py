@@ -1,0 +1,178 @@
+"""How authors mark numbers in text: ``[0.547]{= sigmoid(0.19)}``, ``[13,000]{≈ …}`` and ``[60,000]{given: a reason}``.
+
+The scan reads these marks in the author's source, with code, formulas and escapes masked; the renderer reads them in
+what Python-Markdown has made of it, where the same things are placeholders. Both use `read_mark`, so a mark is read by
+both or by neither. Expressions hold braces only in pairs, and nothing that any other syntax would take first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from clawdemy_site.markdown.syntax import FILLER
+
+MAX_BODY = 1_000
+"""Characters between the braces: looking for a brace that is not there stays cheap."""
+
+NUMBER_HEAD = re.compile(
+    r"\[(?P<written>(?:[^\[\]\n]++|\[(?:[^\[\]\n]++|\[[^\[\]\n]*+\])*+\])*+)\]\{(?P<sign>=|≈|given:)[ \t]*"
+)
+"""The mark up to its expression; the number in brackets may be a vector or a matrix."""
+
+Sign = Literal["=", "≈", "given:"]
+
+_LOOSE = re.compile(r"\{[ \t]*(?:=|≈|given\b)")
+_STOPS = re.compile(r"[{}\n|`$\\\x00\x02]")
+_BAR = re.compile(r"\|")
+"""What is said to be given may be words, code or a formula; a bar would part the cells of a table all the same."""
+
+_NAMES = {"|": "bar", "`": "backtick", "$": "dollar sign", "\\": "backslash", "\n": "line break"}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMark:
+    """A marked number; offsets are those of the text that it stands in.
+
+    Attributes:
+        start: Its opening bracket.
+        end: Behind its closing brace.
+        written_start: The first character in the brackets.
+        written: What the page shows.
+        sign: What opens the braces.
+        brace: Its opening brace.
+        body_start: The first character of the expression, or of the reason of a given number.
+        body: The expression or the reason.
+    """
+
+    start: int
+    end: int
+    written_start: int
+    written: str
+    sign: Sign
+    brace: int
+    body_start: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFault:
+    """Why a mark is not read: where, and the finding."""
+
+    offset: int
+    rule: str
+    message: str
+    help: str
+
+
+def find_marks(masked: str, source: str = "") -> tuple[list[NumberMark], list[MarkFault]]:
+    """Find the marked numbers of a piece of text.
+
+    Args:
+        masked: The text with code, formulas and escapes masked.
+        source: The text itself, to say which sign is wrong; ``masked`` if left empty.
+
+    Returns:
+        The marks in order, and what is wrong with those that are in no form that is read.
+    """
+    marks: list[NumberMark] = []
+    faults: list[MarkFault] = []
+    heads: list[tuple[int, int]] = []
+    at = 0
+    while head := NUMBER_HEAD.search(masked, at):
+        found = read_mark(masked, head, source)
+        (marks if isinstance(found, NumberMark) else faults).append(found)  # type: ignore[arg-type] # one of two
+        at = found.end if isinstance(found, NumberMark) else head.end()
+        heads.append((head.start(), at))
+    rest = blank(masked, heads)
+    faults += [_misshapen(match.start()) for match in _LOOSE.finditer(rest)]
+    return marks, sorted(faults, key=lambda fault: fault.offset)
+
+
+def read_mark(text: str, head: re.Match[str], source: str = "") -> NumberMark | MarkFault:
+    """Read a mark from its head on.
+
+    Args:
+        text: What it stands in, masked or with placeholders.
+        head: A match of `NUMBER_HEAD` there.
+        source: The author's text of the same length, to say which sign is wrong.
+    """
+    source = source or text
+    given = head["sign"] == "given:"
+    written_start = head.start("written")
+    if _LOOSE.search(head["written"]):
+        return MarkFault(head.start(), "number-form", "a marked number holds another one", "part them")
+    stop = (_BAR if given else _STOPS).search(head["written"])
+    if stop:
+        return _sign_fault(source, written_start + stop.start())
+    end, bad = _find_end(text, head.end())
+    if end < 0:
+        help_text = "close it with } on the same line"
+        return MarkFault(head.start("sign") - 1, "number-unclosed", "this brace is not closed", help_text)
+    if bad >= 0:
+        return _sign_fault(source, bad)
+    body = text[head.end() : end - 1].rstrip()
+    if not head["written"].strip() or not body:
+        return _empty(head, given=given)
+    sign: Sign = "given:" if given else "=" if head["sign"] == "=" else "≈"
+    lead = len(head["written"]) - len(head["written"].lstrip())
+    written = head["written"].strip()
+    return NumberMark(head.start(), end, written_start + lead, written, sign, head.start("sign") - 1, head.end(), body)
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with filler in place of the spans, which are in order and apart."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += [text[done:start], FILLER * (end - start)]
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def braces(marks: Iterable[NumberMark]) -> Iterator[tuple[int, int]]:
+    """Where the braces of the marks are: what readers of the page never see."""
+    return ((mark.brace, mark.end) for mark in marks)
+
+
+def plain_text(text: str, marks: Iterable[NumberMark]) -> str:
+    """The text as readers see it, each mark reduced to what is written in it."""
+    pieces: list[str] = []
+    done = 0
+    for mark in marks:
+        pieces += [text[done : mark.start], text[mark.written_start : mark.written_start + len(mark.written)]]
+        done = mark.end
+    return "".join(pieces) + text[done:]
+
+
+def _find_end(text: str, start: int) -> tuple[int, int]:
+    """The offset behind the closing brace, or -1, and that of the first character that must not stand before it."""
+    depth, bad = 1, -1
+    for match in _STOPS.finditer(text, start, start + MAX_BODY):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end(), bad
+        if match[0] not in "{}" and bad < 0:
+            bad = match.start()
+    return -1, bad
+
+
+def _sign_fault(source: str, offset: int) -> MarkFault:
+    name = _NAMES.get(source[offset], "code span or formula")
+    message = f"a marked number holds no {name}"
+    return MarkFault(offset, "number-sign", message, "leave it out, and keep the mark on one line")
+
+
+def _empty(head: re.Match[str], *, given: bool) -> MarkFault:
+    if not head["written"].strip():
+        return MarkFault(head.start(), "number-empty", "no number stands in these brackets", "write it there")
+    if given:
+        message = "this number is said to be given, without a reason"
+        return MarkFault(head.end(), "number-empty", message, "write where it comes from, as in {given: our choice}")
+    message = "this number has nothing to be checked against"
+    return MarkFault(head.end(), "number-empty", message, "write the sum behind the sign, as in {= 2 + 3}")
+
+
+def _misshapen(offset: int) -> MarkFault:
+    help_text = "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace"
+    return MarkFault(offset, "number-form", "this is not a form of checked number that is read", help_text)

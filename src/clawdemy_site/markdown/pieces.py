@@ -1,0 +1,99 @@
+"""A page cut into the pieces of text that readers look at, in the order of the page.
+
+The scan and the search for numbers that nothing checks read the same pieces, so neither sees what the other misses.
+"""
+
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.markdown.findings import Piece
+from clawdemy_site.markdown.number_marks import blank, braces, find_marks
+from clawdemy_site.markdown.segments import Segment, split_page, title_segment
+from clawdemy_site.markdown.syntax import find_maths, mask_code, mask_escapes
+from clawdemy_site.practice.blocks import parse_visible_blocks
+from clawdemy_site.practice.model import Block
+from clawdemy_site.practice.regions import Visible, visible_lines
+
+MAX_SEGMENT = 20_000
+"""Longest paragraph, in characters: the renderer's time grows with its square."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutPage:
+    """A page in pieces.
+
+    Attributes:
+        path: The file.
+        first_line: Number of its first line.
+        lines: The page as written.
+        visible: Its lines with code and comments blanked.
+        structure: Indices of the lines, from 0, that belong to the form of practice blocks.
+        blocks: Practice blocks that stand on the page itself.
+        every: All blocks, inner ones after the one that they stand in.
+        pieces: Its text, in order.
+        diagnostics: What is wrong with fences, comments, blocks, and with paragraphs that are too long.
+    """
+
+    path: str
+    first_line: int
+    lines: tuple[str, ...]
+    visible: Visible
+    structure: frozenset[int]
+    blocks: tuple[Block, ...]
+    every: tuple[Block, ...]
+    pieces: tuple[Piece, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def cut_page(path: str, text: str, first_line: int = 1) -> CutPage:
+    """Cut a page.
+
+    Args:
+        path: POSIX path of the file, relative to the project.
+        text: The Markdown below the front matter, with LF line ends.
+        first_line: Number of its first line in the file.
+    """
+    lines = text.split("\n")
+    visible = visible_lines(lines, path, first_line)
+    blocks, found = parse_visible_blocks(lines, visible, path, first_line)
+    every = _flatten(blocks)
+    structure = _structure(every, visible.lines, first_line)
+    short = ["" if len(line) > MAX_SEGMENT else line for line in visible.lines]
+    segments = split_page(short, structure, path, first_line)
+    segments += [title_segment(block.title, block.title_at) for block in every if block.title]
+    found += [_oversize(path, first_line + at) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
+    segments.sort(key=lambda segment: segment.locate(0))
+    found += [_oversize(path, part.locate(0).line) for part in segments if len(part.text) > MAX_SEGMENT]
+    pieces = tuple(_piece(segment) for segment in segments if len(segment.text) <= MAX_SEGMENT)
+    faults = (*visible.diagnostics, *found)
+    return CutPage(path, first_line, tuple(lines), visible, structure, blocks, tuple(every), pieces, faults)
+
+
+def _flatten(blocks: tuple[Block, ...]) -> list[Block]:
+    """All blocks, inner ones after the one that they stand in; two levels are all that parse without an error."""
+    every = list(blocks)
+    for block in every:
+        every += block.blocks
+    return every
+
+
+def _structure(blocks: list[Block], lines: tuple[str, ...], first_line: int) -> frozenset[int]:
+    """Indices of the lines that belong to the form of the blocks: heads, options, closing slashes."""
+    skip = {index for index, line in enumerate(lines) if line.lstrip().startswith("///")}
+    for block in blocks:
+        skip.update(range(block.location.line - first_line, block.body_first - first_line))
+    return frozenset(skip)
+
+
+def _piece(segment: Segment) -> Piece:
+    coded = mask_code(segment.text)
+    spans, masked = find_maths(coded)
+    masked = mask_escapes(masked)
+    marks, faults = find_marks(masked, segment.text)
+    hidden = list(braces(marks))
+    return Piece(segment, blank(coded, hidden), blank(masked, hidden), tuple(spans), tuple(marks), tuple(faults))
+
+
+def _oversize(path: str, line: int) -> Diagnostic:
+    message = f"this paragraph is longer than {MAX_SEGMENT:,} characters"
+    return Diagnostic(Location(path, line), "paragraph-size", message, "part it with blank lines")
