@@ -8,6 +8,8 @@ KINDS = {
     "home": "",
     "course": COURSE,
     **{page: f"{LESSON}{page}/" for page in LESSON_PAGES},
+    "figures": f"{COURSE}figures/",
+    "sources": "works/",
 }
 """Addresses below the site's, by kind of page."""
 

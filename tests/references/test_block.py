@@ -105,6 +105,7 @@ def test_cards_name_kind_whole_maker_year_place_and_reason() -> None:
         "2015",
         "section 3",
         "CC BY-NC 3.0",
+        "All uses of A chapter?",
     ]
     assert links(first)["A chapter?"] == "https://book.example/1"
     assert page.texts("ref-why", first) == ["It goes on."]
@@ -122,16 +123,25 @@ def test_lessons_to_come_are_named_without_a_link() -> None:
     assert "Third (lesson 3, to come)" in text(several)
 
 
+def test_every_work_leads_to_its_entry_on_the_page_of_all_works() -> None:
+    page = _page()
+    named = {link.attrib["href"] for link in page.find("ref-uses")}
+    works = {id_.removeprefix("ref-") for id_ in page.ids if id_.startswith("ref-")}
+    assert {href.rpartition("#work-")[2] for href in named} == works
+    assert all("works.md" in href for href in named)
+
+
 def test_cited_works_say_where_they_are_cited() -> None:
     page = _page()
     entries = page.find("ref-entry")
     assert text(entries[0]).startswith("Ludwig van Writer (2015). A chapter? Chapter 1 of A Book.")
-    assert page.texts("ref-places") == [
+    places = [place for place in page.find("ref-places") if not page.find("ref-uses", place)]
+    assert [text(place) for place in places] == [
         "Cited in: Lesson (sec. 2)",
         "Cited in: Lesson, Summary",
         "Shown in: Figure 1",
     ]
-    assert links(page.find("ref-places")[1]) == {
+    assert links(places[1]) == {
         "Lesson": "../first/lesson#c2",
         "Summary": "../first/summary#c1",
     }

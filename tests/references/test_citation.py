@@ -2,8 +2,7 @@
 
 import pytest
 
-from clawdemy_site.references.citation import cite_text, html_reference, plain_reference, short_label
-from clawdemy_site.templating import environment
+from clawdemy_site.references.citation import cite_text, plain_reference, short_label
 from references.shelf import WORKS, shelf
 
 
@@ -53,12 +52,3 @@ def test_a_work_without_creators_or_year_is_called_by_its_title() -> None:
 )
 def test_full_references(name: str, expected: str) -> None:
     assert plain_reference(shelf().works[name]) == expected
-
-
-def test_html_references_escape_what_records_hold() -> None:
-    text = WORKS["book"].replace("title: A Book", "title: <script>x</script> & co")
-    html, problems = html_reference(environment(), shelf({"book": text}).works["book"])
-    assert not problems
-    assert "&lt;script&gt;x&lt;/script&gt; &amp; co" in html
-    assert "<script" not in html
-    assert 'rel="external noopener"' in html

@@ -1,14 +1,10 @@
-"""A work in words: the short label of a citation, and the full reference as text and as HTML."""
+"""A work in words: the short label of a citation, and the full reference, whole or piece by piece."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
-from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.model import Noun, Work
-from clawdemy_site.templating import render
 
 KINDS = {
     "book": "Book",
@@ -105,11 +101,6 @@ def reference_parts(work: Work) -> tuple[Part, ...]:
 def plain_reference(work: Work) -> str:
     """The full reference as plain text."""
     return " ".join(part.text + part.mark for part in reference_parts(work))
-
-
-def html_reference(env: Environment, work: Work) -> tuple[str, list[Diagnostic]]:
-    """The full reference as HTML, from the template ``citation.html.jinja``."""
-    return render(env, "citation.html.jinja", parts=reference_parts(work), link=work.link)
 
 
 def _closed(role: str, text: str) -> Part:

@@ -14,6 +14,9 @@ from clawdemy_site.references.model import KnownLesson, Lead, Mirror, References
 Href = Callable[[str, str], str]
 """From an address and an anchor (perhaps empty) to a link that works on the page that is rendered."""
 
+WORKS = "works.md"
+"""Address of the page of all works of a site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -35,6 +38,7 @@ class Card:
         chapter: ``Chapter 1``, or empty.
         adapter: Who adapted a video into the text.
         places: Where on the site it is used.
+        all_uses: Link to its entry on the page of all works.
     """
 
     anchor: str
@@ -54,6 +58,7 @@ class Card:
     changes: str
     reference: tuple[Part, ...]
     places: tuple[Place, ...] = ()
+    all_uses: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,11 @@ def anchor_of(work: Work) -> str:
     return f"ref-{work.id}"
 
 
+def work_anchor(work: Work) -> str:
+    """The id that a work has on the page of all works."""
+    return f"work-{work.id}"
+
+
 def build_view(references: References, href: Href) -> ReferencesView:
     """Turn resolved references into words, in the order in which the page shows them.
 
@@ -120,18 +130,18 @@ def build_view(references: References, href: Href) -> ReferencesView:
     """
     anchors = _Anchors()
     return ReferencesView(
-        mirrors=tuple(_mirror(mirror, anchors) for mirror in references.mirrors),
-        adapts=tuple(_card(use, anchors) for use in references.adapts),
-        quotes=tuple(_card(use, anchors) for use in references.quotes),
-        watch_next=tuple(_card(use, anchors) for use in references.watch_next),
-        going_deeper=tuple(_card(use, anchors) for use in references.going_deeper),
+        mirrors=tuple(_mirror(mirror, anchors, href) for mirror in references.mirrors),
+        adapts=tuple(_card(use, anchors, href) for use in references.adapts),
+        quotes=tuple(_card(use, anchors, href) for use in references.quotes),
+        watch_next=tuple(_card(use, anchors, href) for use in references.watch_next),
+        going_deeper=tuple(_card(use, anchors, href) for use in references.going_deeper),
         leads_to=tuple(_lead(lead, href) for lead in references.leads_to),
         cites=_gathered(references.cites, anchors, href),
         shows=_gathered(references.shows, anchors, href),
     )
 
 
-def _card(use: Use, anchors: _Anchors, places: tuple[Place, ...] = ()) -> Card:
+def _card(use: Use, anchors: _Anchors, href: Href, places: tuple[Place, ...] = ()) -> Card:
     work = use.work
     return Card(
         anchor=anchors.take(work),
@@ -151,6 +161,7 @@ def _card(use: Use, anchors: _Anchors, places: tuple[Place, ...] = ()) -> Card:
         changes=use.changes,
         reference=reference_parts(work),
         places=places,
+        all_uses=href(WORKS, work_anchor(work)),
     )
 
 
@@ -164,16 +175,16 @@ def _gathered(uses: Sequence[Use], anchors: _Anchors, href: Href) -> tuple[Card,
         places = dict.fromkeys(
             Place(use.place, href(*use.target) if use.target[0] else "", use.locator) for use in group if use.place
         )
-        cards.append(_card(group[0], anchors, tuple(places)))
+        cards.append(_card(group[0], anchors, href, tuple(places)))
     return tuple(cards)
 
 
-def _mirror(mirror: Mirror, anchors: _Anchors) -> MirrorView:
+def _mirror(mirror: Mirror, anchors: _Anchors, href: Href) -> MirrorView:
     series = mirror.curriculum.work
     numbers = [chapter.chapter for chapter in mirror.chapters if chapter.chapter]
     return MirrorView(
-        series=_card(mirror.use, anchors),
-        chapters=tuple(_card(_part_of(mirror.use, chapter), anchors) for chapter in mirror.chapters),
+        series=_card(mirror.use, anchors, href),
+        chapters=tuple(_card(_part_of(mirror.use, chapter), anchors, href) for chapter in mirror.chapters),
         publisher=series.publisher,
         index=series.url,
         portion=mirror.use.portion,

@@ -11,9 +11,10 @@ from clawdemy_site.markdown.context import CitationView, FigureView
 from clawdemy_site.references.citation import creators_text, plain_reference, short_label
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work
+from clawdemy_site.references.view import WORKS, anchor_of, work_anchor
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.credits import Credits
-from clawdemy_site.site.numbering import Numbering
+from clawdemy_site.site.credits import Cards, Credits
+from clawdemy_site.site.numbering import Numbering, entry_anchor, figures_uri
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Shelf:
     numbering: Numbering = field(default_factory=lambda: Numbering({}, {}))
     credits: Credits = field(default_factory=Credits)
     addresses: Addresses = field(default_factory=Addresses)
+    cards: Cards = field(default_factory=dict)
 
 
 class SiteContext:
@@ -62,22 +64,34 @@ class SiteContext:
             svg=lambda prefix: inline(drawn, prefix),
             caption=drawn.caption,
             alt=drawn.alt,
-            credit=self._credit(drawn),
+            credit=credit_of(drawn, self._shelf.credits.records.library.works),
+            more=self._more(name),
         )
+
+    def _more(self, name: str) -> str:
+        """A link to the figure's entry in its course's list; a figure of another lesson has its entry there."""
+        shown = self._shelf.numbering.by_lesson.get((self._lesson or "", name))
+        if shown is None or self._lesson is None:
+            return ""
+        course = self._lesson.partition("/")[0]
+        return self._shelf.addresses.link(self._here, figures_uri(course), entry_anchor(shown.number))
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the extension writes it
         """A citation on this page."""
         work = self._shelf.credits.records.library.works.get(work_id)
-        page = self._references.get(self._lesson or "")
-        if work is None or page is None:
+        if work is None:
             return None
-        url = self._shelf.addresses.link(self._here, page, f"ref-{work_id}")
-        return CitationView(label=short_label(work), url=url, title=plain_reference(work))
+        page = self._references.get(self._lesson or "")
+        place = (page, anchor_of(work)) if page else (WORKS, work_anchor(work))
+        url = self._shelf.addresses.link(self._here, *place)
+        card = self._shelf.cards.get((self._here, work_id))
+        # The card says in full what a title attribute would only say to the mouse.
+        return CitationView(short_label(work), url, "" if card else plain_reference(work), card)
 
-    def _credit(self, drawn: Drawn) -> str:
-        """Whose data or pictures a figure shows: title, author, source, licence, and what was changed."""
-        works = self._shelf.credits.records.library.works
-        return " ".join(_credit_line(works[name]) for name in drawn.uses if name in works)
+
+def credit_of(drawn: Drawn, works: Mapping[str, Work]) -> Markup:
+    """Whose data or pictures a figure shows: title, author, source, licence, and what was changed."""
+    return Markup(" ").join(_credit_line(works[name]) for name in drawn.uses if name in works)
 
 
 def _credit_line(work: Work) -> Markup:

@@ -1,6 +1,6 @@
 """Who is owed what on which page: the records of references meet the lessons, their citations and their figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import jinja2
@@ -11,6 +11,7 @@ from clawdemy_site.records.project import LESSONS, Layout, load_records
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
+from clawdemy_site.references.cards import render_card
 from clawdemy_site.references.library import check_unused, resolve_library
 from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.model import KnownLesson, Library, References
@@ -36,6 +37,10 @@ class Credits:
 
     records: Records = field(default_factory=Records)
     lessons: Mapping[str, References] = field(default_factory=dict)
+
+
+Cards = Mapping[tuple[str, str], Callable[[str], str]]
+"""The cards of citations by the page's ``.md`` path and the work's id; see ``references.cards``."""
 
 
 def load_references(layout: Layout) -> tuple[Records, list[Diagnostic]]:
@@ -98,13 +103,29 @@ def render_references(
         lesson = catalogue.lessons[path]
         page = lesson.pages[-1].uri
         render = render_references_block if lesson.is_card else render_references_page
-        bodies[path], found = render(templates, references, _linker(addresses, page))
-        callouts[path], more = render_callout(templates, references, _linker(addresses, lesson.pages[0].uri), page)
+        bodies[path], found = render(templates, references, linker(addresses, page))
+        callouts[path], more = render_callout(templates, references, linker(addresses, lesson.pages[0].uri), page)
         problems += [*found, *more]
     return bodies, callouts, problems
 
 
-def _linker(addresses: Addresses, here: str) -> Href:
+def render_cards(
+    credit: Credits, catalogue: Catalogue, templates: jinja2.Environment, addresses: Addresses
+) -> tuple[Cards, list[Diagnostic]]:
+    """The cards of every page that cites, and what is wrong in a site's own template."""
+    cards: dict[tuple[str, str], Callable[[str], str]] = {}
+    problems: list[Diagnostic] = []
+    for path, references in credit.lessons.items():
+        page = catalogue.lessons[path].pages[-1].uri
+        for use in references.cites:
+            here, work = use.target[0], use.work
+            if (here, work.id) not in cards:
+                cards[here, work.id], found = render_card(templates, work, linker(addresses, here), page)
+                problems += found
+    return cards, problems
+
+
+def linker(addresses: Addresses, here: str) -> Href:
     """Links from one page, in the form that the references' templates ask for."""
 
     def href(address: str, anchor: str) -> str:

@@ -20,6 +20,12 @@ class Repository:
         """Where a file of the project is edited, or an empty string."""
         return f"{self.edit}{quote(path)}" if self.edit and path else ""
 
+    def source_link(self, path: str, line: int) -> str:
+        """Where a line of a file of the project is read, or an empty string where that cannot be told."""
+        # GitHub and GitLab name the page that shows a file like the one that edits it.
+        shown, edits, branch = self.edit.partition("/edit/")
+        return f"{shown}/blob/{branch}{quote(path)}#L{line}" if edits and path else ""
+
     def report_link(self, title: str, address: str) -> str:
         """Where a reader reports an error on a page, with the page named already, or an empty string."""
         if not self.url:

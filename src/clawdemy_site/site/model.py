@@ -1,6 +1,6 @@
 """What a host needs to publish a site: pages with what stands around their words, and a way through them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from clawdemy_site.records.project import PageSource
@@ -54,8 +54,10 @@ class SitePlan:
         pages: Pages by their ``.md`` path.
         navigation: The way through them.
         footer: HTML that names the licences and closes every page.
+        files: What makes each further file, by its path in the site; a check makes none.
     """
 
     pages: Mapping[str, SitePage] = field(default_factory=dict)
     navigation: tuple[Entry, ...] = ()
     footer: str = ""
+    files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)

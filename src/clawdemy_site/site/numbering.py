@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Catalogue
+from clawdemy_site.records.project import LESSONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ class Numbering:
 def figure_anchor(name: str) -> str:
     """The id of a figure's first showing on a page."""
     return f"fig-{name.replace('.', '-').replace('_', '-')}"
+
+
+def figures_uri(course: str) -> str:
+    """The ``.md`` path of the list of a course's figures."""
+    return f"{LESSONS}/{course}/figures.md"
+
+
+def entry_anchor(number: str) -> str:
+    """The id of a figure's entry in that list, by the figure's number."""
+    return f"figure-{number.replace('.', '-')}"
 
 
 def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) -> Numbering:

@@ -61,20 +61,37 @@ class Frame:
     cover: FigureView | None = None
     records: str = "references/lessons"
 
+    def render(self, template: str, here: str, **values: Any) -> tuple[str, list[Diagnostic]]:
+        """One fragment of the page at ``here``, and what is wrong in a site's own template."""
+
+        def link(uri: str, anchor: str = "") -> str:
+            return self.addresses.link(here, uri, anchor)
+
+        return render(self.templates, template, here=here, link=link, site_name=self.name, labels=LABELS, **values)
+
 
 @dataclass(frozen=True)
 class Generated:
-    """What is made from records for each lesson, by the lesson's path.
+    """What is made from records and figures: parts of lessons by the lesson's path, and whole pages.
 
     Attributes:
-        references: The body of its references, Markdown.
+        references: The body of a lesson's references, Markdown.
         callouts: HTML for its brief that names the series it mirrors.
         heads: HTML for the head of its main page.
+        works: The page of all works, or None where no work is used.
+        figures: The list of a course's figures, by the course's id.
     """
 
     references: Mapping[str, str] = field(default_factory=dict)
     callouts: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
+    works: SitePage | None = None
+    figures: Mapping[str, SitePage] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> tuple[SitePage, ...]:
+        """The whole pages."""
+        return (*self.figures.values(), *filter(None, [self.works]))
 
 
 @dataclass
@@ -87,12 +104,7 @@ class _Planner:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def render(self, template: str, here: str, **values: Any) -> str:
-        def link(uri: str, anchor: str = "") -> str:
-            return self.frame.addresses.link(here, uri, anchor)
-
-        html, found = render(
-            self.frame.templates, template, here=here, link=link, site_name=self.frame.name, labels=LABELS, **values
-        )
+        html, found = self.frame.render(template, here, **values)
         self.problems += found
         return html
 
@@ -218,8 +230,9 @@ def plan_site(
     pages = [planner.home_page(content.pages.get(HOME))]
     pages += [planner.course_page(course) for course in catalogue.courses]
     pages += [planner.lesson_page(*place) for place in catalogue.pages()]
+    pages += generated.pages
     footer = planner.render("site_footer.jinja", HOME)
-    plan = SitePlan({page.uri: page for page in pages}, tuple(_navigation(catalogue)), footer)
+    plan = SitePlan({page.uri: page for page in pages}, tuple(_navigation(catalogue, generated)), footer)
     return plan, planner.problems
 
 
@@ -248,12 +261,20 @@ def _last_reviewed(course: Course) -> date | None:
     return max((lesson.facts.last_reviewed for lesson in course.standing), default=None)
 
 
-def _navigation(catalogue: Catalogue) -> Iterator[Entry]:
+def _navigation(catalogue: Catalogue, generated: Generated) -> Iterator[Entry]:
     yield Entry("Home", HOME)
     for course in catalogue.courses:
         modules = (Entry(module.title, "", _lessons(module.lessons)) for module in course.modules)
-        parts = tuple(module for module in modules if module.entries)
-        yield Entry(course.record.title, course.uri, parts)
+        parts = [module for module in modules if module.entries]
+        if course.slug in generated.figures:
+            parts.append(_entry(generated.figures[course.slug]))
+        yield Entry(course.record.title, course.uri, tuple(parts))
+    if generated.works:
+        yield _entry(generated.works)
+
+
+def _entry(page: SitePage) -> Entry:
+    return Entry(page.label, page.uri)
 
 
 def _lessons(lessons: Sequence[Lesson]) -> tuple[Entry, ...]:

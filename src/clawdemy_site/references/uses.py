@@ -1,0 +1,132 @@
+"""All works of a site, each once, with every place that uses it: what the page of all works shows.
+
+The entries are made of the same uses as the lessons' own references, so that neither can name a use that the other
+does not know.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clawdemy_site.references.citation import KINDS, Part, reference_parts
+from clawdemy_site.references.licences import Terms, terms_of
+from clawdemy_site.references.model import References, Relation, Use, Work
+from clawdemy_site.references.view import Href, Place, anchor_of, work_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class UsingLesson:
+    """A lesson, with what it uses.
+
+    Attributes:
+        title: What the page of all works calls it.
+        address: Where the lesson starts.
+        page: Where its references stand.
+        references: What it uses.
+    """
+
+    title: str
+    address: str
+    page: str
+    references: References
+
+
+@dataclass(frozen=True, slots=True)
+class LessonUses:
+    """How one lesson uses a work: each way in words, linked to its place."""
+
+    lesson: Place
+    ways: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkEntry:
+    """One work on the page of all works.
+
+    Attributes:
+        anchor: Its id on the page.
+        name: What pages call it.
+        kind: What pages call its kind.
+        href: Where it is found.
+        reference: The full reference.
+        terms: Its licence or the statement of its rights.
+        lessons: Who uses it, in the order of the courses.
+    """
+
+    anchor: str
+    name: str
+    kind: str
+    href: str
+    reference: tuple[Part, ...]
+    terms: Terms | None
+    lessons: tuple[LessonUses, ...]
+
+
+_WAYS = {
+    Relation.MIRRORS: "mirrored",
+    Relation.ADAPTS: "adapted",
+    Relation.QUOTES: "quoted",
+    Relation.USES_FIGURE: "shown",
+    Relation.CITES: "cited",
+    Relation.RECOMMENDS: "recommended",
+}
+
+
+def used_works(lessons: Sequence[References]) -> tuple[Work, ...]:
+    """Every work that a lesson uses, once, by the first author's family name, then by year and title."""
+    works = {work.id: work for references in lessons for work in references.works()}
+    return tuple(sorted(works.values(), key=_place_in_order))
+
+
+def gather_entries(lessons: Sequence[UsingLesson], href: Href) -> tuple[WorkEntry, ...]:
+    """The entries of the page of all works, in order.
+
+    Args:
+        lessons: The lessons that can be read, in the order of the courses.
+        href: Turns addresses into links for the page of all works.
+    """
+    found: dict[str, list[LessonUses]] = {}
+    for lesson in lessons:
+        by_work: dict[str, list[Use]] = {}
+        for use in lesson.references.uses():
+            by_work.setdefault(use.work.id, []).append(use)
+        for name, uses in by_work.items():
+            ways = tuple(dict.fromkeys(_ways(uses, lesson.page, href)))
+            found.setdefault(name, []).append(LessonUses(Place(lesson.title, href(lesson.address, "")), ways))
+    works = used_works([lesson.references for lesson in lessons])
+    return tuple(_entry(work, tuple(found[work.id])) for work in works)
+
+
+def _entry(work: Work, lessons: tuple[LessonUses, ...]) -> WorkEntry:
+    return WorkEntry(
+        anchor=work_anchor(work),
+        name=work.name,
+        kind=KINDS[work.kind],
+        href=work.link,
+        reference=reference_parts(work),
+        terms=terms_of(work.licence, work.rights),
+        lessons=lessons,
+    )
+
+
+def _ways(uses: Sequence[Use], page: str, href: Href) -> Iterator[Place]:
+    """What a lesson does with one work; a use that stands in no text or figure leads to the lesson's references."""
+    for use in uses:
+        way = _WAYS[use.relation]
+        if not use.place:
+            yield Place(way, href(page, anchor_of(use.work)))
+        elif use.relation is Relation.USES_FIGURE:
+            yield Place(f"{way} in {use.place}", href(*use.target))
+        else:
+            yield Place(f"{way} in the {use.place.lower()}", href(*use.target), use.locator)
+
+
+def _place_in_order(work: Work) -> tuple[str, int, str]:
+    who = work.creators[0].short if work.creators else work.name
+    return _plain(who), work.year or 0, _plain(work.title)
+
+
+def _plain(text: str) -> str:
+    """Letters without accents and case, so that Émile stands beside Emily."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

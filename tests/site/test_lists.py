@@ -1,0 +1,128 @@
+"""The pages that list works and figures: made where there is something to list, every link leading somewhere."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from clawdemy_site import pipeline
+from clawdemy_site.records.project import Layout
+from clawdemy_site.site.links import Repository
+from clawdemy_site.site.model import Entry
+
+WORKS = "works.md"
+FIGURES = "lessons/tea/figures.md"
+PICTURE = "assets/figures/tea/warming.curve.svg"
+OPTIONS = pipeline.Options(
+    site_name="Tea school",
+    site_url="https://example.org/tea/",
+    repository=Repository("https://example.org/tea/school", "https://example.org/tea/school/edit/main/"),
+)
+
+
+def build(project: Path, options: pipeline.Options = OPTIONS) -> pipeline.Built:
+    layout = Layout(project)
+    with pipeline.open_studio(layout) as studio:
+        return pipeline.build(layout, options, studio)
+
+
+@pytest.fixture(scope="module")
+def built(tiny: Path) -> pipeline.Built:
+    return build(tiny)
+
+
+def labels(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.label for entry in entries]
+
+
+def test_the_lists_close_their_parts_of_the_navigation(built: pipeline.Built) -> None:
+    top = built.plan.navigation
+    assert labels(top)[-1] == "Sources"
+    assert top[-1].uri == WORKS
+    assert labels(top[1].entries)[-1] == "Figures"
+    assert top[1].entries[-1].uri == FIGURES
+
+
+def test_every_work_of_the_course_stands_on_the_page_once(built: pipeline.Built) -> None:
+    used = {work.id for references in built.shelf.credits.lessons.values() for work in references.works()}
+    anchors = re.findall(r'<li class="work-entry" id="work-([^"]+)">', built.plan.pages[WORKS].markdown)
+    assert sorted(anchors) == sorted(used)
+
+
+def test_a_references_page_leads_to_each_work_on_the_page_of_all(built: pipeline.Built) -> None:
+    references = built.plan.pages["lessons/tea/warm-water/references.md"].markdown
+    assert 'href="../../../../works/#work-kettle-book"' in references
+    assert 'href="../../../../works/#work-kettle-talks-ch1"' in references
+
+
+def test_the_lists_of_works_are_files_that_the_page_offers(built: pipeline.Built) -> None:
+    files = {name: make() for name, make in built.plan.files.items() if name.startswith("assets/references/")}
+    offered = re.findall(r'<a href="\.\./(assets/[^"]+)" download>', built.plan.pages[WORKS].markdown)
+    assert sorted(offered) == sorted(files)
+    assert b"@book{kettle-book," in files["assets/references/works.bib"]
+    assert "kettle-book" in {item["id"] for item in json.loads(files["assets/references/works.csl.json"])}
+    assert b"## The kettle book" in files["assets/references/ATTRIBUTION.txt"]
+
+
+def test_a_citation_has_its_card(built: pipeline.Built) -> None:
+    assert ("lessons/tea/warm-water/lesson.md", "kettle-book") in built.shelf.cards
+    card = built.shelf.cards["lessons/tea/warm-water/lesson.md", "kettle-book"]("cite-kettle-book")
+    assert 'href="../references/#ref-kettle-book"' in card
+    assert 'href="../../../../works/#work-kettle-book"' in card
+
+
+def test_each_figure_is_listed_with_its_place_its_files_and_its_source(built: pipeline.Built) -> None:
+    page = built.plan.pages[FIGURES].markdown
+    numbers = re.findall(r'<h3><a href="([^"]+)">Figure ([\d.]+)</a>', page)
+    assert numbers == [
+        ("../warm-water/lesson/#fig-warming-curve", "1.1"),
+        ("../pouring/one-cup/#fig-warming-bars", "3.1"),
+    ]
+    assert f'href="../../../{PICTURE}" download' in page
+    spec = built.manuscript.specs["warming.curve"]
+    assert f'href="https://example.org/tea/school/blob/main/figures/warming.py#L{spec.line}"' in page
+    assert "20 degrees at first" in page
+
+
+def test_without_a_repository_a_source_is_named_and_not_linked(tiny: Path) -> None:
+    page = build(tiny, replace(OPTIONS, repository=Repository())).plan.pages[FIGURES].markdown
+    assert "<code>figures/warming.py</code>, line" in page
+    assert "blob" not in page
+
+
+def test_the_files_of_figures_are_in_the_plan_and_carry_where_they_come_from(built: pipeline.Built) -> None:
+    root = ET.fromstring(built.plan.files[PICTURE]().decode())  # noqa: S314 - our own output
+    assert [element.text for element in root.iter("{http://purl.org/dc/elements/1.1/}identifier")] == [
+        "https://example.org/tea/lessons/tea/warm-water/lesson/#fig-warming-curve"
+    ]
+    data = json.loads(built.plan.files["assets/figures/tea/warming.curve.json"]())
+    assert data["facts"] == dict(built.shelf.figures["warming.curve"].facts)
+
+
+def test_a_site_without_lessons_lists_nothing(tiny: Path) -> None:
+    layout = replace(Layout(tiny), content="figures")
+    with pipeline.open_studio(layout) as studio:
+        plan = pipeline.build(layout, OPTIONS, studio).plan
+    assert (labels(plan.navigation), dict(plan.files)) == (["Home"], {})
+
+
+def test_a_page_in_the_way_of_the_list_of_works_is_told(tiny_copy: Path) -> None:
+    (tiny_copy / "content/works.md").write_text("Mine.\n", encoding="utf-8")
+    told = [(found.location.path, found.rule) for found in build(tiny_copy).diagnostics]
+    assert told == [("content/works.md", "page-taken")]
+
+
+@pytest.mark.parametrize(
+    ("edit", "link"),
+    [
+        ("https://github.com/a/b/edit/main/", "https://github.com/a/b/blob/main/figures/a%20b.py#L7"),
+        ("https://gitlab.com/a/b/-/edit/main/", "https://gitlab.com/a/b/-/blob/main/figures/a%20b.py#L7"),
+        ("https://example.org/wiki/", ""),
+        ("", ""),
+    ],
+)
+def test_a_line_of_a_script_is_read_where_it_is_edited(edit: str, link: str) -> None:
+    assert Repository("https://example.org", edit).source_link("figures/a b.py", 7) == link
