@@ -28,9 +28,9 @@ Point = tuple[float, float]
     caption="The whole network, {total} neurons, at work on a real {label} (scaled up from 8 × 8 pixels): each disc is "
     "as bright as the number it holds. Numbers pass from left to right only, and the tallest output, {tallest:.2f} at "
     "{answer}, is the answer.",
-    alt="A handwritten {label} of 28 × 28 pixels feeds a column of {sizes[0]} input neurons, of which the first and "
-    "last {end} are drawn, mostly dark. Lines join each of them to each of {sizes[1]} hidden neurons, those to "
-    "{sizes[2]} more, and those to {sizes[3]} output neurons labelled 0 to 9: {total} neurons in all. "
+    alt="A handwritten {label} of {side} × {side} pixels feeds a column of {sizes[0]} input neurons, of which the "
+    "first and last {end} are drawn, mostly dark. Lines join each of them to each of {sizes[1]} hidden neurons, those "
+    "to {sizes[2]} more, and those to {sizes[3]} output neurons labelled 0 to 9: {total} neurons in all. "
     "Every neuron is shaded by the number that a trained network computes for this digit. Output {answer} is nearly "
     "white, at {tallest:.2f}; the next highest is {second:.2f}.",
     size=(5.6, 6.4),
@@ -41,7 +41,9 @@ def network(fig: Figure) -> dict[str, Fact]:
     axes = canvas(fig)
     digit = example_digit()
     inputs = digit.inputs[0]
-    activations = forward(inputs, load_network().trained)
+    trained = load_network().trained
+    activations = forward(inputs, trained)
+    blank = forward(np.zeros_like(inputs), trained)[-1]
     columns = [_input_column(1.55), _column(2.9, 16), _column(4.0, 16), _column(5.0, 10)]
     shown = [np.concatenate([inputs[:END], inputs[-END:]]), *activations[1:]]
     for starts, ends in pairwise(columns):
@@ -58,9 +60,13 @@ def network(fig: Figure) -> dict[str, Fact]:
         "tallest": float(outputs.max()),
         "second": float(np.sort(outputs)[-2]),
         "outputs": outputs.tolist(),
+        "side": SIDE,
         "sizes": list(LAYERS),
+        "shape": "-".join(map(str, LAYERS)),
         "total": neurons(*LAYERS),
         "end": END,
+        "blank_answer": int(blank.argmax()),
+        "blank_tallest": float(blank.max()),
     }
 
 

@@ -1,6 +1,8 @@
 """Figures of "What learning really means": what a cost measures, and a real one as it falls."""
 
 from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,9 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 import nn
-from clawdemy_site.figures import Fact, figure, palette
+from clawdemy_site.figures import Fact, Motion, animation, figure, palette
 from digits_data import load_network, training_digits
 from drawing import canvas
+from marking import answers_of, costs_of, dearest, nudged
 from plots import BIG, NORMAL, bars, plot_style, tallest
 
 LABEL = 3
@@ -18,8 +21,16 @@ GOOD = [0.02, 0.01, 0.05, 0.92, 0.03, 0.04, 0.01, 0.02, 0.01, 0.02]
 SHRUG = [0.1] * 10
 """Two answers to a picture of a 3: a good one, and one that commits to nothing."""
 
+RIVAL = 8
+TORN = [{LABEL: 0.31, RIVAL: 0.3}.get(place, 0.0) for place in range(10)]
+"""The lesson's third answer: right, but only just; the rival is the digit that it nearly names."""
+
 CHEAP = 0.1
 """Below this cost a digit counts as read well."""
+
+STOPS = (0, 1, 2, 5, 10, 20, 40, 60)
+RESTS, RUNS = 0.34, 0.26
+"""Epochs at which the moving training run rests, and for how many seconds it rests and runs on."""
 
 
 @figure(
@@ -40,7 +51,15 @@ def one_hot(fig: Figure) -> Mapping[str, Fact]:
         ax.text(0.2, bottom + 1.75, title, fontsize=NORMAL, weight="bold", color=palette.INK, va="center")
         bars(ax, values, (0.5, bottom, 6.5, 1.3), tallest(values, colour), digits)
     others = [value for place, value in enumerate(GOOD) if place != LABEL]
-    return {"label": LABEL, "given": GOOD[LABEL], "low": min(others), "high": max(others)}
+    return {
+        "label": LABEL,
+        "given": GOOD[LABEL],
+        "low": min(others),
+        "high": max(others),
+        "order": np.argsort(-np.abs(GOOD - nn.one_hot(LABEL)), kind="stable").tolist(),
+        "torn": TORN,
+        "rival": RIVAL,
+    }
 
 
 def _write_product(ax: Axes, miss: float, foot: tuple[float, float], side: float, colour: str) -> None:
@@ -96,6 +115,7 @@ def good_and_shrug(fig: Figure) -> Mapping[str, Fact]:
         "good": good,
         "good_terms": _squares(ax, GOOD, 3.75, palette.GREEN),
         "shrug": shrug,
+        "shrug_output": SHRUG[0],
         "shrug_terms": _squares(ax, SHRUG, 0.42, palette.ORANGE),
     }
 
@@ -133,14 +153,6 @@ def squaring(fig: Figure) -> Mapping[str, Fact]:
     }
 
 
-def _costs(network: nn.Network) -> nn.Array:
-    """Score every training digit: shape (1500,)."""
-    digits = training_digits()
-    misses = nn.forward(digits.inputs, network)[-1] - digits.targets
-    costs: nn.Array = np.sum(misses**2, axis=1)
-    return costs
-
-
 @figure(
     caption="What each of the {total:,} training digits costs, sorted. The cost of the network is the mean: "
     "{before:.2f} before training, {after:.4f} after. The steps before training are the ten digits: an untrained "
@@ -155,7 +167,8 @@ def _costs(network: nn.Network) -> nn.Array:
 def over_training_set(fig: Figure) -> Mapping[str, Fact]:
     """Draw the sorted costs of all training digits before and after training."""
     made, labels = load_network(), training_digits().labels
-    before, after = _costs(made.start), _costs(made.trained)
+    trained = answers_of(made.trained)
+    before, after = costs_of(answers_of(made.start)), costs_of(trained)
     ax = fig.add_axes((0.09, 0.14, 0.87, 0.77))
     shown = np.unique(np.r_[np.arange(0, len(labels), 5), np.arange(len(labels) - 30, len(labels))])
     rows = ((before, palette.ORANGE, "before training, mean", 2, 0.7), (after, palette.BLUE, "after, mean", 4, 0.12))
@@ -178,44 +191,78 @@ def over_training_set(fig: Figure) -> Mapping[str, Fact]:
         "same_digit": max(float(np.ptp(before[labels == label])) for label in range(10)),
         "after_high": float(after.max()),
         "cheap": int(np.count_nonzero(after < CHEAP)),
+        **nudged(LABEL),
+        **dearest(trained),
     }
 
 
-@figure(
+def _schedule() -> tuple[list[float], list[int]]:
+    """Say when the training run is at which epoch: it rests at each stop and passes those between evenly."""
+    times, epochs = [0.0, RESTS], [STOPS[0], STOPS[0]]
+    for before, after in pairwise(STOPS):
+        leaves = times[-1]
+        for epoch in range(before + 1, after + 1):
+            times.append(leaves + RUNS * (epoch - before) / (after - before))
+            epochs.append(epoch)
+        times.append(times[-1] + RESTS)
+        epochs.append(after)
+    return times[:-1], epochs[:-1]
+
+
+def _run(ax: Axes, motion: Motion, values: nn.Array, colour: str, name: str) -> None:
+    """Draw a curve over the epochs that grows behind a dot; its name lets the caption's words be checked."""
+    times, epochs = _schedule()
+    (line,) = ax.plot(epochs, values[epochs], color=colour, linewidth=3, clip_on=False, label=name)
+    (dot,) = ax.plot(epochs[-1], values[-1], "o", color=colour, markersize=13, clip_on=False)
+    motion.trace(line, times=times)
+    motion.move(dot, times=times, x=epochs, y=values[epochs])
+
+
+def _count(ax: Axes, motion: Motion, words: Mapping[int, str], height: float) -> None:
+    """Say at a height of the plot what holds at the last stop that the run has reached."""
+    times, epochs = _schedule()
+    reached = [times[epochs.index(stop)] for stop in STOPS]
+    style: dict[str, Any] = {"fontsize": BIG, "weight": "bold", "color": palette.INK, "va": "center", "ha": "right"}
+    for stop, start, end in zip(STOPS, reached, reached[1:], strict=False):
+        passing = ax.text(STOPS[-1], height, words[stop], **style)
+        motion.during(passing, start=start, end=end)
+    motion.appear(ax.text(STOPS[-1], height, words[STOPS[-1]], **style), at=reached[-1], over=0)
+
+
+@animation(
     caption="A real network learning, epoch by epoch: as the cost on its {training:,} training digits falls, the share "
     "of held-out digits that it names rightly rises.",
-    alt="Two curves over {epochs} epochs. The mean cost on the training digits falls from {first:.2f} to {one:.2f} "
+    alt="Moving: two dots draw two curves over {epochs} epochs, from left to right, at the same pace, and rest at some "
+    "epochs while their numbers are shown. The mean cost on the training digits falls from {first:.2f} to {one:.2f} "
     "after one epoch, {ten:.2f} after ten and {last:.4f} at the end. The share of held-out digits named rightly rises "
     "from {accuracy_first:.1f} % to {accuracy_one:.1f} % after one epoch, {accuracy_ten:.1f} % after ten and "
-    "{accuracy_last:.1f} % at the end.",
+    "{accuracy_last:.1f} % at the end. Then both curves stand whole.",
     size=(7.2, 6.8),
     uses=("optdigits",),
 )
-def falling(fig: Figure) -> Mapping[str, Fact]:
-    """Draw the recorded cost and accuracy of the training run."""
+def falling(fig: Figure, motion: Motion) -> Mapping[str, Fact]:
+    """Draw the recorded cost and accuracy of the training run, growing as it went."""
     made = load_network()
     costs, percent = made.costs, 100 * made.accuracies
     top, low = fig.add_axes((0.09, 0.6, 0.87, 0.33)), fig.add_axes((0.09, 0.11, 0.87, 0.33))
     rows = (
-        (top, costs, palette.ORANGE, "mean cost on the training digits"),
-        (low, percent, palette.GREEN, "held-out digits named rightly, %"),
+        (top, costs, palette.ORANGE, "cost", "mean cost on the training digits"),
+        (low, percent, palette.GREEN, "share", "held-out digits named rightly, %"),
     )
-    for ax, values, colour, title in rows:
-        ax.plot(values, color=colour, linewidth=3, clip_on=False)
+    for ax, values, colour, name, title in rows:
+        _run(ax, motion, values, colour, name)
         plot_style(ax)
         ax.set_title(title, fontsize=NORMAL, weight="bold", color=palette.INK, loc="left", pad=12)
         ax.set_xlim(0, len(values) - 1)
     top.set(ylim=(0, 3.3), yticks=[0, 1, 2, 3])
     low.set(ylim=(0, 105), yticks=[0, 50, 100])
     low.set_xlabel("epochs of training", fontsize=NORMAL, color=palette.INK)
-    notes = (
-        (top, f"{costs[0]:.2f}", 1.2, costs[0], "left"),
-        (top, f"{costs[-1]:.4f}", 60, 0.35, "right"),
-        (low, f"{percent[0]:.1f} %", 2, percent[0], "left"),
-        (low, f"{percent[-1]:.1f} %", 60, percent[-1] - 13, "right"),
+    _count(
+        top, motion, {stop: f"epoch {stop}: {costs[stop]:.{2 if costs[stop] > CHEAP else 4}f}" for stop in STOPS}, 1.8
     )
-    for ax, words, x, y, side in notes:
-        ax.text(x, y, words, fontsize=NORMAL, color=ax.lines[0].get_color(), va="center", ha=side)
+    _count(low, motion, {stop: f"epoch {stop}: {percent[stop]:.1f} %" for stop in STOPS}, 45)
+    top.text(2, costs[0], f"{costs[0]:.2f}", fontsize=NORMAL, color=palette.ORANGE, va="center")
+    low.text(2, percent[0], f"{percent[0]:.1f} %", fontsize=NORMAL, color=palette.GREEN, va="center")
     return {
         "training": len(training_digits()),
         "epochs": len(costs) - 1,
@@ -227,4 +274,8 @@ def falling(fig: Figure) -> Mapping[str, Fact]:
         "accuracy_one": float(percent[1]),
         "accuracy_ten": float(percent[10]),
         "accuracy_last": float(percent[-1]),
+        "stops": list(STOPS),
+        "costs": costs.tolist(),
+        "percent": percent.tolist(),
+        "file_order_percent": (100 * np.sort(made.file_order_accuracies)).tolist(),
     }

@@ -7,20 +7,18 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.text import Text
 
-from clawdemy_site.figures import Fact, figure, palette
+from clawdemy_site.figures import Fact, Motion, animation, figure, palette
 from digits_data import LAYERS, Digits, example_digit, held_out_digits, load_network
 from drawing import arrow, canvas, picture
-from nn import Network, forward, neurons, parameters, relu
+from nn import Array, Network, forward, neurons, parameters, relu
 from plots import BIG, NORMAL, SMALL, bars, tallest, written
+from small_network import SMALL_INPUT, SMALL_NETWORK, small_changes, small_parts
 
 DIALS = 24
-SMALL_INPUT = [1.0, 0.5, 0.0]
-SMALL_NETWORK = [
-    ([[0.5, -0.4, 0.2], [-0.3, 0.8, 0.5]], [0.1, -0.2]),
-    ([[0.6, 0.9], [-0.5, 0.3]], [0.0, 0.05]),
-]
-"""The network with three inputs, two hidden neurons and two outputs that the lesson works by hand, with ReLU."""
+ARRIVES, LEAVES, RUNS, SUMS, SQUISHES = 0.2, (0.7, 2.6), 0.7, 0.7, 1.2
+"""Seconds: the inputs appear, the two layers start; after a start a dot's run, the sum, the squish."""
 
 
 def _card(ax: Axes, left: float, bottom: float, width: float, height: float) -> None:
@@ -31,10 +29,10 @@ def _card(ax: Axes, left: float, bottom: float, width: float, height: float) -> 
     ax.add_patch(box)
 
 
-def _input(ax: Axes, at: tuple[float, float], value: float) -> None:
-    """Draw an input neuron with its activation inside."""
+def _input(ax: Axes, at: tuple[float, float], value: float) -> Text:
+    """Draw an input neuron with its activation inside, and give the activation back."""
     ax.add_patch(Circle(at, 0.48, facecolor=palette.PANEL, edgecolor=palette.MUTED, linewidth=1.2))
-    ax.text(at[0], at[1], written(value), fontsize=BIG, weight="bold", color=palette.INK, ha="center", va="center")
+    return ax.text(*at, written(value), fontsize=BIG, weight="bold", color=palette.INK, ha="center", va="center")
 
 
 def _dial(ax: Axes, x: float, y: float, setting: float) -> None:
@@ -98,6 +96,7 @@ def one_function(fig: Figure) -> Mapping[str, Fact]:
         "label": int(digit.labels[0]),
         "answer": int(np.argmax(outputs)),
         "tallest": float(outputs.max()),
+        "sum": float(outputs.sum()),
     }
 
 
@@ -112,8 +111,12 @@ def _edge(ax: Axes, start: tuple[float, float], end: tuple[float, float], weight
     ax.text(spot[0], spot[1], words, fontsize=NORMAL, color=colour, ha="center", va="center", bbox=halo)
 
 
-def _neuron_card(ax: Axes, at: tuple[float, float], title: str, terms: list[float], value: float) -> None:
-    """Draw a computed neuron as a card: its name, its sum with the bias as last term, and what ReLU makes of it."""
+def _neuron_card(ax: Axes, at: tuple[float, float], title: str, terms: list[float], value: float) -> list[Text]:
+    """Draw a computed neuron as a card: its name, its sum with the bias as last term, and what ReLU makes of it.
+
+    Returns:
+        The three lines of text.
+    """
     x, y = at
     ink = palette.INK if value > 0 else palette.MUTED
     _card(ax, x - 1.65, y - 0.75, 3.3, 1.5)
@@ -123,28 +126,40 @@ def _neuron_card(ax: Axes, at: tuple[float, float], title: str, terms: list[floa
         (0.1, total, SMALL, "normal", palette.INK),
         (-0.37, f"ReLU → {written(value)}", BIG, "bold", ink),
     )
-    for rise, words, size, weight, colour in lines:
+    return [
         ax.text(x, y + rise, words, fontsize=size, weight=weight, color=colour, ha="center", va="center")
+        for rise, words, size, weight, colour in lines
+    ]
 
 
-@figure(
-    caption="One forward pass, every number on it, from the inputs above to the outputs below. A neuron adds up its "
-    "inputs times the weights on the lines, then its bias (the last term of its sum); ReLU turns what is negative into "
-    "0.",
-    alt="A network of 3 inputs, 2 hidden neurons and 2 outputs, top to bottom. Inputs {x[0]:g}, {x[1]:g}, {x[2]:g}. "
-    "First hidden neuron: weights 0.5, −0.4, 0.2, bias 0.1, sum {z1[0]:.1f}, ReLU gives {hidden[0]:.1f}. Second: "
-    "weights −0.3, 0.8, 0.5, bias −0.2, sum {h2_sum}, ReLU gives {hidden[1]:g}. First output: weights 0.6, 0.9, "
-    "bias 0, sum {z2[0]:.2f}, ReLU gives {out[0]:.2f}. Second output: weights −0.5, 0.3, bias 0.05, sum {o2_sum}, "
-    "ReLU gives {out[1]:g}.",
+def _send(ax: Axes, motion: Motion, start: tuple[float, float], end: tuple[float, float], at: float) -> None:
+    """Let a dot run down a connection; the still is without it."""
+    (dot,) = ax.plot(*end, "o", color=palette.TEAL, markersize=15, zorder=4)
+    motion.during(dot, start=at, end=at + RUNS)
+    motion.move(dot, times=(at, at + RUNS), x=(start[0], end[0]), y=(start[1], end[1]))
+
+
+@animation(
+    caption="One forward pass, every number on it, layer after layer. A neuron adds up its inputs times the weights on "
+    "the lines, then its bias (the last term of its sum); ReLU turns what is negative into 0.",
+    alt="Moving: at first the network has weights and biases only. The inputs appear, dots run from those that are not "
+    "0 to both hidden neurons, whose sums appear, then what ReLU makes of them. Dots run on from the first hidden "
+    "neuron alone, as the second holds 0, and the outputs follow in the same way. At the end every number stands: a "
+    "network of {sizes[0]} inputs, {sizes[1]} hidden neurons and {sizes[2]} outputs, top to bottom. "
+    "Inputs {x[0]:g}, {x[1]:g}, {x[2]:g}. "
+    "First hidden neuron: weights {h1_weights}, bias {h1_bias}, sum {z1[0]:.1f}, ReLU gives {hidden[0]:.1f}. Second: "
+    "weights {h2_weights}, bias {h2_bias}, sum {h2_sum}, ReLU gives {hidden[1]:g}. First output: weights {o1_weights}, "
+    "bias {o1_bias}, sum {z2[0]:.2f}, ReLU gives {out[0]:.2f}. Second output: weights {o2_weights}, "
+    "bias {o2_bias}, sum {o2_sum}, ReLU gives {out[1]:g}.",
     size=(7.2, 8.5),
 )
-def forward_pass(fig: Figure) -> Mapping[str, Fact]:
-    """Draw the small network with all its numbers."""
+def forward_pass(fig: Figure, motion: Motion) -> Mapping[str, Fact]:
+    """Draw the small network, its numbers appearing as they are computed."""
     ax = canvas(fig)
     rows = [[(x, 7.5) for x in (1.0, 3.6, 6.2)], [(1.85, 4.55), (5.35, 4.55)], [(1.85, 1.05), (5.35, 1.05)]]
     activations = forward(SMALL_INPUT, SMALL_NETWORK, relu)
     for place, (at, value) in enumerate(zip(rows[0], SMALL_INPUT, strict=True), start=1):
-        _input(ax, at, value)
+        motion.appear(_input(ax, at, value), at=ARRIVES)
         ax.text(at[0], 8.25, f"input {place}", fontsize=SMALL, color=palette.MUTED, ha="center", va="center")
     sums: list[float] = []
     for depth, (weights, biases) in enumerate(SMALL_NETWORK):
@@ -152,11 +167,15 @@ def forward_pass(fig: Figure) -> Mapping[str, Fact]:
             terms = [*(np.array(weights[j]) * activations[depth]).tolist(), biases[j]]
             sums.append(sum(terms))
             title = f"{('hidden neuron', 'output')[depth]} {j + 1}, bias {written(biases[j])}"
-            _neuron_card(ax, (x, y), title, terms, activations[depth + 1][j])
+            _, total, squished = _neuron_card(ax, (x, y), title, terms, activations[depth + 1][j])
+            motion.appear(total, at=LEAVES[depth] + SUMS)
+            motion.appear(squished, at=LEAVES[depth] + SQUISHES)
             for i, (above_x, above_y) in enumerate(rows[depth]):
                 spread = 0.55 * (i - (len(rows[depth]) - 1) / 2)
                 start = (above_x, above_y - (0.75 if depth else 0.48))
                 _edge(ax, start, (x + spread, y + 0.77), weights[j][i])
+                if activations[depth][i]:
+                    _send(ax, motion, start, (x + spread, y + 0.77), LEAVES[depth])
     return {
         "x": activations[0].tolist(),
         "z1": sums[:2],
@@ -165,6 +184,21 @@ def forward_pass(fig: Figure) -> Mapping[str, Fact]:
         "out": activations[2].tolist(),
         "h2_sum": written(sums[1]),
         "o2_sum": written(sums[3]),
+        **small_parts(),
+        **small_changes(),
+    }
+
+
+def _random_on_held_out() -> Mapping[str, Fact]:
+    """Count what the random setting says of the held-out digits: which answers, and how often it is right."""
+    unseen, network = held_out_digits(), load_network().start
+    answers = np.argmax(forward(unseen.inputs, network)[-1], axis=1)
+    favourite = int(np.bincount(answers).argmax())
+    return {
+        "random_favourite": favourite,
+        "random_favourite_times": int(np.count_nonzero(answers == favourite)),
+        "random_right": int(np.count_nonzero(answers == unseen.labels)),
+        "favourite_labels": int(np.count_nonzero(unseen.labels == favourite)),
     }
 
 
@@ -206,6 +240,7 @@ def three_settings(fig: Figure) -> Mapping[str, Fact]:
         "trained_tallest": float(outputs[2].max()),
         "trained_second": float(np.sort(outputs[2])[-2]),
         "trained_answer": int(np.argmax(outputs[2])),
+        **_random_on_held_out(),
     }
 
 
@@ -216,6 +251,12 @@ def _verdict(ax: Axes, digit: Digits, answer: int, left: float, bottom: float) -
     said = f"says {answer}" if answer == meant else f"says {answer}, is {meant}"
     colour = palette.GREEN if answer == meant else palette.RED
     ax.text(left + 0.5, bottom - 0.09, said, fontsize=NORMAL, color=colour, ha="center", va="top")
+
+
+def _counts(shares: Array, total: int) -> list[int]:
+    """Turn shares of a number of digits into counts."""
+    counts: list[int] = np.rint(shares * total).astype(int).tolist()
+    return counts
 
 
 @figure(
@@ -229,7 +270,9 @@ def _verdict(ax: Axes, digit: Digits, answer: int, left: float, bottom: float) -
 def held_out(fig: Figure) -> Mapping[str, Fact]:
     """Show held-out digits with the trained network's answers."""
     unseen = held_out_digits()
-    answers = np.argmax(forward(unseen.inputs, load_network().trained)[-1], axis=1)
+    made = load_network()
+    outputs = forward(unseen.inputs, made.trained)[-1]
+    answers = np.argmax(outputs, axis=1)
     is_right = answers == unseen.labels
     firsts = [np.flatnonzero(is_right & (unseen.labels == label))[0] for label in range(10)]
     misses = np.flatnonzero(~is_right)
@@ -248,4 +291,8 @@ def held_out(fig: Figure) -> Mapping[str, Fact]:
         "total": len(unseen),
         "share": 100 * float(is_right.mean()),
         "misses": ", ".join(f"a {unseen.labels[i]} taken for a {answers[i]}" for i in misses),
+        "first_miss": [int(unseen.labels[misses[0]]), int(answers[misses[0]])],
+        "first_miss_outputs": outputs[misses[0]].tolist(),
+        "right_by_seed": _counts(made.seed_accuracies, len(unseen)),
+        "right_by_seed_in_file_order": _counts(made.file_order_accuracies, len(unseen)),
     }

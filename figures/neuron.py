@@ -127,4 +127,10 @@ def knobs(fig: Figure) -> dict[str, Fact]:
         ha="left",
         weight="bold",
     )
-    return {"counts": counts, "total": total, "sizes": list(LAYERS), "share": 100 * counts[0] / total}
+    return {
+        "counts": counts,
+        "total": total,
+        "sizes": list(LAYERS),
+        "shape": "-".join(map(str, LAYERS)),
+        "share": 100 * counts[0] / total,
+    }

@@ -190,6 +190,11 @@ def accuracy(outputs: Numbers, labels: Sequence[int] | NDArray[np.int64]) -> flo
     return float(np.mean(np.argmax(_array(outputs), axis=1) == np.asarray(labels)))
 
 
+def ranked(outputs: Numbers) -> list[int]:
+    """Order the places of outputs, tallest first, of equals the first: `ranked(outputs)[0]` is a network's answer."""
+    return [int(place) for place in np.argsort(-_array(outputs), kind="stable")]
+
+
 def neurons(*layers: int) -> int:
     """Count the neurons of a network with these layer sizes: `neurons(784, 16, 16, 10)` is 826."""
     return sum(layers)
@@ -241,6 +246,31 @@ def pixel_index(row: int, col: int, width: int) -> int:
     if row < 0 or not 0 <= col < width:
         raise ValueError(f"row {row}, column {col} is outside a picture {width} wide")
     return row * width + col
+
+
+class PixelPlace(NamedTuple):
+    """Where a pixel stands in its picture, counted from 0."""
+
+    row: int
+    col: int
+
+
+def pixel_place(index: int, width: int) -> PixelPlace:
+    """Find the pixel that an input neuron stands for: `pixel_index` the other way round.
+
+    Args:
+        index: Its place when rows are laid end to end, counted from 0.
+        width: How many pixels a row has.
+
+    Returns:
+        Its row and column; `pixel_place(294, 28).row` is 10.
+
+    Raises:
+        ValueError: The place is negative, or the width is not positive.
+    """
+    if index < 0 or width <= 0:
+        raise ValueError(f"there is no pixel {index} in a picture {width} wide")
+    return PixelPlace(*divmod(index, width))
 
 
 def shift_changes(image: Numbers, columns: int) -> int:

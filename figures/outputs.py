@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 
 from clawdemy_site.figures import Fact, figure, palette
 from drawing import SMALL, TITLE, canvas, write
+from nn import ranked
 
 CONFIDENT = (0.02, 0.01, 0.05, 0.92, 0.03, 0.04, 0.01, 0.02, 0.01, 0.02)
 """The outputs of the lessons' worked example, a clear 3."""
@@ -24,7 +25,7 @@ HESITANT = (0.02, 0.01, 0.03, 0.02, 0.45, 0.03, 0.02, 0.04, 0.03, 0.43)
 def confident_and_hesitant(fig: Figure) -> dict[str, Fact]:
     """Draw ten outputs with one clear winner, and ten with two that are nearly level."""
     axes = canvas(fig)
-    sure, hesitant = _ranked(CONFIDENT), _ranked(HESITANT)
+    sure, hesitant = ranked(CONFIDENT), ranked(HESITANT)
     first, second = hesitant[:2]
     _bars(axes, CONFIDENT, 2.7, {sure[0]: palette.BLUE})
     _bars(axes, HESITANT, 0.45, {first: palette.BLUE, second: palette.ORANGE})
@@ -41,11 +42,9 @@ def confident_and_hesitant(fig: Figure) -> dict[str, Fact]:
         "second_value": HESITANT[second],
         "margin": HESITANT[first] - HESITANT[second],
         "rest": HESITANT[hesitant[2]],
+        "digits": list(range(len(CONFIDENT))),
+        "scores": list(CONFIDENT),
     }
-
-
-def _ranked(outputs: tuple[float, ...]) -> list[int]:
-    return sorted(range(len(outputs)), key=lambda digit: -outputs[digit])
 
 
 def _bars(axes: Axes, outputs: tuple[float, ...], floor: float, colours: dict[int, str]) -> None:

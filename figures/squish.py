@@ -39,16 +39,17 @@ def sigmoid_and_relu(fig: Figure) -> dict[str, Fact]:
     inputs = np.linspace(-REACH, REACH, 121)
     mid = sigmoid(0.0)
     _asymptotes(above)
-    above.plot(inputs, sigmoid(inputs), color=palette.BLUE, linewidth=3, clip_on=False)
+    above.plot(inputs, sigmoid(inputs), color=palette.BLUE, linewidth=3, clip_on=False, label="sigmoid")
     above.plot(0, mid, "o", color=palette.BLUE, markersize=9)
     write(above, 0.4, mid - 0.11, f"{mid:g} at 0", ha="left")
     write(above, 0.3 - REACH, 0.82, "sigmoid", ha="left", size=TITLE, weight="bold", color=palette.BLUE)
     corner = np.array([-REACH, 0.0, REACH])
-    below.plot(corner, relu(corner), color=palette.PURPLE, linewidth=3, clip_on=False)
+    below.plot(corner, relu(corner), color=palette.PURPLE, linewidth=3, clip_on=False, label="ReLU")
     write(below, 0.3 - REACH, 4.9, "ReLU", ha="left", size=TITLE, weight="bold", color=palette.PURPLE)
     below.set_xlabel("total: weighted sum + bias", color=palette.MUTED, size=SMALL)
     return {
         "reach": REACH,
+        "marks": above.get_xticks().tolist(),
         "mid": mid,
         "low": sigmoid(-REACH),
         "high": sigmoid(REACH),

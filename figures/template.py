@@ -9,8 +9,11 @@ from digits_data import held_out_digits
 from drawing import BLACK, SMALL, canvas, picture, sign_colour, signed, signed_colours, write
 from nn import Array, weighted_sum
 
-PATTERN = ("·−−++−−·",) * 8
-"""The template by hand, row by row: a weight of +1, −1 or 0 (a dot) for each pixel."""
+TINY_ROW = "−+−"
+"""Every row of the tiny template that the lesson starts with, for pictures three pixels wide."""
+
+PATTERN = ("·" + "".join(2 * sign for sign in TINY_ROW) + "·",) * 8
+"""The same in large, by hand, row by row: a weight of +1, −1 or 0 (a dot, at the margins) for each pixel."""
 
 SIGNS = {"+": 1.0, "−": -1.0, "·": 0.0}
 
@@ -58,6 +61,7 @@ def weights_as_template(fig: Figure) -> dict[str, Fact]:
         "zero_total": signed(sums[1], 2),
         "gains": gains.tolist(),
         "losses": losses.tolist(),
+        "row": [SIGNS[sign] for sign in TINY_ROW],
     }
 
 

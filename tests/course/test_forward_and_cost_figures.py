@@ -12,12 +12,12 @@ from matplotlib.text import Text
 
 import cost
 import forward
-from clawdemy_site.figures import Fact
+from clawdemy_site.figures import Fact, Motion
 from clawdemy_site.figures.facts import plain_facts
 from clawdemy_site.figures.style import settings
 from clawdemy_site.figures.templates import fill_template
 
-Drawing: TypeAlias = Callable[[Figure], Mapping[str, Fact]]
+Drawing: TypeAlias = Callable[..., Mapping[str, Fact]]
 FIGURES: list[Drawing] = [
     forward.one_function,
     forward.forward_pass,
@@ -40,11 +40,21 @@ def declared(drawing: Drawing) -> dict[str, Any]:
     return found
 
 
+def run(drawing: Drawing, fig: Figure) -> Mapping[str, Fact]:
+    """Draw on a figure; an animation draws its still."""
+    if not hasattr(drawing, "__moves__"):
+        return drawing(fig)
+    motion = Motion()
+    facts = drawing(fig, motion)
+    motion.rest()
+    return facts
+
+
 def draw(drawing: Drawing) -> tuple[Figure, dict[str, Fact]]:
     """Draw in the house style and give the figure and its facts."""
     with mpl.rc_context(settings()):
         fig = Figure(figsize=declared(drawing)["size"])
-        facts = plain_facts(drawing(fig))
+        facts = plain_facts(run(drawing, fig))
         fig.savefig(io.BytesIO(), format="png")
     return fig, facts
 
@@ -88,7 +98,7 @@ def test_a_drawing_is_the_same_every_time(drawing: Drawing) -> None:
     for _ in range(2):
         with mpl.rc_context(settings()):
             fig, target = Figure(figsize=declared(drawing)["size"]), io.BytesIO()
-            drawing(fig)
+            run(drawing, fig)
             fig.savefig(target, format="svg", metadata={"Date": None})
         drawings.append(target.getvalue())
     assert drawings[0] == drawings[1]
@@ -109,6 +119,9 @@ def test_the_forward_pass_of_the_lesson() -> None:
     assert facts["hidden"] == pytest.approx([0.4, 0])
     assert facts["z2"] == pytest.approx([0.24, -0.15])
     assert facts["out"] == pytest.approx([0.24, 0])
+    assert facts["other_out"] == pytest.approx([0.72, 0])
+    assert facts["turned_out"] == pytest.approx([0.24, 0.33])
+    assert (facts["h2_weights"], facts["h2_bias"]) == ("−0.3, 0.8, 0.5", "−0.2")
     words = {text.get_text() for text in shown_texts(fig)}
     weights = {"+0.5", "−0.4", "+0.2", "−0.3", "+0.8", "+0.6", "+0.9", "−0.5", "+0.3"}
     sums = {
@@ -124,7 +137,9 @@ def test_three_settings_of_the_same_network() -> None:
     _, facts = draw(forward.three_settings)
     assert facts["zero"] == 0.5
     assert facts["trained_answer"] == facts["label"] == 3
-    assert facts["random_answer"] == 8
+    assert facts["random_answer"] == facts["random_favourite"] == 8
+    assert facts["random_favourite_times"] == 297
+    assert facts["random_right"] == facts["favourite_labels"] == 22
     assert facts["trained_tallest"] == pytest.approx(0.99, abs=0.005)
     assert facts["trained_second"] == pytest.approx(0.02, abs=0.005)
 
@@ -132,6 +147,9 @@ def test_three_settings_of_the_same_network() -> None:
 def test_held_out_shows_every_miss() -> None:
     fig, facts = draw(forward.held_out)
     assert (facts["right"], facts["wrong"], facts["total"]) == (293, 4, 297)
+    assert facts["first_miss"] == [4, 7]
+    assert facts["right_by_seed"] == [293, 293, 293, 292, 292, 284, 290, 293, 290, 289]
+    assert facts["right_by_seed_in_file_order"] == [273, 273, 271, 273, 273, 274, 275, 268, 272, 274]
     assert facts["misses"] == "a 4 taken for a 7, a 3 taken for a 9, a 4 taken for a 1, a 9 taken for a 7"
     assert sum("is" in text.get_text().split() for text in shown_texts(fig)) == 4
 
@@ -148,7 +166,9 @@ def test_costs_of_the_good_answer_and_the_shrug() -> None:
 
 def test_one_hot_and_squaring() -> None:
     _, facts = draw(cost.one_hot)
-    assert facts == {"label": 3, "given": 0.92, "low": 0.01, "high": 0.05}
+    assert (facts["label"], facts["given"], facts["low"], facts["high"]) == (3, 0.92, 0.01, 0.05)
+    assert facts["order"] == [3, 2, 5, 4, 0, 7, 9, 1, 6, 8]
+    assert facts["torn"] == [0, 0, 0, 0.31, 0, 0, 0, 0, 0.3, 0]
     _, facts = draw(cost.squaring)
     assert (facts["times"], facts["dearer"]) == (3, 9)
     assert facts["costs"] == pytest.approx([0.09, 0.81])
@@ -160,5 +180,11 @@ def test_costs_of_the_real_network() -> None:
     assert whole["before"] == pytest.approx(3.03, abs=0.005)
     assert whole["after"] == pytest.approx(0.0104, abs=0.00005)
     assert (whole["total"], whole["cheap"]) == (1500, 1484)
+    assert whole["right"] == whole["nudged_right"] == 152
+    assert whole["nudged"] == pytest.approx(3.0031, abs=0.00005)
+    assert (whole["dearest_label"], whole["dearest_answer"]) == (5, 9)
+    assert whole["dearest_share"] == pytest.approx(0.46, abs=0.005)
     assert (falling["first"], falling["last"]) == pytest.approx((whole["before"], whole["after"]))
     assert falling["accuracy_last"] == pytest.approx(98.65, abs=0.01)
+    counts = [268, 271, 272, 273, 273, 273, 273, 274, 274, 275]
+    assert falling["file_order_percent"] == pytest.approx([100 * count / 297 for count in counts])

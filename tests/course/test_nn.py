@@ -150,6 +150,20 @@ def test_pixels_are_counted_from_zero_row_by_row() -> None:
         nn.pixel_index(0, 28, 28)
 
 
+def test_outputs_are_ranked_from_the_tallest() -> None:
+    assert nn.ranked(GOOD)[:3] == [3, 2, 5]
+    assert nn.ranked([0.4, 0.5, 0.5]) == [1, 2, 0]
+
+
+def test_the_pixel_of_an_input_neuron_is_found_again() -> None:
+    assert nn.pixel_place(294, 28) == (10, 14)
+    assert nn.pixel_place(89, 16).row == 5
+    assert all(nn.pixel_index(*nn.pixel_place(index, 28), 28) == index for index in range(784))
+    for index, width in ((-1, 28), (3, 0)):
+        with pytest.raises(ValueError, match="no pixel"):
+            nn.pixel_place(index, width)
+
+
 def test_a_shift_changes_only_the_cells_whose_ink_changes() -> None:
     stroke = [[0.0, 1.0, 0.0, 0.0], [0.0, 1.0, 0.5, 0.0], [0.0, 0.0, 0.0, 0.0]]
     assert nn.shift_changes(stroke, 0) == 0
