@@ -42,6 +42,7 @@ def steps(*, browser: bool) -> list[Step]:
         Step("format", (("-m", "ruff", "format", "--check"),)),
         Step("types", (("-m", "mypy"),)),
         Step("tests", (("-m", "pytest", "-m", "not browser", "-n", "auto", "--dist", "loadgroup"),)),
+        Step("figures", (("-m", "clawdemy_site", "figures", "--check"),)),
         Step("strict build", (("-m", "mkdocs", "build", "--strict"),)),
         Step(
             "browser tests",

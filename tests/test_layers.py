@@ -13,6 +13,7 @@ FLOORS = (
     ("config", "pipeline"),
     ("site",),
     ("markdown",),
+    ("numbers",),
     ("references",),
     ("practice",),
     ("course",),

@@ -1,7 +1,7 @@
 """The ``clawdemy`` command: what authors and machines run without building the site."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -16,8 +16,10 @@ from clawdemy_site.diagnostics import (
     render_text,
     summary,
 )
-from clawdemy_site.pipeline import Options, build, open_studio
+from clawdemy_site.figures import account, discover
+from clawdemy_site.pipeline import Options, build, open_studio, read
 from clawdemy_site.records.settings import load_settings
+from clawdemy_site.site.sums import list_unchecked
 
 FORMATS = ("text", "github", "json")
 
@@ -28,8 +30,7 @@ def main() -> None:
     """Courses that cannot be published wrong."""
 
 
-@main.command()
-@click.option(
+_config_option = click.option(
     "--config",
     "-f",
     type=click.Path(path_type=Path),
@@ -37,24 +38,76 @@ def main() -> None:
     show_default=True,
     help="The site's settings; its folder is the project.",
 )
+
+
+@main.command()
+@_config_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
 @click.option("--drafts", is_flag=True, help="Check lessons with the status 'draft' as well.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, as a strict build does.")
-def check(config: Path, form: str, *, drafts: bool, strict: bool) -> None:
+@click.option("--numbers", is_flag=True, help="List the numbers in the text that nothing checks, and count them.")
+def check(config: Path, form: str, *, drafts: bool, strict: bool, numbers: bool) -> None:
     """Check everything but the rendering: records, lessons, figures, links.
 
     Exits with 0 where no error was found, 1 where there were errors, 2 where the command was called wrongly.
     """
-    if not config.is_file():
-        raise click.UsageError(f"there is no file '{config}'; run this in a project, or name one with --config")
-    settings, problems = load_settings(config)
-    if settings is not None:
+    settings, problems = load_settings(_existing(config))
+    if settings is not None and numbers:
+        manuscript, found = read(settings.layout, drafts=drafts)
+        problems += found
+        _say(list_unchecked(manuscript))
+    elif settings is not None:
         options = Options(site_name=settings.site_name, drafts=drafts, templates=settings.templates)
         with open_studio(settings.layout) as studio:
+            studio.tell = _tell
             problems += build(settings.layout, options, studio).diagnostics
     found = in_order(problems)
-    _print(found, form)
+    if found or not numbers:
+        _print(found, form)
     sys.exit(1 if has_errors(found) or (strict and found) else 0)
+
+
+@main.command()
+@_config_option
+@click.option("--explain", metavar="NAME", help="Say what changed since this figure was drawn.")
+@click.option("--check", "again", is_flag=True, help="Draw every figure once more and compare.")
+def figures(config: Path, explain: str | None, *, again: bool) -> None:
+    """List the figures, each cached or to draw; or ask more of them.
+
+    Exits with 0, with 1 where a figure is wrong, with 2 where the command was called wrongly.
+    """
+    settings, problems = load_settings(_existing(config))
+    specs, found = discover(settings.layout.root, settings.layout.figures) if settings else ({}, [])
+    found = in_order([*problems, *found])
+    if explain is not None and explain not in specs:
+        raise click.UsageError(account.say_unknown(explain, specs))
+    if settings is not None:
+        with open_studio(settings.layout) as studio:
+            studio.tell = _tell
+            if again:
+                found = in_order([*found, *studio.check(specs.values())[0]])
+            elif explain is not None:
+                _say(account.explain_state(studio, specs[explain]))
+            else:
+                _say(account.list_states(studio, specs.values()))
+    if found or again:
+        _print(found, "text")
+    sys.exit(1 if has_errors(found) else 0)
+
+
+def _existing(config: Path) -> Path:
+    if not config.is_file():
+        raise click.UsageError(f"there is no file '{config}'; run this in a project, or name one with --config")
+    return config
+
+
+def _tell(done: int, due: int) -> None:
+    click.echo(f"drawing figures: {done} of {due}", err=True)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _print(found: Sequence[Diagnostic], form: str) -> None:

@@ -4,8 +4,10 @@ The adapters call ``build``: the command prints what it found, a host publishes 
 for a mistake of an author; the mistakes come back beside what could be made without the wrong parts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+import jinja2
 
 from clawdemy_site.course.assemble import assemble
 from clawdemy_site.course.rules import check_circles, check_days, check_outcome_ids, check_prerequisites
@@ -19,7 +21,8 @@ from clawdemy_site.records.project import LESSONS, Content, Layout, load_content
 from clawdemy_site.records.validate import validate
 from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.context import Shelf, SiteContext
-from clawdemy_site.site.credits import gather_credits, load_references, render_references
+from clawdemy_site.site.credits import gather_credits, load_references, render_cards, render_references
+from clawdemy_site.site.figure_list import plan_figures
 from clawdemy_site.site.figures import check_figures, check_library
 from clawdemy_site.site.heads import render_heads
 from clawdemy_site.site.links import Repository
@@ -28,13 +31,15 @@ from clawdemy_site.site.model import SitePlan
 from clawdemy_site.site.outside import check_outside
 from clawdemy_site.site.plan import Frame, Generated, plan_site
 from clawdemy_site.site.practice import check_practice
+from clawdemy_site.site.sums import check_sums
 from clawdemy_site.site.ways import check_links
+from clawdemy_site.site.works import check_taken, plan_works, work_files
 from clawdemy_site.templating import environment
 
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
 """What must hold between lessons."""
 
-MANUSCRIPT_RULES = (check_figures, check_library, check_practice, check_outside)
+MANUSCRIPT_RULES = (check_figures, check_library, check_practice, check_outside, check_taken)
 """What must hold between pages, figures and outcomes."""
 
 
@@ -99,12 +104,18 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     sound = [spec for spec in manuscript.specs.values() if spec.topic not in manuscript.broken_topics]
     drawn, found, tally = studio.draw(sound)
     problems += found
+    _sums, found = check_sums(manuscript, drawn)
+    problems += found
     records, found = load_references(layout)
     problems += found
     credit, found = gather_credits(manuscript, records)
     problems += found
-    shelf = Shelf(manuscript.catalogue, drawn, manuscript.numbering, credit, options.addresses)
-    plan, found = _plan(manuscript, shelf, options)
+    own = layout.root / options.templates
+    templates = environment([own] if own.is_dir() else [], layout.root)
+    cards, found = render_cards(credit, manuscript.catalogue, templates, options.addresses)
+    problems += found
+    shelf = Shelf(manuscript.catalogue, drawn, manuscript.numbering, credit, options.addresses, cards)
+    plan, found = _plan(manuscript, shelf, options, templates)
     problems += found
     problems += check_links(manuscript, plan.pages)
     return Built(manuscript, plan, shelf, tally, tuple(in_order(problems)))
@@ -135,11 +146,11 @@ def _check_home(content: Content) -> list[Diagnostic]:
     return validate(PageFrontMatter, home.front)[1] if home and home.front else []
 
 
-def _plan(manuscript: Manuscript, shelf: Shelf, options: Options) -> tuple[SitePlan, list[Diagnostic]]:
+def _plan(
+    manuscript: Manuscript, shelf: Shelf, options: Options, templates: jinja2.Environment
+) -> tuple[SitePlan, list[Diagnostic]]:
     """Plan the pages with what is generated for them."""
     layout, catalogue = manuscript.layout, manuscript.catalogue
-    own = layout.root / options.templates
-    templates = environment([own] if own.is_dir() else [], layout.root)
     frame = Frame(
         options.site_name,
         templates,
@@ -151,8 +162,13 @@ def _plan(manuscript: Manuscript, shelf: Shelf, options: Options) -> tuple[SiteP
     )
     bodies, callouts, problems = render_references(shelf.credits, catalogue, templates, options.addresses)
     heads = render_heads(catalogue, shelf.credits.lessons, options.site_url, options.addresses)
-    plan, found = plan_site(frame, manuscript.content, catalogue, Generated(bodies, callouts, heads))
-    return plan, [*problems, *found]
+    works, found = plan_works(frame, shelf.credits, catalogue)
+    figures, more = plan_figures(frame, manuscript, shelf, options.site_url)
+    problems += [*found, *more]
+    generated = Generated(bodies, callouts, heads, works, figures.pages)
+    plan, found = plan_site(frame, manuscript.content, catalogue, generated)
+    files = {**work_files(shelf.credits, catalogue), **figures.files}
+    return replace(plan, files=files), [*problems, *found]
 
 
 def _cover(manuscript: Manuscript, shelf: Shelf) -> FigureView | None:

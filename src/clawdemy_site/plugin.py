@@ -65,6 +65,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         layout = self._layout(config)
         options = self._options(config)
         self.studio = self.studio or pipeline.open_studio(layout)
+        self.studio.tell = _tell
         self.built = pipeline.build(layout, options, self.studio)
         self.late = []
         self._say(self.built.diagnostics)
@@ -82,6 +83,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, page.uri, content=page.markdown))
         for uri, data in make_files(self.built.manuscript).items():
             files.append(File.generated(config, uri, content=data))
+        for uri, make in plan.files.items():
+            files.append(File.generated(config, uri, content=make()))
         return files
 
     @event_priority(_FIRST)
@@ -169,6 +172,11 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """End a build whose course is wrong; an author at work is shown the mistake on the page instead."""
         if has_errors(diagnostics) and not self.serving:
             raise PluginError(f"{summary(diagnostics)}; nothing was published")
+
+
+def _tell(done: int, due: int) -> None:
+    """Say how far the drawing is, when it takes more than a moment."""
+    log.info("drawing figures: %s of %s", done, due)
 
 
 def _meta(planned: SitePage) -> dict[str, object]:

@@ -11,7 +11,7 @@ import pytest
 
 from clawdemy_site import config
 from clawdemy_site.cli import main
-from clawdemy_site.figures import figure, palette
+from clawdemy_site.figures import Motion, animation, figure, palette
 from clawdemy_site.practice.model import KINDS
 from clawdemy_site.records.fields import Record
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
@@ -155,7 +155,19 @@ def test_every_practice_block_and_option_is_named() -> None:
 def test_every_argument_of_the_decorator_and_every_colour_is_named() -> None:
     words = guide("authoring.md").words
     assert set(inspect.signature(figure).parameters) <= words
+    assert set(inspect.signature(animation).parameters) <= words
     assert {colour.name.upper() for colour in palette.COLOURS} <= words
+
+
+def test_every_verb_of_an_animation_is_printed_with_its_arguments() -> None:
+    rows = [row for row in guide("authoring.md").rows if row.startswith("motion.")]
+    for name in ("appear", "during", "move", "trace"):
+        row = next(row for row in rows if row.startswith(f"motion.{name}("))
+        arguments = inspect.signature(getattr(Motion, name)).parameters.values()
+        assert {argument.name for argument in arguments if argument.kind is argument.KEYWORD_ONLY} <= set(
+            re.findall(r"(\w+)=", row)
+        )
+    assert len(rows) == 4
 
 
 def test_every_command_and_option_is_named() -> None:

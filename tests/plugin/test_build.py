@@ -41,7 +41,9 @@ def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> No
     kinds = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
     assert pages == {
         ".",
+        "works",
         "lessons/tea",
+        "lessons/tea/figures",
         "lessons/tea/pouring/one-cup",
         *(f"lessons/tea/warm-water/{kind}" for kind in kinds),
     }

@@ -94,8 +94,11 @@ def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> Non
     assert "figures/heat.py:6:" in page
     assert "ZeroDivisionError" in page
     desk.edit("figures/heat.py", "100 - 80 / 0", "100 - 60 * 0.75**minutes")
-    page = desk.wait(lesson, is_good)
+    page = desk.wait(lesson, lambda text: "40 is written, warmed(1) is 55" in text)
     assert "40 degrees at first" in page
+    desk.edit("figures/heat.py", "100 - 60", "100 - 80")
+    page = desk.wait(lesson, is_good)
+    assert "20 degrees at first" in page
 
     desk.edit("content/lessons/tea/warm-water/brief.md", "title: Warm water", "title: [Warm water")
     desk.wait(lesson, lambda text: "content/lessons/tea/warm-water/brief.md:" in text)
