@@ -80,7 +80,42 @@ def test_each_mistake_is_told_once_at_its_place(tmp_path: Path, text: str, expec
     assert told(mistakes(tmp_path, page(text), facts={"cost.good": {"total": 0.0129}})) == [expected]
 
 
+FACTS: dict[str, dict[str, Fact]] = {"a.b": {"total": 827, "sizes": [784, 17], "third": 1 / 3}}
+
+SILENT = [
+    ("784 + 43 = 827   #= a.b.total", []),
+    ("784   #= a.b.sizes[0]", []),
+    ("784 + 42 = 826   #= a.b.total", ["2:12 wrong-number 826 is written, a.b.total is 827, compared exactly"]),
+    ("826 #= a.b.total", ["2:1 wrong-number 826 is written, a.b.total is 827, compared exactly"]),
+    (
+        "z = 784 + 42\n  = 826 # so\n  #= a.b.total",
+        ["3:5 wrong-number 826 is written, a.b.total is 827, compared exactly"],
+    ),
+    ("z = 0.5 + 0.5 #= a.b.total", ["2:5 wrong-number 0.5 + 0.5 is 1, a.b.total is 827, compared exactly"]),
+    ("(784, 16) #= a.b.sizes", ["2:1 wrong-number (784, 16) is written, a.b.sizes is (784, 17), compared exactly"]),
+    # What is rounded on the page is held to the value that it was rounded from.
+    ("1/3 ≈ 0.33 = 0.33   #= a.b.third", []),
+    ("1/4 ≈ 0.3   #= a.b.third", ["2:1 wrong-number 1/4 is 0.25, a.b.third is 0.333333…, compared exactly"]),
+    ("827 = 827   #= a.b.totl", ["2:16 unknown-name the figure 'a.b' states no 'totl'"]),
+    ("827 = 827   #= 1 = 1", ["2:18 number-syntax '=' has no place in a sum"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SILENT, ids=[text for text, _ in SILENT])
+def test_what_is_shown_is_held_to_a_side_that_is_not(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert told(mistakes(tmp_path, page(f"worked:\n{text}"), facts=FACTS)) == expected
+
+
+def test_a_side_that_is_shown_no_more_is_judged_anew(tmp_path: Path) -> None:
+    """Kept results know the one sign from the other: the mistake moves to the other side."""
+    shown, silent = page("worked:\n826 = a.b.total"), page("worked:\n826 #= a.b.total")
+    assert [str(d.location) for d in mistakes(tmp_path, shown, facts=FACTS)] == [f"{PAGE}:2:7"]
+    assert [str(d.location) for d in mistakes(tmp_path, silent, facts=FACTS)] == [f"{PAGE}:2:1"]
+
+
 HELP = [
+    ("worked:\n826 #= 827", "write 827, or mend the sum"),
+    ("worked:\n0.33 #= 1/3", "mend one of the two"),
     ("[0.548]{= 0.5473576}", "write 0.547, or mend the sum"),
     ("[13,000]{= 13002}", "write 13,002, or mend the sum, or write ≈ for a rounded number"),
     ("worked:\nsqrt(2) = 1.41", "mend one of the two, or write ≈ for a rounded number"),

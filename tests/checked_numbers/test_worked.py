@@ -45,7 +45,34 @@ def test_a_line_keeps_its_comment_for_the_page() -> None:
     assert [(side.relation, side.text, side.offset) for side in line.sides] == [(None, "", 0), ("=", "0.09", 4)]
 
 
+SILENT = """\
+784 + 42 = 826   #= fig.network.total
+784   #= fig.network.sizes[0] # a comment, and shown
+z = 0.5 # = no side
+  #= fig.one.z   #= f(1)
+  ≈ 1
+"""
+
+
+def test_a_side_behind_a_hash_and_a_sign_is_read_and_not_shown() -> None:
+    chains, found = parse_worked(SILENT, "page.md", 10, first_column=5)
+    assert found == []
+    assert [(texts(chain), [step.is_shown for step in chain.steps]) for chain in chains] == [
+        (["784 + 42", "= 826", "= fig.network.total"], [True, False]),
+        (["784", "= fig.network.sizes[0]"], [False]),
+        (["z", "= 0.5", "= fig.one.z", "= f(1)", "≈ 1"], [True, False, False, True]),
+    ]
+    places = [step.term.location for chain in chains for step in chain.steps if not step.is_shown]
+    assert places == [Location("page.md", *at) for at in ((10, 25), (11, 14), (13, 10), (13, 25))]
+    assert [line.comment for line in split_lines(SILENT)] == ["", "a comment, and shown", "= no side", "", "", ""]
+
+
 WRONG = [
+    ("1 = 1   #=", "1:9 nothing follows '#='"),
+    ("826 #=  ", "1:5 nothing follows '#='"),
+    ("1 = 1 #= 1 #= # so", "1:12 nothing follows '#='"),
+    ("1 = 1\n\n  #= 1", "3:3 nothing stands before '#='"),
+    ("5 + 6 # = 11", "1:1 nothing is said of this sum"),
     ("= 5", "1:1 nothing stands before '='"),
     ("z = 5\n\n  = 5", "3:3 nothing stands before '='"),
     ("5 + 6", "1:1 nothing is said of this sum"),

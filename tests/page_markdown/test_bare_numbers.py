@@ -69,6 +69,7 @@ def test_numbers_are_found_wherever_readers_see_them(source: str) -> None:
     [
         "[3]{= 1 + 2} and [4, 5]{given: 6 of 7}",
         "```worked {digits=3}\na = 1 # 2\n```",
+        "```worked\n784 + 42 = 826   #= parameters(784, 16, 16, 10) − 12176\n#= 826\n```",
         "GPT-4, h1, z₁, w_1, 3D, 2nd, nn.W1, 1.6.1, v2.0, ResNet-50",
         "lesson 3, [Lesson 3](x3.md), lessons 2 to 5, lessons 1, 2 and 4, chapter 1, Figure 2.3, section 4.1, p. 12",
         "## 3. Count\n\n### Step 4: add",

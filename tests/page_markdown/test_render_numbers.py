@@ -43,7 +43,7 @@ def shown(html: str) -> str:
         ("## So [0.92]{= x} {#so}", '<h2 id="so">So {}</h2>'),
         (
             "/// selfcheck | Q [0.92]{= x}\n    id: a\n    outcome: b\nA\n///",
-            '<h3 class="practice__question">Q {}</h3>',
+            '<h3 class="practice__question" id="a-question">Q {}</h3>',
         ),
         ("/// selfcheck | Q\n    id: a\n    outcome: b\nA [0.92]{= x}\n///", "<p>A {}</p>"),
         ("Great![0.92]{= x}$y$", '<p>Great!{}<span class="math">'),

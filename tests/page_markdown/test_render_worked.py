@@ -52,7 +52,27 @@ def test_comments_stand_behind_their_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["", "=", "≈ ≈", "((((= 1", "))) = 1", "a == 1", "#", "a = # b", "<script>", "\x00", "= " * 99]
+    ("source", "shown"),
+    [
+        ("784 + 42 = 826   #= a.b.total", "784 + 42 = 826"),
+        ("784   #= a.b.sizes[0]", "784"),
+        ("z = 0.5 #= f(0.5) # so\n  = 1/2", "z = 0.5 # so\n  = 1/2"),
+        ("z = 0.5\n  #= f(0.5)\n  = 1/2", "z = 0.5\n  = 1/2"),
+        ("z = 0.5\n#= f(0.5)\n\nb = 2", "z = 0.5\n\nb = 2"),
+    ],
+)
+def test_nothing_of_a_silent_side_is_on_the_page(source: str, shown: str) -> None:
+    assert set_worked(source) == set_worked(shown)
+    assert render(f"```worked\n{source}\n```") == set_worked(shown)
+
+
+def test_a_comment_that_begins_with_a_sign_is_a_comment() -> None:
+    assert lines(set_worked("a = 2 # = b")) == ["a = 2 (= b)"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "=", "≈ ≈", "((((= 1", "))) = 1", "a == 1", "#", "a = # b", "#=", "a = #= #", "<script>", "\x00", "= " * 99],
 )
 def test_whatever_stands_in_it_is_set(source: str) -> None:
     html = set_worked(source)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.blank_reader import read_blanks
 from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links, find_links
 from clawdemy_site.markdown.maths import render_maths
@@ -130,6 +131,7 @@ READERS: tuple[Callable[[Piece, Findings], None], ...] = (
     read_heading,
     read_maths,
     read_numbers,
+    read_blanks,
     read_links,
     read_html,
     read_words,

@@ -31,6 +31,19 @@ class Sums:
         """Forget the page: Python-Markdown calls this before each one."""
         self.marks.clear()
 
+    def element(self, mark: NumberMark) -> ET.Element:
+        """A number's element, which carries its key until `SumsProcessor` adds the sum."""
+        key = str(len(self.marks))
+        self.marks[key] = mark
+        number = ET.Element("span", {"class": _CLASS[mark.sign], _KEY: key})
+        # What is given may be words with code or emphasis in them; a checked number is never read again.
+        number.text = mark.written if mark.sign == "given:" else AtomicString(mark.written)
+        return number
+
+    def mark_of(self, element: ET.Element) -> NumberMark | None:
+        """The mark of a number's element, or None for any other element."""
+        return self.marks.get(element.get(_KEY, ""))
+
 
 class NumberProcessor(InlineProcessor):
     """Turns a mark into its number and remembers the sum."""
@@ -48,12 +61,7 @@ class NumberProcessor(InlineProcessor):
         mark = read_mark(data, m)
         if not isinstance(mark, NumberMark):
             return None, None, None
-        key = str(len(self.sums.marks))
-        number = ET.Element("span", {"class": _CLASS[mark.sign], _KEY: key})
-        # What is given may be words with code or emphasis in them; a checked number is never read again.
-        number.text = mark.written if mark.sign == "given:" else AtomicString(mark.written)
-        self.sums.marks[key] = mark
-        return number, m.start(), mark.end
+        return self.sums.element(mark), m.start(), mark.end
 
 
 class SumsProcessor(Treeprocessor):
@@ -68,7 +76,8 @@ class SumsProcessor(Treeprocessor):
         folded = {number for part in root.iter("details") for number in part.iter("span")}
         lists: dict[bool, dict[str, ET.Element]] = {False: {}, True: {}}
         for number in root.iter("span"):
-            mark = self.sums.marks.get(number.attrib.pop(_KEY, ""))
+            mark = self.sums.mark_of(number)
+            number.attrib.pop(_KEY, "")
             if mark is None:
                 continue
             shown = " ".join("".join(number.itertext()).split())

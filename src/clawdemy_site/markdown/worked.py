@@ -1,7 +1,8 @@
 """Worked sums on the page: lines whose signs stand under one another, and wrap where the screen is narrow.
 
 Lines with a short left side form a block of columns: left side, sign, right side. A line with a long left side, or
-with no sign, stands alone above what goes on with it. What a comment says stands behind its line, in brackets.
+with no sign, stands alone above what goes on with it. What a comment says stands behind its line, in brackets; a side
+behind ``#=`` stands nowhere.
 """
 
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ def set_worked(src: str = "", **_: object) -> str:
     """
     parts: list[str] = []
     rows: list[str] = []
-    for line in (*split_lines(src), WorkedLine(())):
+    for line in (*filter(_is_shown, split_lines(src)), WorkedLine(())):
         if len(line.sides) > 1 and len(line.sides[0].text) <= MAX_LEFT:
             rows.append(_row(line))
             continue
@@ -45,6 +46,11 @@ def set_worked(src: str = "", **_: object) -> str:
         if line.sides or line.comment:
             parts.append(f'<div class="worked__whole">{_text(line.sides, line.comment)}</div>\n')
     return f'<div class="worked" role="group" aria-label="Worked sum">\n{"".join(parts)}</div>'
+
+
+def _is_shown(line: WorkedLine) -> bool:
+    """Whether a reader sees something of a line, be it the gap that a blank one leaves."""
+    return bool(line.sides or line.comment or not line.silent)
 
 
 def _row(line: WorkedLine) -> str:

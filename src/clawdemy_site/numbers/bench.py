@@ -139,12 +139,16 @@ def _key(page: PageNumbers, facts: Facts) -> str:
             type(claim).__name__,
             [term.text for term in sides(claim)],
             [claim.relation] if isinstance(claim, Claim) else [],
-            [[step.relation for step in claim.steps], claim.digits] if isinstance(claim, Chain) else [],
+            _signs(claim) if isinstance(claim, Chain) else [],
         ]
         for claim in page.claims
     ]
     stated = [claims, page.library, {figure: dict(facts[figure]) for figure in sorted(facts)}]
     return hashlib.sha256(json.dumps(stated, sort_keys=True, default=list).encode()).hexdigest()
+
+
+def _signs(chain: Chain) -> list[Any]:
+    return [[[step.relation, step.is_shown] for step in chain.steps], chain.digits]
 
 
 def _work_out(pages: Sequence[_Page], root: Path, folder: Path) -> None:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from clawdemy_site.numbers.evaluate import evaluate
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.mistakes import unreadable
 from clawdemy_site.numbers.model import Relation
+from clawdemy_site.numbers.rewrite import MORE, decimals_of, fit, in_style
 from clawdemy_site.numbers.scope import Scope, Worked
-from clawdemy_site.numbers.show import decimal_of, show, show_number, spell
-from clawdemy_site.numbers.values import Number, Value, are_equal, kind
+from clawdemy_site.numbers.show import show, show_number
+from clawdemy_site.numbers.values import Value, are_equal, kind
 from clawdemy_site.numbers.written import Written, WrittenValue, precision_of, read_written
 
-_MORE = 2  # digits shown beyond those compared
 _TIE = Fraction(1, 10**9)
 
 
@@ -83,7 +82,7 @@ def compare_step(left: Worked, right: Worked, step: tuple[Relation, str], source
     if digits is not None:
         unit = Fraction(1, 10**digits)
         agrees = _near(right.value, left.value, lambda a, b: abs(a - b) <= _reach(unit, left, right))
-        return Verdict(agrees, text, show(left.value, digits + _MORE), _words(unit))
+        return Verdict(agrees, text, show(left.value, digits + MORE), _words(unit))
     for side, other, shown in ((text, left, text), (source, right, source)):
         if written := precision_of(read_expression(side)):
             return _at_digits(shown, written, other, relation)
@@ -118,12 +117,12 @@ def _near(written: Value, value: Value, holds: Callable[[Fraction, Fraction], bo
 
 def _at_digits(text: str, written: WrittenValue, worked: Worked, relation: Relation) -> Verdict:
     agrees = _agrees(written, worked, worked.value, relation)
-    fitting = _fitting(written, worked.value, relation)
+    fitting = fit(written, worked.value, relation)
     if fitting is None:
         value = f"{kind(worked.value)}, {show(worked.value)}"
         return Verdict(agrees, text, value, "and the two have not the same shape")
     shown, mended, unit = fitting
-    return Verdict(agrees, text, shown, _words(unit, written, relation), _in_style(text, mended))
+    return Verdict(agrees, text, shown, _words(unit, written, relation), in_style(text, mended))
 
 
 def _agrees(written: WrittenValue, worked: Worked, value: Value, relation: Relation) -> bool:
@@ -138,52 +137,6 @@ def _agrees(written: WrittenValue, worked: Worked, value: Value, relation: Relat
     return abs(written.value - Fraction(value)) <= _reach(written.step(relation), worked)
 
 
-def _fitting(written: WrittenValue, value: Value, relation: Relation) -> tuple[str, str, Fraction] | None:
-    """The value at the digits written and some more, the same as it could be written, and the finest unit.
-
-    Nothing if the value has another shape than what is written.
-    """
-    if isinstance(written, tuple):
-        if not isinstance(value, tuple) or len(value) != len(written):
-            return None
-        parts = [_fitting(one, other, relation) for one, other in zip(written, value, strict=True)]
-        sound = [part for part in parts if part is not None]
-        if len(sound) < len(parts):
-            return None
-        shown, mended, units = zip(*sound, strict=True)
-        return f"({', '.join(shown)})", f"({', '.join(mended)})", min(units)
-    if isinstance(value, tuple | str | bool):
-        return None
-    if written.is_bare_zero and relation == "=":
-        exact = show_number(value)
-        return exact, "" if "…" in exact else exact, written.unit
-    step = written.step(relation) / written.factor
-    return _show_scaled(value, written, step), _mend(value, written, step), written.step(relation)
-
-
-def _show_scaled(value: Number, written: Written, step: Fraction) -> str:
-    scaled = value if written.factor == 1 else float(Fraction(value) / written.factor)
-    return show_number(scaled, _decimals(step) + _MORE) + written.suffix
-
-
-def _mend(value: Number, written: Written, step: Fraction) -> str:
-    scaled = Fraction(decimal_of(value)) / written.factor
-    rounded = Decimal(round(scaled / step)) * Decimal(step.numerator) / Decimal(step.denominator)
-    return spell(rounded, _decimals(written.unit / written.factor)) + written.suffix
-
-
-def _decimals(step: Fraction) -> int:
-    """How many digits after the point a power of ten has."""
-    return max(0, len(str(step.denominator)) - 1)
-
-
-def _in_style(text: str, mended: str) -> str:
-    """What could be written, with the author's own minus and bracket."""
-    if "-" in text:
-        mended = mended.replace("−", "-")
-    return f"[{mended[1:-1]}]" if text.startswith("[") and mended.startswith("(") else mended
-
-
 def _words(unit: Fraction, written: WrittenValue = (), relation: Relation = "≈") -> str:
     """A precision in words."""
     suffix = ""
@@ -195,5 +148,5 @@ def _words(unit: Fraction, written: WrittenValue = (), relation: Relation = "≈
         return f"compared to the nearest {show_number(float(unit))}{suffix}"
     if unit == 1:
         return "compared as whole numbers"
-    decimals = _decimals(unit)
+    decimals = decimals_of(unit)
     return f"compared at {decimals} decimal{'s' if decimals > 1 else ''}"

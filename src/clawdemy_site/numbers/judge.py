@@ -108,14 +108,21 @@ def _judge_chain(
         message = f"'{name}' is a name of the library ({taken[name]}.py)"
         yield Finding(place, 0, SumError("name-taken", message, "give the value another name"))
     # Where nothing on the left can be compared, the first right-hand side stands for it.
-    left = before = 0 if 0 in worked and not defines else 1
+    left = before = exact = 0 if 0 in worked and not defines else 1
     for side, step in enumerate(chain.steps[left:], left + 1):
-        reference = left if step.relation == "≈" else before
+        reference = left if step.relation == "≈" else before if step.is_shown else exact
         if side not in worked or reference not in worked:
             continue
         pair = worked[reference], worked[side]
+        if not step.is_shown:
+            # A reader sees the other side, so that is the wrong one. None behind ≈ is held to it: those are rounded.
+            verdict = compare_step(pair[1], pair[0], ("=", texts[reference]), texts[side], None)
+            if not verdict.agrees:
+                yield Finding(place, reference, _wrong(verdict, texts[side], is_rounded=False))
+            continue
         error = _judge_step(pair, (step.relation, texts[side]), texts[reference], chain.digits)
         if error is None:
+            exact = side if step.relation == "=" and exact == before else exact
             before = side
         elif name and side == 1:
             yield Finding(place, 0, _defined_twice(name, error))

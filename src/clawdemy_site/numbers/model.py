@@ -46,10 +46,17 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One right-hand side of a worked sum, and how it must agree with the left-hand side."""
+    """One right-hand side of a worked sum.
+
+    Attributes:
+        relation: How it must agree with the sides before it.
+        term: The side.
+        is_shown: Whether the page shows it; one that it does not show stands behind ``#=``.
+    """
 
     relation: Relation
     term: Term
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +82,28 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Let:
+    """A name that has another value from here on, whatever it was: no author writes this, an exercise is asked so.
+
+    Attributes:
+        name: The name.
+        expression: Its value.
+    """
+
+    name: Term
+    expression: Term
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumbers:
     """All claims of one page in order, which is the order in which names come to be defined.
 
     Attributes:
-        path: The author's file.
+        path: The author's file; behind ``#`` a part of it that is worked out by itself.
         claims: Claims, chains and answers as they stand on the page.
         library: The course's library modules that are in scope, by name.
     """
 
     path: str
-    claims: tuple[Claim | Chain | Answer, ...] = ()
+    claims: tuple[Claim | Chain | Answer | Let, ...] = ()
     library: tuple[str, ...] = ()

@@ -9,7 +9,9 @@ from clawdemy_site.numbers.values import Number, Value
 _TRUSTED = 12  # significant digits; further ones are what binary arithmetic made of a decimal
 _SHOWN = 6
 _MOST_ITEMS = 12
-_CONTEXT = decimal.Context(prec=400)
+CONTEXT = decimal.Context(prec=400)
+"""Digits enough for every number that is let through."""
+
 _SMALLEST, _LARGEST = -7, 15  # powers of ten between which a number is written out
 
 
@@ -42,7 +44,7 @@ def show_number(number: Number, decimals: int | None = None) -> str:
         return f"{number:.6g}".replace("-", MINUS)
     if decimals is None:
         decimals = max(0, _SHOWN - 1 - power)
-    kept = exact.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_DOWN, _CONTEXT)
+    kept = exact.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_DOWN, CONTEXT)
     if isinstance(number, int) or kept == exact:
         return spell(exact)
     return spell(kept, decimals) + "…"
@@ -63,7 +65,7 @@ def spell(number: Decimal, decimals: int | None = None) -> str:
         decimals: Digits after the point; by default as many as it needs.
     """
     if decimals is None:
-        number = number.normalize(_CONTEXT)
+        number = number.normalize(CONTEXT)
         decimals = max(0, -int(number.as_tuple().exponent))
-    text = f"{number.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_HALF_UP, _CONTEXT):,f}"
+    text = f"{number.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_HALF_UP, CONTEXT):,f}"
     return text.replace("-", MINUS)

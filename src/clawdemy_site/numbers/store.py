@@ -87,12 +87,16 @@ class Store:
         """
         if not self._is_changed:
             return
-        pages = {path: entry for path, entry in self._entries.items() if (self.root / path).is_file()}
+        pages = {path: entry for path, entry in self._entries.items() if self._stands(path)}
         stated = {"environment": _environment(), "pages": dict(sorted(pages.items()))}
         rest = json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode()
         self._place.parent.mkdir(parents=True, exist_ok=True)
         _write_atomically(self._place, _head(rest) + b"\n" + rest)
         self._is_changed = False
+
+    def _stands(self, path: str) -> bool:
+        """Whether the file of a page, or of a part of a page, is there."""
+        return any((self.root / file).is_file() for file in (path, path.rpartition("#")[0]))
 
     def _digest(self, name: str) -> str | None:
         if name not in self._digests:

@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 from clawdemy_site.numbers.evaluate import evaluate
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.mistakes import SumError
-from clawdemy_site.numbers.model import Answer, Chain, Claim, Term
+from clawdemy_site.numbers.model import Answer, Chain, Claim, Let, Term
 from clawdemy_site.numbers.scope import BROKEN, Scope, SilentError, Worked
 from clawdemy_site.numbers.spelling import canonical, is_name
 from clawdemy_site.numbers.values import Value
 
-AnyClaim: TypeAlias = Claim | Chain | Answer
+AnyClaim: TypeAlias = Claim | Chain | Answer | Let
 
 Outcome: TypeAlias = Worked | SumError | None
 """What a sum came to; nothing for one that rests on another that is wrong."""
@@ -36,12 +36,14 @@ class Sum:
 
 
 def sides(claim: AnyClaim) -> tuple[Term, ...]:
-    """The texts of a claim: what is written and its expression; or the left side and every right side; or one sum."""
+    """The texts of a claim: what is written, or a name, and its expression; or the sides of a chain; or one sum."""
     match claim:
         case Claim(written=written, expression=expression):
             return written, expression
         case Chain(left=left, steps=steps):
             return (left, *(step.term for step in steps))
+        case Let(name=name, expression=expression):
+            return name, expression
     return (claim.expression,)
 
 
@@ -56,7 +58,7 @@ def list_sums(claims: Sequence[AnyClaim], taken: Iterable[str] = ()) -> tuple[Su
     sums: list[Sum] = []
     for place, claim in enumerate(claims):
         name = left_name(claim)
-        is_new = bool(name) and name not in known
+        is_new = bool(name) and (name not in known or isinstance(claim, Let))
         known.add(name)
         for side, term in enumerate(sides(claim)):
             if side == 0 and (isinstance(claim, Claim) or is_new or name in kept):
@@ -67,9 +69,8 @@ def list_sums(claims: Sequence[AnyClaim], taken: Iterable[str] = ()) -> tuple[Su
 
 def left_name(claim: AnyClaim) -> str:
     """The bare name on the left of a worked sum, as names are compared; empty if something else stands there."""
-    if isinstance(claim, Chain) and is_name(claim.left.text):
-        return canonical(claim.left.text)
-    return ""
+    left = claim.left if isinstance(claim, Chain) else claim.name if isinstance(claim, Let) else None
+    return canonical(left.text) if left and is_name(left.text) else ""
 
 
 def work_out(sums: Iterable[Sum], scope: Scope) -> Iterator[Outcome]:

@@ -2,6 +2,9 @@
 
 A line holds a left-hand side and one or more right-hand sides, each behind ``=`` or ``≈``; a line that begins with one
 of the two goes on with the sum above it. What follows ``#`` is a comment; a blank line ends a sum.
+
+What follows ``#=``, without a space between the two, is one more right-hand side, checked and not shown: it ties a line
+of plain arithmetic to the library or to a figure's fact. A line may hold such sides and a comment, in any order.
 """
 
 import re
@@ -12,6 +15,9 @@ from clawdemy_site.numbers.model import Chain, Relation, Step, Term
 
 _SIDE = re.compile(r"(?P<kept>[<>!]=|==)|(?P<relation>[=≈])|(?P<open>[(\[])|(?P<close>[)\]])")
 _MOST_LINES = 200
+
+SILENT = "#="
+"""What stands before a side that is checked and not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +42,14 @@ class WorkedLine:
     """One line of a worked fence.
 
     Attributes:
-        sides: What stands before, between and behind the relations; none in a blank line or one of comment only.
+        sides: What stands before, between and behind the relations; none in a line that shows no sum.
         comment: What follows ``#``, without spaces around it.
+        silent: The sides behind ``#=``, which are checked and not shown.
     """
 
     sides: tuple[WorkedSide, ...]
     comment: str = ""
+    silent: tuple[WorkedSide, ...] = ()
 
 
 def split_lines(text: str) -> tuple[WorkedLine, ...]:
@@ -77,21 +85,34 @@ def parse_worked(
 
 
 def _split_line(line: str) -> WorkedLine:
-    sums, hash_sign, comment = line.partition("#")
+    sums, *asides = line.split("#")
     ends: list[tuple[int, Relation | None]] = [(0, None)]
     depth = 0
     for match in _SIDE.finditer(sums):
         depth += bool(match["open"]) - bool(match["close"])
         if match["relation"] and depth <= 0:
             ends.append((match.start(), "=" if match["relation"] == "=" else "≈"))
-    sides = []
-    for (start, relation), stop in zip(ends, [*(end for end, _ in ends[1:]), len(sums)], strict=True):
-        piece = sums[start + (relation is not None) : stop]
-        text = piece.strip()
-        offset = stop - len(piece.lstrip()) if text else start
-        sides.append(WorkedSide(relation, text, offset, start))
+    stops = [*(end for end, _ in ends[1:]), len(sums)]
+    sides = [
+        _side(line, relation, start, start + (relation is not None), stop)
+        for (start, relation), stop in zip(ends, stops, strict=True)
+    ]
+    silent: list[WorkedSide] = []
+    sign = len(sums)
+    for aside in asides:
+        stop = sign + 1 + len(aside)
+        if aside.startswith("="):
+            silent.append(_side(line, "=", sign, sign + len(SILENT), stop))
+        sign = stop
+    comment = "#".join(aside for aside in asides if not aside.startswith("=")).strip()
     is_blank = len(sides) == 1 and not sides[0].text
-    return WorkedLine(() if is_blank else tuple(sides), comment.strip() if hash_sign else "")
+    return WorkedLine(() if is_blank else tuple(sides), comment, tuple(silent))
+
+
+def _side(line: str, relation: Relation | None, sign: int, start: int, stop: int) -> WorkedSide:
+    """The side between two places of a line, behind a sign."""
+    text = line[start:stop].strip()
+    return WorkedSide(relation, text, stop - len(line[start:stop].lstrip()) if text else sign, sign)
 
 
 class _Reader:
@@ -108,24 +129,20 @@ class _Reader:
 
     def take(self, line: WorkedLine, start: Location) -> None:
         """Read one line."""
-        if not line.sides:
+        rest = [(side, side.relation or "") for side in line.sides[1:]] + [(side, SILENT) for side in line.silent]
+        if line.sides and line.sides[0].text:
+            self.end_sum()
+            self._left = self._term(line.sides[0], start)
+        elif not rest:
             if not line.comment:
                 self.end_sum()
-            return
-        first, *rest = line.sides
-        if first.text or not rest:
-            self.end_sum()
-            self._left = self._term(first, start)
         elif self._left is None and not self._is_lost:
-            message = f"nothing stands before '{rest[0].relation}'"
-            self._complain(rest[0], start, message, "a line that begins so goes on with the sum right above it")
+            side, sign = rest[0]
+            advice = "a line that begins so goes on with the sum right above it"
+            self._complain(side, start, f"nothing stands before '{sign}'", advice)
             self._is_lost = True
-        for side in rest:
-            if side.relation is None or not side.text:
-                self._complain(side, start, f"nothing follows '{side.relation}'", "write a number or a sum behind it")
-                self._is_lost = True
-            else:
-                self._steps.append(Step(side.relation, self._term(side, start)))
+        for side, sign in rest:
+            self._go_on(side, sign, start)
 
     def end_sum(self) -> None:
         """End the sum that is being read."""
@@ -139,6 +156,13 @@ class _Reader:
             )
             self.found.append(Diagnostic(left.location, "number-syntax", message, advice))
         self._left, self._steps, self._is_lost = None, [], False
+
+    def _go_on(self, side: WorkedSide, sign: str, start: Location) -> None:
+        if side.relation is None or not side.text:
+            self._complain(side, start, f"nothing follows '{sign}'", "write a number or a sum behind it")
+            self._is_lost = True
+        else:
+            self._steps.append(Step(side.relation, self._term(side, start), is_shown=sign != SILENT))
 
     def _term(self, side: WorkedSide, start: Location) -> Term:
         return Term(side.text, Location(self._path, start.line, start.column + side.offset))

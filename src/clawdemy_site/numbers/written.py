@@ -24,6 +24,7 @@ _TENS = "thirty forty fifty sixty seventy eighty ninety"
 _WORDS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split())} | {
     word: 10 * number for number, word in enumerate(_TENS.split(), 3)
 }
+_SPELT: dict[float, str] = {number: word for word, number in _WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ def read_written(text: str) -> tuple[Expression, MaybeWritten]:
         message = f"'{text}' is not written as a number"
         raise unreadable(message, 0, "write the number in [ ] and the sum in { }")
     return expression, precision_of(expression)
+
+
+def spell_word(text: str, value: object) -> str:
+    """A whole number in words, begun as an author's word is begun; empty if either of the two is none."""
+    word = _SPELT.get(value, "") if isinstance(value, int | float) else ""
+    if text.strip().lower() not in _WORDS:
+        return ""
+    return word.capitalize() if text.strip()[0].isupper() else word
 
 
 def precision_of(expression: Expression) -> MaybeWritten:
