@@ -5,7 +5,7 @@ figure studio with its warm process.
 """
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -78,9 +78,12 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """Publish pages, images and the plan's files, and nothing else that lies in the content folder."""
         self._exclude_others(files, config)
         plan = self.built.plan
+        listed = set(_uris(plan.navigation))
         for page in plan.pages.values():
             if page.source is None:
-                files.append(File.generated(config, page.uri, content=page.markdown))
+                # A page to which only other pages lead is not missing from the navigation.
+                inclusion = InclusionLevel.UNDEFINED if page.uri in listed else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, page.uri, content=page.markdown, inclusion=inclusion))
         for uri, data in make_files(self.built.manuscript).items():
             files.append(File.generated(config, uri, content=data))
         for uri, make in plan.files.items():
@@ -185,7 +188,7 @@ def _meta(planned: SitePage) -> dict[str, object]:
         "title": str(escape(planned.title)),
         "description": planned.description,
         "template": "clawdemy.html",
-        "search": {"boost": planned.boost},
+        "search": {"boost": planned.boost} if planned.searchable else {"exclude": True},
         "clawdemy": {
             "kind": planned.kind,
             "header": planned.header,
@@ -193,6 +196,13 @@ def _meta(planned: SitePage) -> dict[str, object]:
             "head": planned.head,
         },
     }
+
+
+def _uris(entries: Iterable[Entry]) -> Iterator[str]:
+    """The pages that the navigation leads to."""
+    for entry in entries:
+        yield entry.uri
+        yield from _uris(entry.entries)
 
 
 def _nav(entry: Entry) -> dict[str, object]:

@@ -41,8 +41,13 @@ def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> No
     kinds = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
     assert pages == {
         ".",
+        "progress",
+        "review",
         "works",
         "lessons/tea",
+        "lessons/tea/cards",
+        "lessons/tea/cards/pouring/one-cup",
+        "lessons/tea/cards/warm-water",
         "lessons/tea/figures",
         "lessons/tea/pouring/one-cup",
         *(f"lessons/tea/warm-water/{kind}" for kind in kinds),
@@ -135,6 +140,15 @@ def test_a_wrong_course_is_not_published_and_the_old_site_stays(tiny_copy: Path)
     assert "help: add a line 'creator: …'" in run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     assert before == {path: path.read_bytes() for path in (tiny_copy / "site").rglob("*") if path.is_file()}
+
+
+def test_an_outcome_without_practice_fails_a_strict_build(tiny_copy: Path) -> None:
+    practice = tiny_copy / "content/lessons/tea/warm-water/practice.md"
+    for block in ("cup-energy", "one-gram"):
+        edit(practice, f"id: {block}\n    outcome: energy", f"id: {block}\n    outcome: degrees")
+    run = build(tiny_copy)
+    assert run.returncode != 0
+    assert "the outcome 'energy' has no question and no flashcard" in run.stderr
 
 
 def test_pages_work_as_files_too(tiny_copy: Path) -> None:

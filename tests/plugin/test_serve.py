@@ -1,6 +1,7 @@
 """An author at work: a mistake shows on the page, the next good save recovers, and nothing rebuilds by itself."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -78,6 +79,13 @@ def is_good(page: str) -> bool:
     return "A kettle at breakfast" in page and "clawdemy-banner" not in page
 
 
+def curve(page: str) -> str:
+    """The element in which the warming curve stands."""
+    figure = re.search(r'<figure[^>]* id="fig-warming-curve".*?</figure>', page, re.DOTALL)
+    assert figure
+    return figure[0]
+
+
 def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> None:
     lesson = "lessons/tea/warm-water/lesson/"
     desk.wait(lesson, is_good)
@@ -93,12 +101,19 @@ def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> Non
     page = desk.wait(lesson, lambda text: "clawdemy-banner" in text)
     assert "figures/heat.py:6:" in page
     assert "ZeroDivisionError" in page
+    assert "<svg" not in curve(page)
+    assert "figures/heat.py:6:" in curve(page)
+    assert "ZeroDivisionError" in curve(page)
+    assert "Figure 1.1." in curve(page)
+    assert '<a class="figure-link" href="#fig-warming-curve">' in page
     desk.edit("figures/heat.py", "100 - 80 / 0", "100 - 60 * 0.75**minutes")
     page = desk.wait(lesson, lambda text: "40 is written, warmed(1) is 55" in text)
     assert "40 degrees at first" in page
     desk.edit("figures/heat.py", "100 - 60", "100 - 80")
     page = desk.wait(lesson, is_good)
     assert "20 degrees at first" in page
+    assert "<svg" in curve(page)
+    assert "clawdemy-failure" not in page
 
     desk.edit("content/lessons/tea/warm-water/brief.md", "title: Warm water", "title: [Warm water")
     desk.wait(lesson, lambda text: "content/lessons/tea/warm-water/brief.md:" in text)

@@ -74,20 +74,21 @@ class FigureProcessor(Treeprocessor):
 
     def _caption(self, figure: ET.Element, view: FigureView) -> ET.Element:
         caption = ET.SubElement(figure, "figcaption", {"class": "figure__caption"})
-        number = ET.SubElement(caption, "span", {"class": "figure__number"})
-        number.text = AtomicString(f"Figure {view.number}.")
-        number.tail = " "
+        if view.number:
+            number = ET.SubElement(caption, "span", {"class": "figure__number"})
+            number.text = AtomicString(f"Figure {view.number}.")
+            number.tail = " "
         ET.SubElement(caption, "span", {"class": "figure__text"}).text = view.caption
         self.md.treeprocessors["inline"].run(caption)
         if view.credit:
-            number = ET.SubElement(caption, "span", {"class": "figure__credit"})
-            number.text = self.md.htmlStash.store(view.credit)
+            credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
+            credit.text = self.md.htmlStash.store(view.credit)
         return caption
 
     def _link(self, link: ET.Element) -> None:
         name = link.get("href", "").removeprefix(FIGURE_SCHEME)
         view = self.context.figure(name)
-        if view is None:
+        if view is None or not view.url:
             link.tag = "span"
             link.attrib.clear()
             link.set("class", "figure-missing")

@@ -217,6 +217,11 @@ def _path(course: Course, drawn: Drawn, suffix: str) -> str:
     return f"{FOLDER}/{course.slug}/{drawn.name}.{suffix}"
 
 
+def picture_path(course: str, figure: str) -> str:
+    """Path in the site of the picture of a figure that a course shows."""
+    return f"{FOLDER}/{course}/{figure}.svg"
+
+
 def _make(form: Callable[[Drawn, Label], bytes], drawn: Drawn, label: Callable[[], Label]) -> bytes:
     return form(drawn, label())
 

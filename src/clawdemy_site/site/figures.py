@@ -1,9 +1,17 @@
-"""Figures as pages name them: each exists, each is shown where it is spoken of, and none lies unused."""
+"""Figures as pages name them: each exists, each is shown where it is spoken of, and none lies unused.
 
-from collections.abc import Iterator
+One that could not be drawn has its mistakes looked up here, so that they can stand in its place.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 
 from clawdemy_site.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.site.manuscript import HOME, Manuscript, shown_names
+
+_QUOTED_NAME = re.compile(r"'(\w+\.\w+)'")
 
 
 def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -43,6 +51,63 @@ def check_library(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 message = f"there is no module {manuscript.layout.figures}/{name}.py"
                 where = course.placed.where.at("library", place)
                 yield Diagnostic(where, "unknown-library", message, mend or "write it, or remove the name")
+
+
+def find_undrawn(
+    manuscript: Manuscript, drawn: Container[str], read: Iterable[Diagnostic], failed: Iterable[Diagnostic]
+) -> dict[str, tuple[Diagnostic, ...]]:
+    """What kept each figure that pages name, or that a script declares, from being drawn.
+
+    A script that could not be read has none of its figures drawn, so its mistakes are those of each.
+
+    Args:
+        manuscript: The project.
+        drawn: Names of the figures that were drawn.
+        read: What was found before anything was drawn.
+        failed: What was found while figures were drawn.
+
+    Returns:
+        The mistakes by the figure's name; figures that nobody declares are left out.
+    """
+    by_topic: dict[str, list[Diagnostic]] = {topic: [] for topic in manuscript.broken_topics}
+    for diagnostic in read:
+        path = PurePosixPath(diagnostic.location.path)
+        if diagnostic.is_error and path.parent == PurePosixPath(manuscript.layout.figures) and path.stem in by_topic:
+            by_topic[path.stem].append(diagnostic)
+    failures = [diagnostic for diagnostic in failed if diagnostic.is_error]
+    named = {use.name for scan in manuscript.scans.values() for use in scan.figures}
+    cover = {manuscript.cover[0]} if manuscript.cover else set()
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    for name in sorted(manuscript.specs.keys() | named | cover):
+        topic = name.partition(".")[0]
+        if topic in by_topic:
+            found[name] = tuple(sorted(by_topic[topic]))
+        elif name in manuscript.specs and name not in drawn:
+            found[name] = tuple(_owed_to(manuscript.specs[name], manuscript, failures))
+    return found
+
+
+def _owed_to(spec: FigureSpec, manuscript: Manuscript, failures: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The failures of one figure: those that name it or stand in its function.
+
+    Figures that share a failure have it told once. It is then found by the script, and if the drawing itself has broken
+    down, it is all that there is.
+    """
+    naming = {failure: _figures_in(failure) & manuscript.specs.keys() for failure in failures}
+    general = [failure for failure, names in naming.items() if not names]
+    script = [failure for failure in general if failure.location.path == spec.path]
+    own = [failure for failure in script if _function_at(failure.location, manuscript) == spec]
+    return [failure for failure, names in naming.items() if spec.name in names] + own or script or general
+
+
+def _figures_in(diagnostic: Diagnostic) -> set[str]:
+    return set(_QUOTED_NAME.findall(f"{diagnostic.message} {diagnostic.help}"))
+
+
+def _function_at(place: Location, manuscript: Manuscript) -> FigureSpec | None:
+    """The last figure that its script declares at or before a place."""
+    before = [spec for spec in manuscript.specs.values() if spec.path == place.path and spec.line <= place.line]
+    return max(before, key=lambda spec: spec.line, default=None)
 
 
 def _wrong(manuscript: Manuscript, uri: str, name: str, *, is_link: bool) -> tuple[str, str, str] | None:
