@@ -1,13 +1,20 @@
-"""A page's context for tests: two figures and a work."""
+"""A page's context for tests: two figures, a work, and exercises to choose."""
 
-from clawdemy_site.markdown.context import CitationView, FigureView
+from collections.abc import Mapping
+
+from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView
 
 
 class Context:
-    """Knows the figures ``a.b`` and ``a.wide`` and the work ``nielsen``."""
+    """Knows the figures ``a.b`` and ``a.wide``, the work ``nielsen`` and the exercises that it is given."""
 
-    def __init__(self, url: str = "#fig-b") -> None:
+    def __init__(self, url: str = "#fig-b", exercises: Mapping[str, ExerciseView] | None = None) -> None:
         self.url = url
+        self.exercises = exercises or {}
+
+    def exercise(self, block_id: str) -> ExerciseView | None:
+        """One of its exercises."""
+        return self.exercises.get(block_id)
 
     def figure(self, name: str) -> FigureView | None:
         """One of the two figures."""

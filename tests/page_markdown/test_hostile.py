@@ -2,11 +2,15 @@
 
 import pytest
 
+from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.bare_numbers import find_bare_numbers
 from clawdemy_site.markdown.leftovers import find_leftovers
 from clawdemy_site.markdown.pieces import MAX_SEGMENT
 from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.markdown.worked import set_worked
+from clawdemy_site.practice.model import Option
+from clawdemy_site.practice.ranges import MOST_RANGES, parse_ranges
+from page_markdown.test_render_practice import data_of, render
 
 SIZE = 200_000
 UNITS = (
@@ -27,6 +31,7 @@ UNITS = (
         "…",
     ),
     *(" ", "\t", "\x00", "é", "[x](y) "),
+    *("[_", "_]", "[__]", "[_a_]", "[_[1]{= ", "[_[1]{= 1}_", "[_a / "),
 )
 LINES = [
     "/// hint",
@@ -45,6 +50,12 @@ LINES = [
     "~~~ worked {digits=1}\nx",
     "[1]{= a}",
     "<b>\n\n</b>",
+    "/// fill | a\n[_",
+    "/// order | a\n1. b",
+    "/// exercise | a\n    ranges: b = 1 in 0 to 9",
+    "//// step | a",
+    "//// mistake\n    step: 1",
+    "[_a_]",
 ]
 
 
@@ -95,3 +106,21 @@ def test_open_brackets_are_refused_before_they_slow_the_renderer_down() -> None:
 def test_unfinished_html_leaves_nothing_to_find() -> None:
     for piece in ("<", "<a", "<a href='", "</", "<!--", "<![CDATA[", "&#", "<p><p>" * 10_000):
         assert find_leftovers(piece) == []
+
+
+@pytest.mark.parametrize("unit", ["[_a_] ", "[_[1]{= 1}_] ", "[_", "[_a_][_b_]", "[_a / b_]\n"])
+def test_ten_thousand_blanks_are_read_and_rendered(unit: str) -> None:
+    paragraph = unit * 1_000
+    text = "/// fill | Q\n    id: a\n    outcome: b\n" + "\n\n".join([paragraph] * 10) + "\n///"
+    scan, found = scan_page("content/a.md", text)
+    (data,) = data_of(render(text))
+    assert len(data["blanks"]) in {0, 10_000, 20_000}
+    assert bool(data["blanks"]) == (not found)
+    assert [block.kind for block in scan.blocks] == ["fill"]
+
+
+@pytest.mark.parametrize("text", ["; " * 50_000, "a = " * 50_000, " " * 50_000 + ".", "a = 1 in " + "9," * 50_000])
+def test_ranges_of_any_length_are_read(text: str) -> None:
+    where = Location("content/a.md")
+    found = parse_ranges(Option("ranges", text, where, where))[1]
+    assert 1 <= len(found) <= MOST_RANGES + 1

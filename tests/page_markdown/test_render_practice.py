@@ -1,7 +1,12 @@
 """Practice blocks come out as plain HTML with answers folded away."""
 
+import json
+import re
+from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
+import pytest
 from markdown import Markdown
 
 from page_markdown.contexts import Context
@@ -9,9 +14,14 @@ from page_markdown.contexts import Context
 HEAD = "    id: a-b\n    outcome: o\n"
 
 
-def render(text: str, *company: str) -> str:
-    md = Markdown(extensions=[*company, "clawdemy"], extension_configs={"clawdemy": {"context": Context()}})
-    return md.convert(text)
+def render(text: str, *company: str, context: Context | None = None) -> str:
+    configs: dict[str, Any] = {"clawdemy": {"context": context or Context()}}
+    return Markdown(extensions=[*company, "clawdemy"], extension_configs=configs).convert(text)
+
+
+def data_of(html: str) -> list[Any]:
+    """What the blocks of a page say to their script."""
+    return [json.loads(unescape(text)) for text in re.findall(r'data-practice="([^"]*)"', html)]
 
 
 class _Open(HTMLParser):
@@ -43,16 +53,36 @@ def shown(html: str) -> str:
 
 def test_a_self_check_folds_its_answer() -> None:
     html = render(f"/// selfcheck | Why *so*?\n{HEAD}Because.\n\n- list\n///")
-    assert html.startswith('<section class="practice practice-selfcheck" data-outcome="o" id="a-b">')
-    assert '<h3 class="practice__question">Why <em>so</em>?</h3>' in html
+    assert html.startswith('<section class="practice practice-selfcheck" data-outcome="o" data-practice="')
+    assert data_of(html) == [{"kind": "selfcheck"}]
+    assert '<h3 class="practice__question" id="a-b-question">Why <em>so</em>?</h3>' in html
     assert "<p>Because.</p>" in html
     assert shown(html) == "Why so? Show the answer"
 
 
+def test_a_self_check_asks_below_its_answer_how_it_was() -> None:
+    html = render(f"/// selfcheck | Q\n{HEAD}Because.\n///")
+    form = html[html.index("<form") : html.index("</form>")]
+    assert html.index("Because.") < html.index("<form") < html.index("</details>")
+    assert "<legend>How was it?</legend>" in form
+    assert re.findall(r'data-sure="(\d)" type="button">([^<]+)<', form) == [
+        ("2", "I knew it"),
+        ("1", "Partly"),
+        ("0", "Not yet"),
+    ]
+    assert '<fieldset class="practice__fields" disabled="">' in form
+
+
+def test_a_card_says_that_it_is_one() -> None:
+    html = render(f"/// flashcard | Q\n{HEAD}A\n///")
+    assert data_of(html) == [{"kind": "card"}]
+    assert "<form" not in html
+
+
 def test_a_question_is_a_heading_below_its_section() -> None:
     html = render(f"## A\n\n### B\n\n/// flashcard | Q\n{HEAD}A\n///\n\n## C\n\n/// flashcard | R\n{HEAD}A\n///", "toc")
-    assert '<h4 class="practice__question">Q</h4>' in html
-    assert '<h3 class="practice__question">R</h3>' in html
+    assert '<h4 class="practice__question" id="a-b-question">Q</h4>' in html
+    assert '<h3 class="practice__question" id="a-b-question">R</h3>' in html
 
 
 def test_an_exercise_shows_its_task_and_folds_the_rest() -> None:
@@ -70,8 +100,8 @@ def test_a_choice_shows_what_to_choose_and_folds_what_is_right() -> None:
     source = f"/// choice | Which?\n{HEAD}Look.\n\n- [ ] *one*\n\n    No: $x$.\n\n- [x] two\n\n{table}///"
     for company in ([], ["pymdownx.tasklist"]):
         html = render(source, *company)
-        assert shown(html) == "Which? Look. one two Show the answer"
-        assert "<li><em>one</em></li>" in html
+        assert shown(html) == "Which? Look. one two Check Show the answer"
+        assert "<span><em>one</em></span>" in html
         assert "<strong>A is not right.</strong>" in html
         assert "<strong>B is right.</strong>" in html
         assert html.count("<table>") == 1
@@ -81,7 +111,17 @@ def test_a_choice_shows_what_to_choose_and_folds_what_is_right() -> None:
 
 def test_choices_need_no_feedback() -> None:
     html = render(f"/// choice | Which?\n{HEAD}- [ ] one\n- [x] two\n///")
-    assert shown(html) == "Which? one two Show the answer"
+    assert shown(html) == "Which? one two Check Show the answer"
+
+
+@pytest.mark.parametrize(("last", "field", "right"), [(" ", "radio", [1]), ("x", "checkbox", [1, 2])])
+def test_a_choice_is_a_list_of_native_fields(last: str, field: str, right: list[int]) -> None:
+    html = render(f"/// choice | Which?\n{HEAD}- [ ] one\n- [x] two\n- [{last}] three\n///")
+    fields = re.findall(r'<li class="practice__option"><label><input name="(.+?)" type="(.+?)" value="(.+?)"', html)
+    assert fields == [("a-b", field, "0"), ("a-b", field, "1"), ("a-b", field, "2")]
+    assert data_of(html) == [{"kind": "choice", "right": right, "many": len(right) > 1}]
+    assert ("Choose all that apply." in html) == (len(right) > 1)
+    assert '<fieldset aria-labelledby="a-b-question" class="practice__fields" disabled="">' in html
 
 
 def test_options_are_text_and_not_yaml() -> None:
@@ -112,6 +152,13 @@ def test_broken_blocks_never_raise() -> None:
         "//// solution\n",
         "/// exercise\n///",
         "/// choice | Q\n- a\n- b\n///",
+        "/// order | Q\n- a\n///",
+        "/// order\n1. a\n///",
+        "/// fill\n[_\n///",
+        "//// step | S\n    answer: 1\n////",
+        "//// mistake\n    step: x\nNo.\n////",
+        "/// exercise | Q\n//// mistake\n    step: 99\nNo.\n////\n//// step\n////\n///",
+        "text [_a_] and [_[1]{= 1}_]",
     ]
     for source in sources:
         assert isinstance(render(source), str)

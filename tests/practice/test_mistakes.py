@@ -80,6 +80,10 @@ CASES = {
     "none right": (f"/// choice | Q\n{OK}- [ ] a\n- [ ] b\n///", ["1:1 no-right-choice"]),
     "none wrong": (f"/// choice | Q\n{OK}- [x] a\n- [X] b\n///", ["1:1 no-wrong-choice"]),
     "two equal": (f"/// choice | Q\n{OK}- [x] one  bias\n- [ ] One bias\n///", ["5:7 equal-choices"]),
+    "choice run into feedback": (
+        f"/// choice | Q\n{OK}- [x] a\n\n    Why.\n- [ ] b\n///",
+        ["7:1 choice-list-glued"],
+    ),
     "list run into text": (f"/// choice | Q\n{OK}Think.\n- [x] a\n- [ ] b\n///", ["5:1 choice-list-glued"]),
     "unmarked": (f"/// choice | Q\n{OK}- [x] a\n- [ ] b\n- c\n///", ["6:1 choice-mark"]),
     "badly marked": (f"/// choice | Q\n{OK}- [x] a\n- [ ] b\n- [] c\n///", ["6:1 choice-mark"]),

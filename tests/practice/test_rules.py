@@ -54,3 +54,15 @@ def test_a_choice_counts_as_a_question() -> None:
         "the outcome 'parts' has no flashcard",
         "the outcome 'compute' has no flashcard",
     ]
+
+
+def test_an_id_that_another_block_makes_is_taken() -> None:
+    blocks = _blocks("a.md", ("selfcheck", "a-question", "parts"), ("flashcard", "a", "parts"))
+    (found,) = check_ids_unique(blocks)
+    assert (found.location, found.rule) == (Location("a.md", 2, 9), "practice-id-twice")
+    assert "'a'" in found.message
+
+
+def test_fills_and_orders_count_as_questions() -> None:
+    blocks = _blocks("a.md", ("fill", "a", "parts"), ("order", "b", "compute"))
+    assert all("no question" not in d.message for d in check_coverage(blocks, OUTCOMES))

@@ -1,10 +1,12 @@
-"""Practice blocks on the page: questions to read, answers folded away, nothing that needs a script.
+"""Practice blocks on the page: questions to read, answers folded away, forms that wait for their script.
 
 The structure is plain HTML: a question is a heading that the page's contents do not list, an answer stands in
-``<details>``. The blocks are read by pymdownx; a preprocessor takes the options out first, because that library reads
-them as YAML, where ``yes`` is not a word, ``0.19`` not a text and ``#`` the end of the line.
+``<details>``, and a page without scripts says all that one with scripts does. The blocks are read by pymdownx; a
+preprocessor takes the options out first, because that library reads them as YAML, where ``yes`` is not a word, ``0.19``
+not a text and ``#`` the end of the line.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
@@ -15,6 +17,11 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block, type_integer
 
+from clawdemy_site.markdown.blanks import build_fill
+from clawdemy_site.markdown.context import PageContext
+from clawdemy_site.markdown.exercises import STEP, TITLE, build_exercise, fold, take_parts
+from clawdemy_site.markdown.forms import add_sure_form, question_id, set_data
+from clawdemy_site.markdown.orders import build_order
 from clawdemy_site.markdown.verdicts import build_choices
 from clawdemy_site.practice.lines import match_slashes, parse_head, parse_option
 from clawdemy_site.practice.model import KINDS
@@ -22,12 +29,7 @@ from clawdemy_site.practice.regions import TAB
 
 _KEY = "spec"
 _PREFIX = "clawdemy-"  # other extensions have a block named hint
-_SUMMARIES = {
-    "selfcheck": "Show the answer",
-    "flashcard": "Show the answer",
-    "solution": "Show the solution",
-    "hint": "Hint",
-}
+_STEP = re.compile(r"[1-9][0-9]?")
 
 
 @dataclass(slots=True)
@@ -97,64 +99,102 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
         number = int(self.options[_KEY])
         return options[number] if 0 <= number < len(options) else {}
 
+    @property
+    def id(self) -> str:
+        """The block's id; empty if the author left it out."""
+        return self.values().get("id", "")
+
     def section(self, parent: ET.Element) -> ET.Element:
         """The block's outer element with its question."""
         values = self.values()
         section = ET.SubElement(parent, "section", {"class": f"practice practice-{self.KIND}"})
-        if values.get("id"):
-            section.set("id", values["id"])
+        question = ET.SubElement(section, "p", {"class": "practice__question"})
+        question.text = self.argument or ""
+        if self.id:
+            section.set("id", self.id)
+            question.set("id", question_id(self.id))
         if values.get("outcome"):
             section.set("data-outcome", values["outcome"])
-        ET.SubElement(section, "p", {"class": "practice__question"}).text = self.argument or ""
-        return section
-
-    def fold(self, parent: ET.Element, part: str, summary: str) -> ET.Element:
-        """A folded part of the block; returns the element that its text goes into."""
-        details = ET.SubElement(parent, "details", {"class": f"practice__{part}"})
-        ET.SubElement(details, "summary").text = summary
-        return ET.SubElement(details, "div", {"class": "practice__body"})
-
-
-class _Answered(_Practice):
-    """A question with its answer folded away."""
-
-    def on_create(self, parent: ET.Element) -> ET.Element:
-        section = self.section(parent)
-        self.target = self.fold(section, "answer", _SUMMARIES[self.KIND])
         return section
 
 
-class _Selfcheck(_Answered):
+class _Selfcheck(_Practice):
+    """A question to think about; how sure the learner was is asked below the answer."""
+
     KIND = "selfcheck"
     NAME = f"{_PREFIX}{KIND}"
 
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        section = self.section(parent)
+        set_data(section, {"kind": "selfcheck"})
+        self.target = fold(section, "answer", "Show the answer")
+        return section
 
-class _Flashcard(_Answered):
+    def on_end(self, block: ET.Element) -> None:  # noqa: ARG002 - the library's signature
+        add_sure_form(self.target)
+
+
+class _Flashcard(_Practice):
+    """A question with its answer folded away."""
+
     KIND = "flashcard"
     NAME = f"{_PREFIX}{KIND}"
 
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        section = self.section(parent)
+        set_data(section, {"kind": "card"})
+        self.target = fold(section, "answer", "Show the answer")
+        return section
 
-class _Inner(_Practice):
-    """A part of an exercise, folded; the exercise moves it below its task."""
+
+class _Folded(_Practice):
+    """A folded part of an exercise, which moves it below its task."""
+
+    SUMMARY = ""
 
     def on_create(self, parent: ET.Element) -> ET.Element:
-        self.target = self.fold(parent, self.KIND, _SUMMARIES[self.KIND])
+        self.target = fold(parent, self.KIND, self.SUMMARY)
         return parent[-1]
 
 
-class _Hint(_Inner):
+class _Hint(_Folded):
     KIND = "hint"
     NAME = f"{_PREFIX}{KIND}"
+    SUMMARY = "Hint"
 
 
-class _Solution(_Inner):
+class _Solution(_Folded):
     KIND = "solution"
     NAME = f"{_PREFIX}{KIND}"
+    SUMMARY = "Show the solution"
 
 
-class _Exercise(_Practice):
-    KIND = "exercise"
+class _Step(_Practice):
+    """What an exercise asks for as one of several; its body is said once the step is accepted."""
+
+    KIND = "step"
     NAME = f"{_PREFIX}{KIND}"
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        self.target = ET.SubElement(parent, "div", {"class": "practice__remark", TITLE: self.argument or ""})
+        return self.target
+
+
+class _Mistake(_Practice):
+    """What is said to a learner who reaches a certain wrong value."""
+
+    KIND = "mistake"
+    NAME = f"{_PREFIX}{KIND}"
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        step = self.values().get("step", "")
+        place = int(step) - 1 if _STEP.fullmatch(step) else 0
+        self.target = ET.SubElement(parent, "div", {"class": "practice__mistake", STEP: str(place)})
+        return self.target
+
+
+class _Task(_Practice):
+    """A question with a task under it; what else it has is built when its last line is read."""
 
     def on_create(self, parent: ET.Element) -> ET.Element:
         section = self.section(parent)
@@ -165,34 +205,50 @@ class _Exercise(_Practice):
         self.target = ET.SubElement(section, "div", {"class": "practice__task"})
         return section
 
+
+class _Exercise(_Task):
+    KIND = "exercise"
+    NAME = f"{_PREFIX}{KIND}"
+
     def on_end(self, block: ET.Element) -> None:
-        hints = [part for part in self.target if part.get("class") == "practice__hint"]
-        for number, hint in enumerate(hints, start=1):
-            if len(hints) > 1:
-                hint[0].text = f"Hint {number} of {len(hints)}"
-        for part in [*hints, *(part for part in self.target if part.get("class") == "practice__solution")]:
-            self.target.remove(part)
-            block.append(part)
+        parts = take_parts(self.target)
+        context: PageContext = self.config["context"]
+        free = not parts.steps and not self.values().get("answer")
+        build_exercise(block, self.id, parts, context.exercise(self.id), free=free)
 
 
-class _Choice(_Practice):
+class _Choice(_Task):
     KIND = "choice"
     NAME = f"{_PREFIX}{KIND}"
 
-    def on_create(self, parent: ET.Element) -> ET.Element:
-        section = self.section(parent)
-        self.target = ET.SubElement(section, "div", {"class": "practice__task"})
-        return section
+    def on_end(self, block: ET.Element) -> None:
+        build_choices(block, self.target, self.id)
+
+
+class _Fill(_Task):
+    KIND = "fill"
+    NAME = f"{_PREFIX}{KIND}"
 
     def on_end(self, block: ET.Element) -> None:
-        build_choices(self.target, lambda: self.fold(block, "answer", "Show the answer"))
+        build_fill(block, self.target, self.id, take_parts(self.target))
 
 
-def register_blocks(processor: BlocksProcessor, specs: Specs) -> None:
+class _Order(_Task):
+    KIND = "order"
+    NAME = f"{_PREFIX}{KIND}"
+
+    def on_end(self, block: ET.Element) -> None:
+        build_order(block, self.target, self.id, take_parts(self.target))
+
+
+_BLOCKS = (_Selfcheck, _Flashcard, _Exercise, _Choice, _Fill, _Order, _Step, _Mistake, _Hint, _Solution)
+
+
+def register_blocks(processor: BlocksProcessor, specs: Specs, context: PageContext) -> None:
     """Teach the practice blocks to pymdownx; a second time on the same Markdown is harmless."""
-    for kind in (_Selfcheck, _Flashcard, _Exercise, _Choice, _Hint, _Solution):
+    for kind in _BLOCKS:
         if kind.NAME not in processor.blocks:
-            processor.register(kind, {"specs": specs})
+            processor.register(kind, {"specs": specs, "context": context})
 
 
 class QuestionHeadings(Treeprocessor):

@@ -1,10 +1,10 @@
 """What the Markdown extension needs to know about the page that it renders, as a small protocol.
 
-The extension can be used alone; a site adapter gives it an object that knows figures and works. It is asked while a
-page renders, so that one object can serve page after page.
+The extension can be used alone; a site adapter gives it an object that knows figures, works and answers. It is asked
+while a page renders, so that one object can serve page after page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,10 +14,11 @@ class FigureView:
     """A figure as one page shows it.
 
     Attributes:
-        number: What readers call it, such as ``2.3``.
+        number: What readers call it, such as ``2.3``; empty where nothing numbers it.
         anchor: Id of the figure's element where it is embedded.
-        url: Link to it from this page, relative.
-        svg: The drawing as an SVG element: the text itself, or a function from a prefix for its ids to the text.
+        url: Link to it from this page, relative; empty where no link can lead to it.
+        svg: The drawing as an SVG element, or what stands in its place: the text itself, or a function from a prefix
+            for its ids to the text.
         caption: In Markdown, without the number.
         alt: Description in plain text.
         credit: A line of safe HTML on whose data or pictures it shows; may be empty.
@@ -54,6 +55,56 @@ class CitationView:
     card: Callable[[str], str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MistakeView:
+    """A wrong answer that learners reach, worked out.
+
+    Attributes:
+        answers: Its value as asked, then in each variant; one where nothing varies.
+        shown: The same as the page writes them.
+        accept: How far from the value still counts as this mistake.
+    """
+
+    answers: tuple[float, ...]
+    shown: tuple[str, ...]
+    accept: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One thing that an exercise asks for, worked out.
+
+    Attributes:
+        answers: The right value as asked, then in each variant; one where nothing varies.
+        shown: The same as the page writes them.
+        accept: How far from the value is still right.
+        unit: The word behind the field; may be empty.
+        mistakes: Those of this step, in the order of the exercise.
+    """
+
+    answers: tuple[float, ...]
+    shown: tuple[str, ...]
+    accept: float
+    unit: str = ""
+    mistakes: tuple[MistakeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """An exercise whose answers are numbers, worked out.
+
+    Attributes:
+        steps: What it asks for: one for each ``step`` block, or the one of its ``answer``.
+        varying: Which of its marked numbers vary, by what is written in their brackets and the sum in their braces:
+            an index into ``texts``.
+        texts: What each varying number shows as asked, then in each variant.
+    """
+
+    steps: tuple[StepView, ...]
+    varying: Mapping[tuple[str, str], int]
+    texts: tuple[tuple[str, ...], ...] = ()
+
+
 class PageContext(Protocol):
     """Answers the questions of the extension for the page that is being rendered."""
 
@@ -63,9 +114,12 @@ class PageContext(Protocol):
     def citation(self, work_id: str, locator: str) -> CitationView | None:
         """The work with that id, cited at a place in it (empty for the whole work), or None if there is none."""
 
+    def exercise(self, block_id: str) -> ExerciseView | None:
+        """The exercise of this page with that id, or None if none of its answers is worked out."""
+
 
 class NoContext:
-    """Knows no figure and no work: what the extension uses where nobody gives it a context."""
+    """Knows no figure, no work and no answer: what the extension uses where nobody gives it a context."""
 
     def figure(self, name: str) -> FigureView | None:  # noqa: ARG002 - the protocol's signature
         """No figure is known."""
@@ -73,4 +127,8 @@ class NoContext:
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the protocol's signature
         """No work is known."""
+        return None
+
+    def exercise(self, block_id: str) -> ExerciseView | None:  # noqa: ARG002 - the protocol's signature
+        """No answer is worked out."""
         return None

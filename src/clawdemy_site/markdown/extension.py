@@ -4,6 +4,9 @@ It works without MkDocs, ``markdown.markdown(text, extensions=["clawdemy"])``, b
 care in which order extensions are named. Mistakes never raise here: `scan.scan_page` has reported them, with lines.
 """
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
@@ -11,6 +14,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 from pymdownx.util import escape_chars
 
+from clawdemy_site.markdown.blanks import BlankProcessor, BlanksProcessor, Gaps
 from clawdemy_site.markdown.blocks import OptionsPreprocessor, QuestionHeadings, Specs, register_blocks
 from clawdemy_site.markdown.citations import CitationProcessor
 from clawdemy_site.markdown.context import NoContext, PageContext
@@ -20,6 +24,7 @@ from clawdemy_site.markdown.late import PRIORITY as LATE
 from clawdemy_site.markdown.late import LateLinks
 from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
+from clawdemy_site.markdown.varying import VaryingProcessor
 from clawdemy_site.markdown.worked import set_worked, validate_worked
 from clawdemy_site.markdown.worked_fences import LANGUAGE as WORKED
 
@@ -40,20 +45,23 @@ class ClawdemyExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register everything with a Markdown instance."""
         context: PageContext = self.getConfig("context")
-        specs, sums, citations = Specs(), Sums(), CitationProcessor(md, context)
-        foundation = _Foundation(md, specs, sums, citations)
+        specs, sums, gaps, citations = Specs(), Sums(), Gaps(), CitationProcessor(md, context)
+        foundation = _Foundation(md, (specs, sums, gaps, citations))
         foundation.lay()
         md.registerExtension(foundation)
-        register_blocks(BlocksExtension().register_block_mgr(md), specs)
+        register_blocks(BlocksExtension().register_block_mgr(md), specs, context)
         # After fences (25): each is one placeholder line by then, so no line of code is taken for a head.
         md.preprocessors.register(OptionsPreprocessor(md, specs), "clawdemy_options", 24.9)
         _register_maths(md)
-        # Below escapes (180) and above footnotes (175), references (170) and links (160).
+        # Below escapes (180) and above footnotes (175), references (170) and links (160); a blank may hold a number.
+        md.inlinePatterns.register(BlankProcessor(md, gaps), "clawdemy_blank", 179)
         md.inlinePatterns.register(NumberProcessor(md, sums), "clawdemy_number", 178)
         md.inlinePatterns.register(citations, "clawdemy_citation", 176)
         # After attribute lists (8), before the table of contents (5).
         md.treeprocessors.register(FigureProcessor(md, context), "clawdemy_figures", 7.5)
-        # After the table of contents.
+        # After the table of contents. Answers are set before numbers get their sums.
+        md.treeprocessors.register(BlanksProcessor(md, gaps, sums), "clawdemy_blanks", 4.7)
+        md.treeprocessors.register(VaryingProcessor(md, context, sums), "clawdemy_varying", 4.6)
         md.treeprocessors.register(QuestionHeadings(md), "clawdemy_questions", 4.5)
         md.treeprocessors.register(SumsProcessor(md, sums), "clawdemy_sums", 4.4)
         md.treeprocessors.register(LateLinks(md), "clawdemy_late_links", LATE)
@@ -70,6 +78,13 @@ def _register_maths(md: Markdown) -> None:
     md.inlinePatterns.register(MathsProcessor(md, INLINE_MATHS, display=False), "clawdemy_maths", 185)
 
 
+class _Kept(Protocol):
+    """What is remembered of the page that is being rendered, and forgotten before the next."""
+
+    def reset(self) -> None:
+        """Forget the page."""
+
+
 class _Foundation(Extension):
     """The extensions that ours builds on, laid when ours is registered and looked after before each page.
 
@@ -77,12 +92,10 @@ class _Foundation(Extension):
     Python-Markdown, which do not work inside lists and blocks, would silently stand in for the better ones.
     """
 
-    def __init__(self, md: Markdown, specs: Specs, sums: Sums, citations: CitationProcessor) -> None:
+    def __init__(self, md: Markdown, kept: Iterable[_Kept]) -> None:
         super().__init__()
         self.md = md
-        self.specs = specs
-        self.sums = sums
-        self.citations = citations
+        self.kept = tuple(kept)
 
     def lay(self) -> None:
         """Register what is not there yet."""
@@ -106,9 +119,8 @@ class _Foundation(Extension):
 
     def reset(self) -> None:
         """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
-        self.specs.reset()
-        self.sums.reset()
-        self.citations.reset()
+        for kept in self.kept:
+            kept.reset()
         self.lay()
 
 

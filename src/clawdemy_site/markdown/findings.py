@@ -8,6 +8,7 @@ from clawdemy_site.markdown.segments import Segment
 from clawdemy_site.markdown.syntax import MathsSpan
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
 from clawdemy_site.numbers.model import Claim, Given
+from clawdemy_site.practice.blanks import Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Piece:
         spans: Its formulas.
         marks: Its checked and given numbers. Their braces are masked in both texts, what is written is not.
         faults: Marks of numbers that are in no form that is read.
+        blanks: Blanks to fill in. Their brackets are masked in both texts, what they hold is not.
     """
 
     segment: Segment
@@ -29,11 +31,15 @@ class Piece:
     spans: tuple[MathsSpan, ...]
     marks: tuple[NumberMark, ...] = ()
     faults: tuple[MarkFault, ...] = ()
+    blanks: tuple[Blank, ...] = ()
 
 
 @dataclass(slots=True)
 class Findings:
-    """What the readers have found so far on a page, and the content folder that its links must stay in."""
+    """What the readers have found so far on a page, and the content folder that its links must stay in.
+
+    Of blanks it is the places alone; a loose one opens and does not close as a blank does.
+    """
 
     diagnostics: list[Diagnostic]
     root: str
@@ -44,6 +50,8 @@ class Findings:
     claims: list[Claim] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    blanks: list[Location] = field(default_factory=list)
+    loose_blanks: list[Location] = field(default_factory=list)
     words: int = 0
 
     def report(self, where: Location, rule: str, message: str, help_text: str = "") -> None:

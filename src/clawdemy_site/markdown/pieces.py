@@ -10,6 +10,7 @@ from clawdemy_site.markdown.findings import Piece
 from clawdemy_site.markdown.number_marks import blank, braces, find_marks
 from clawdemy_site.markdown.segments import Segment, split_page, title_segment
 from clawdemy_site.markdown.syntax import find_maths, mask_code, mask_escapes
+from clawdemy_site.practice.blanks import brackets, find_blanks
 from clawdemy_site.practice.blocks import parse_visible_blocks
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.regions import Visible, visible_lines
@@ -89,9 +90,11 @@ def _piece(segment: Segment) -> Piece:
     coded = mask_code(segment.text)
     spans, masked = find_maths(coded)
     masked = mask_escapes(masked)
-    marks, faults = find_marks(masked, segment.text)
-    hidden = list(braces(marks))
-    return Piece(segment, blank(coded, hidden), blank(masked, hidden), tuple(spans), tuple(marks), tuple(faults))
+    blanks = find_blanks(masked)
+    marks, faults = find_marks(blank(masked, brackets(blanks)), segment.text)
+    hidden = sorted([*braces(marks), *brackets(blanks)])
+    seen = blank(coded, hidden), blank(masked, hidden)
+    return Piece(segment, *seen, tuple(spans), tuple(marks), tuple(faults), tuple(blanks))
 
 
 def _oversize(path: str, line: int) -> Diagnostic:

@@ -12,14 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.markdown.blank_reader import check_fills
 from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.number_reader import check_numbers_in_html
 from clawdemy_site.markdown.pieces import cut_page
+from clawdemy_site.markdown.sections import Section, read_sections
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
 from clawdemy_site.markdown.worked_fences import read_worked_fences
-from clawdemy_site.numbers.model import Chain, Claim, Given
+from clawdemy_site.numbers.model import Chain, Claim, Given, Step, Term
+from clawdemy_site.practice.exercises import page_ids
 from clawdemy_site.practice.model import Block
+from clawdemy_site.practice.ranges import named_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,10 @@ class PageScan:
         maths: Formulas.
         links: Links and images that lead to places in this site.
         headings: Headings below the page's title.
-        numbers: What it claims of numbers: checked numbers and worked sums.
+        numbers: What it claims of numbers: checked numbers, worked sums, and the values that ranges name.
         given: Numbers that are said to be given, each with its reason.
         words: Words of prose, for the reading time; code does not count, a formula counts as one.
+        sections: Its sections, each with a hash of its words.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -47,6 +52,7 @@ class PageScan:
     numbers: tuple[Claim | Chain, ...] = ()
     given: tuple[Given, ...] = ()
     words: int = 0
+    sections: tuple[Section, ...] = ()
 
 
 def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tuple[PageScan, list[Diagnostic]]:
@@ -69,10 +75,13 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
     _check_headings(findings, page.blocks)
     _check_heading_ids(findings, page.every)
     _check_blank_lines(page.pieces, findings)
+    check_fills(page.blocks, findings)
     check_numbers_in_html(page.pieces, findings)
     chains, found = read_worked_fences(page)
     findings.diagnostics += found
-    return _page_scan(page.blocks, findings, chains), sorted(set(findings.diagnostics))
+    sections = read_sections(page, findings.headings)
+    chains += _read_ranges(page.blocks)
+    return _page_scan(page.blocks, findings, chains, sections), sorted(set(findings.diagnostics))
 
 
 def _check_headings(findings: Findings, blocks: tuple[Block, ...]) -> None:
@@ -87,7 +96,7 @@ def _check_headings(findings: Findings, blocks: tuple[Block, ...]) -> None:
 
 def _check_heading_ids(findings: Findings, blocks: Iterable[Block]) -> None:
     """An id that a heading brings is on the page once."""
-    taken = {block.id: block.location for block in blocks if block.id}
+    taken = {name: block.location for block in blocks if block.id for name in page_ids(block)}
     for heading in findings.headings:
         earlier = taken.setdefault(heading.id, heading.location) if heading.id else heading.location
         if earlier != heading.location:
@@ -113,7 +122,20 @@ def _check_blank_lines(pieces: Iterable[Piece], findings: Findings) -> None:
         findings.report(pending, "maths-unclosed", "this formula is not closed", help_text)
 
 
-def _page_scan(blocks: tuple[Block, ...], findings: Findings, chains: Iterable[Chain]) -> PageScan:
+def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:
+    """The names that the ranges of exercises define, for the page from there on: each as a sum worked in one line."""
+    options = (block.option("ranges") for block in blocks if block.kind == "exercise")
+    return [
+        Chain(Term(one.name, one.name_at), (Step("=", Term(one.value, one.value_at)),))
+        for option in options
+        if option and option.text
+        for one in named_values(option)
+    ]
+
+
+def _page_scan(
+    blocks: tuple[Block, ...], findings: Findings, chains: Iterable[Chain], sections: tuple[Section, ...]
+) -> PageScan:
     return PageScan(
         blocks,
         tuple(findings.figures),
@@ -124,6 +146,7 @@ def _page_scan(blocks: tuple[Block, ...], findings: Findings, chains: Iterable[C
         tuple(sorted([*findings.claims, *chains], key=_place)),
         tuple(findings.given),
         findings.words,
+        sections,
     )
 
 

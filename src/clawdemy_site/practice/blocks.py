@@ -17,6 +17,8 @@ from clawdemy_site.practice.regions import TAB, Visible, visible_lines
 MAX_DEPTH = 8
 """Blocks open at once; two are all that any kind needs."""
 
+_INNER = [f"{kind.name}s" for kind in KINDS.values() if kind.inside]
+
 
 def parse_blocks(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Read the practice blocks of a page.
@@ -119,7 +121,7 @@ class _Parser:
             outer = self.stack[-1]
             if kind is None:
                 return
-            if kind.inside == outer.head.name:
+            if outer.head.name in kind.inside:
                 message = f"'{head.name}' has no more slashes than the '{outer.head.name}' that it stands in"
                 help_text = f"open and close it with {'/' * (outer.slashes + 1)}"
                 self.diagnostics.append(Diagnostic(location, "block-nesting", message, help_text))
@@ -134,7 +136,7 @@ class _Parser:
                     location,
                     "misplaced-block",
                     message,
-                    "close the outer block first: only hints and solutions go inside",
+                    f"close the outer block first: only {', '.join(_INNER)} go inside",
                 )
             )
 

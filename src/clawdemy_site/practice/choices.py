@@ -62,7 +62,7 @@ def read_choices(
         item = _ITEM.match(line)
         choice = _CHOICE.match(line.rstrip())
         if choice:
-            found += [] if starts else _check_above(visible, index, where)
+            found += _check_above(visible, index, where, starts[-1][0] if starts else -1)
             starts.append((index, choice))
         elif item and (starts or item["rest"].startswith("[")):
             found.append(
@@ -83,13 +83,17 @@ def _choice(lines: Sequence[str], match: re.Match[str], location: Location) -> C
     return Choice(match["text"], match["mark"] != " ", location, feedback)
 
 
-def _check_above(visible: Sequence[str], index: int, where: Location) -> list[Diagnostic]:
-    """The first choice needs a blank line above it, unless nothing stands there."""
-    above = visible[index - 1] if index else ""
-    if not above.strip():
+def _check_above(visible: Sequence[str], index: int, where: Location, before: int) -> list[Diagnostic]:
+    """A choice needs a blank line above it, unless it follows the choice that starts at ``before`` (or -1)."""
+    if not index or not visible[index - 1].strip():
         return []
-    message = "this list has no blank line before it, so it would run into the text"
-    return [Diagnostic(where, "choice-list-glued", message, "put a blank line before its first choice")]
+    if before < 0:
+        message = "this list has no blank line before it, so it would run into the text"
+        return [Diagnostic(where, "choice-list-glued", message, "put a blank line before its first choice")]
+    if visible[before + 1].strip():
+        return []  # the choice before it, or text glued to that, which is told there
+    message = "this choice has no blank line before it, so it would run into the feedback above"
+    return [Diagnostic(where, "choice-list-glued", message, "put a blank line before it")]
 
 
 def _check_below(visible: Sequence[str], index: int, where: Location) -> list[Diagnostic]:

@@ -19,14 +19,14 @@ class Kind:
         required: Options that must be there.
         optional: Options that may be there.
         titled: Whether the head carries a question or title behind a bar; if not, it must carry none.
-        inside: The kind that it stands in; empty for one that stands on the page itself.
+        inside: The kinds that it may stand in; empty for one that stands on the page itself.
     """
 
     name: str
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     titled: bool = True
-    inside: str = ""
+    inside: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -35,21 +35,26 @@ class Kind:
 
 
 _IDENTITY = ("id", "outcome")
+_MARKED = ("exercise", "fill", "order")
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("selfcheck", _IDENTITY),
         Kind("flashcard", _IDENTITY),
-        Kind("exercise", _IDENTITY, ("minutes", "answer", "accept")),
+        Kind("exercise", _IDENTITY, ("minutes", "ranges", "answer", "accept", "unit")),
         Kind("choice", _IDENTITY),
-        Kind("hint", titled=False, inside="exercise"),
-        Kind("solution", titled=False, inside="exercise"),
+        Kind("fill", _IDENTITY),
+        Kind("order", _IDENTITY),
+        Kind("step", ("answer",), ("accept", "unit"), inside=("exercise",)),
+        Kind("mistake", ("answer",), ("accept", "step"), titled=False, inside=("exercise",)),
+        Kind("hint", titled=False, inside=_MARKED),
+        Kind("solution", titled=False, inside=_MARKED),
     )
 }
 """Every kind of practice block, by name."""
 
-QUESTIONS = frozenset({"selfcheck", "exercise", "choice"})
+QUESTIONS = frozenset({"selfcheck", "exercise", "choice", "fill", "order"})
 """Kinds that ask a learner something and count as a question for an outcome."""
 
 CARDS = frozenset({"flashcard"})
@@ -112,6 +117,10 @@ class Block:
     def id(self) -> str:
         """The id that a learner's history hangs on; empty if the author left it out."""
         return self.values.get("id", "")
+
+    def inner(self, kind: str) -> tuple["Block", ...]:
+        """The blocks of that kind inside it, in order."""
+        return tuple(block for block in self.blocks if block.kind == kind)
 
     @property
     def outcome(self) -> str:

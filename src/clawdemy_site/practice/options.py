@@ -11,7 +11,11 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
 _DISTANCE = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_PURPOSE = {"id": "a learner's history hangs on it", "outcome": "the build counts what each outcome has"}
+_PURPOSE = {
+    "id": "a learner's history hangs on it",
+    "outcome": "the build counts what each outcome has",
+    "answer": "the build works it out",
+}
 
 
 def check_options(kind: Kind, options: Sequence[Option], head: Location) -> tuple[tuple[Option, ...], list[Diagnostic]]:
@@ -38,12 +42,8 @@ def check_options(kind: Kind, options: Sequence[Option], head: Location) -> tupl
             kept[option.key] = option
             found += _check_text(option)
     found += [_missing(kind, key, head) for key in kind.required if key not in kept]
-    if "accept" in kept and "answer" not in kept:
-        found.append(
-            Diagnostic(
-                kept["accept"].key_at, "bad-accept", "'accept' is a distance from an 'answer', and there is none"
-            )
-        )
+    if "answer" not in kept and "answer" not in kind.required:
+        found += [_without_answer(kept[key]) for key in ("accept", "unit") if key in kept]
     return tuple(kept.values()), found
 
 
@@ -51,6 +51,14 @@ def _unknown(kind: Kind, option: Option) -> Diagnostic:
     known = f"it takes {', '.join(kind.known)}" if kind.known else f"a {kind.name} takes no options"
     message = f"'{option.key[:60]}' is not an option of '{kind.name}'"
     return Diagnostic(option.key_at, "unknown-option", message, did_you_mean(option.key, kind.known) or known)
+
+
+def _without_answer(option: Option) -> Diagnostic:
+    if option.key == "accept":
+        message = "'accept' is a distance from an 'answer', and there is none"
+        return Diagnostic(option.key_at, "bad-accept", message, "write it beside the answer that it is for")
+    message = "'unit' is the unit of an 'answer', and there is none"
+    return Diagnostic(option.key_at, "unit-without-answer", message, "write it beside the answer that it is for")
 
 
 def _missing(kind: Kind, key: str, head: Location) -> Diagnostic:

@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from clawdemy_site.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from clawdemy_site.practice.exercises import page_ids
 from clawdemy_site.practice.model import CARDS, QUESTIONS, Block
 
 
 def check_ids_unique(blocks: Sequence[Block]) -> list[Diagnostic]:
     """Every id stands once in a lesson, on whichever of its pages: a learner's history hangs on it.
 
+    The ids of questions and fields are made from those of their blocks, so a block must not bring one of these either.
+
     Args:
         blocks: The blocks of all pages of one lesson, in page order.
     """
     first: dict[str, Location] = {}
     found: list[Diagnostic] = []
+    made = {name: block.id for block in blocks if block.id for name in page_ids(block)[1:]}
     for block in blocks:
         option = block.option("id")
         if option is None or not option.text:
@@ -23,6 +27,9 @@ def check_ids_unique(blocks: Sequence[Block]) -> list[Diagnostic]:
             message = f"the id '{option.text}' is used before, at {earlier}"
             help_text = "give the newer one another id; an id that learners have met keeps its meaning"
             found.append(Diagnostic(option.text_at, "practice-id-twice", message, help_text))
+        elif option.text in made:
+            message = f"the id '{option.text}' is that of a part of '{made[option.text]}'"
+            found.append(Diagnostic(option.text_at, "practice-id-twice", message, "give the newer one another id"))
     return found
 
 

@@ -28,11 +28,15 @@ class Settings:
         layout: Where the project keeps what.
         templates: Folder of templates that replace ours.
         site_name: The site's name.
+        site_url: Where the site is published; empty where that is not said.
+        directories: Whether pages are published as folders.
     """
 
     layout: Layout
     templates: str = "templates"
     site_name: str = ""
+    site_url: str = ""
+    directories: bool = True
 
 
 class _Loader(yaml.SafeLoader):
@@ -53,7 +57,8 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     folders = {name: str(options[name]) for name in _OPTIONS if options.get(name)}
     templates = folders.pop("templates", "templates")
     layout = Layout(root, content=str(data.get("docs_dir") or "docs").rstrip("/"), **folders)
-    return Settings(layout, templates, str(data.get("site_name") or "")), []
+    name, url = str(data.get("site_name") or ""), str(data.get("site_url") or "")
+    return Settings(layout, templates, name, url, data.get("use_directory_urls") is not False), []
 
 
 def _load(root: Path, name: str, depth: int = 0) -> tuple[dict[str, Any] | None, list[Diagnostic]]:

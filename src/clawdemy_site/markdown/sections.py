@@ -1,0 +1,92 @@
+"""The sections of a page, each with a short hash of its words, so that a reader can be told which of them changed.
+
+What counts is what an author says: the text with its numbers, formulas, code and figures. What does not change a hash:
+how lines are broken, comments, where links lead, the expressions behind checked numbers, and the form of practice
+blocks (options, slashes).
+"""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.findings import Piece
+from clawdemy_site.markdown.links import find_links
+from clawdemy_site.markdown.number_marks import braces
+from clawdemy_site.markdown.pieces import CutPage
+from clawdemy_site.markdown.syntax import FIGURE_SCHEME
+from clawdemy_site.markdown.uses import Heading
+from clawdemy_site.markdown.worked_fences import find_fences
+
+DIGITS = 8
+"""Hexadecimal digits of a hash: it tells two wordings of one section apart, not all texts of the world."""
+
+_COMMENT = re.compile(r"<!--[\s\S]*?-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a page: from a heading of level two to the next.
+
+    Attributes:
+        heading: What it opens with; None for what stands above the first heading.
+        digest: A short hash of its words.
+    """
+
+    heading: Heading | None
+    digest: str
+
+
+def read_sections(page: CutPage, headings: Sequence[Heading]) -> tuple[Section, ...]:
+    """The sections of a page in order; what stands above the first heading is one, if there is anything.
+
+    Args:
+        page: The page in pieces.
+        headings: Its headings of every level.
+    """
+    opening = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - the level of sections
+    starts = [heading.location for heading in opening]
+    texts: list[list[str]] = [[] for _ in range(len(opening) + 1)]
+    for where, text in sorted([*_said(page.pieces), *_coded(page)]):
+        texts[bisect_right(starts, where)].append(text)
+    sections = (Section(heading, _digest(text)) for heading, text in zip([None, *opening], texts, strict=True))
+    return tuple(section for section, text in zip(sections, texts, strict=True) if section.heading or any(text))
+
+
+def _said(pieces: Sequence[Piece]) -> Iterator[tuple[Location, str]]:
+    """The words of each piece of text."""
+    for piece in pieces:
+        links = [link for link in find_links(piece.masked).links if not link.target.startswith(FIGURE_SCHEME)]
+        targets = ((link.target_start, link.target_start + len(link.target)) for link in links)
+        text = _without(piece.segment.text, [*braces(piece.marks), *targets])
+        yield piece.segment.locate(0), _COMMENT.sub("", text)
+
+
+def _coded(page: CutPage) -> Iterator[tuple[Location, str]]:
+    """The lines of each code fence; sides of worked sums that are checked and not shown are left out."""
+    for fence in find_fences(page):
+        lines = page.lines[fence.first : fence.last]
+        shown = map(_shown, lines) if fence.is_worked else lines
+        yield Location(page.path, page.first_line + fence.first, 1), "\n".join(shown)
+
+
+def _shown(line: str) -> str:
+    """A line of a worked sum without what is checked and not shown."""
+    sums, *asides = line.split("#")
+    return "#".join([sums, *(aside for aside in asides if not aside.startswith("="))])
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        kept.append(text[done : max(done, start)])
+        done = max(done, end)
+    return "".join(kept) + text[done:]
+
+
+def _digest(texts: Sequence[str]) -> str:
+    words = " ".join("\n".join(texts).split())
+    return hashlib.sha256(words.encode()).hexdigest()[:DIGITS]

@@ -1,0 +1,84 @@
+"""Blanks in a sentence: ``[_squish / activation function_]`` and ``[_[0.55]{≈ sigmoid(0.19)}_]``.
+
+The scan reads blanks in the author's source and the renderer reads them in what Markdown has made of it, both with the
+pattern of this module. A blank holds words, parted by `` / `` where several are right, or one marked number.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+BLANK = re.compile(
+    r"\[_(?P<body>[^\[\]\n]*+(?:\[[^\[\]\n]*+\]\{[^{}\n]*+\}[^\[\]\n]*+)?)(?<=_)(?<!\[_)\](?!\(|\[(?!_))"
+)
+"""A blank; its body ends with the underscore that closes it. Before ``(`` or ``[`` the same is a link in italics."""
+
+_PARTS = re.compile(r"(?<![^ \t])/(?![^ \t])")
+_MARKUP = re.compile(r"[\[\]{}|`$\\\x00\x02]")
+_NUMERAL = re.compile(r"[-−+]?[0-9][0-9.,]*(?:[eE][-−+]?[0-9]+)?[ \t]*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A blank; offsets are those of the text that it stands in.
+
+    Attributes:
+        start: Its opening bracket.
+        end: Behind its closing bracket.
+        body_start: The first character between the underscores.
+        body: What stands between them.
+    """
+
+    start: int
+    end: int
+    body_start: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankFault:
+    """Why the words of a blank are not read: where in them, and the finding."""
+
+    offset: int
+    rule: str
+    message: str
+    help: str
+
+
+def blank_of(match: re.Match[str]) -> Blank:
+    """The blank that a match of `BLANK` is."""
+    return Blank(match.start(), match.end(), match.start("body"), match["body"][:-1])
+
+
+def find_blanks(masked: str) -> list[Blank]:
+    """The blanks of a piece of text whose code, formulas and escapes are masked."""
+    return [blank_of(match) for match in BLANK.finditer(masked)]
+
+
+def brackets(blanks: Iterable[Blank]) -> list[tuple[int, int]]:
+    """Where the brackets and underscores of blanks are: what readers of the text must not take for a link."""
+    ends = ((blank.body_start + len(blank.body), blank.end) for blank in blanks)
+    return sorted([*((blank.start, blank.body_start) for blank in blanks), *ends])
+
+
+def accepted_words(body: str) -> tuple[str, ...]:
+    """The words that a blank takes, the first of them the one to show: plain text, however it is spelt in HTML."""
+    return tuple(" ".join(html.unescape(part).split()) for part in _PARTS.split(body))
+
+
+def check_words(body: str) -> BlankFault | None:
+    """Say what is wrong with a body that holds no marked number."""
+    markup = _MARKUP.search(body)
+    if markup:
+        message = "a blank holds plain words or one marked number"
+        return BlankFault(markup.start(), "blank-form", message, "write it without code, formulas, links and brackets")
+    for part in map(str.strip, _PARTS.split(body)):
+        if not part:
+            message = "nothing stands in this blank" if not body.strip() else "a part of this blank is empty"
+            return BlankFault(0, "blank-form", message, "write what is to be filled in, as in [_sum / total_]")
+        if _NUMERAL.fullmatch(part):
+            message = f"the number '{part}' in this blank is compared with nothing"
+            help_text = f"write [_[{part}]{{= …}}_], or {{given: …}}, so that every way to write it is right"
+            return BlankFault(0, "blank-number", message, help_text)
+    return None

@@ -1,0 +1,125 @@
+"""What an exercise asks for: one number, several in steps, or nothing that can be marked.
+
+Its answers, steps and mistakes are blocks and options that only together make sense. This is where they are put
+together, and where they are told apart when they do not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.practice.model import Block, Option
+from clawdemy_site.practice.ranges import parse_ranges
+
+_NUMBER = re.compile(r"[1-9][0-9]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong value that learners reach.
+
+    Attributes:
+        index: Which of the exercise's mistakes it is, from 0.
+        block: The block that says what went wrong.
+        answer: The value.
+        accept: How far from it still counts as this mistake; None where the author does not say.
+    """
+
+    index: int
+    block: Block
+    answer: Option
+    accept: Option | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One number that an exercise asks for.
+
+    Attributes:
+        block: The step, or the exercise itself where it has none.
+        answer: The number.
+        accept: How far from it is still right; None where the author does not say.
+        unit: The word behind the field; may be empty.
+        mistakes: Those made here, in order.
+    """
+
+    block: Block
+    answer: Option
+    accept: Option | None
+    unit: str
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def asked_of(block: Block) -> tuple[Asked, ...]:
+    """What an exercise asks for, in order; nothing for a free one and for other kinds.
+
+    Steps and mistakes without an answer are left out, and so are mistakes of a step that does not exist: each of them
+    is reported where the page is read.
+    """
+    made = list(_mistakes(block))
+    asked: list[Asked] = []
+    for number, one in enumerate(block.inner("step") or (block,), start=1):
+        answer = one.option("answer")
+        if block.kind == "exercise" and answer and answer.text:
+            here = tuple(mistake for step, mistake in made if step == number)
+            asked.append(Asked(one, answer, one.option("accept"), one.values.get("unit", ""), here))
+    return tuple(asked)
+
+
+def check_exercise(block: Block) -> list[Diagnostic]:
+    """Check the answers, steps, mistakes and ranges of an exercise against one another."""
+    steps = block.inner("step")
+    answer = block.option("answer")
+    found: list[Diagnostic] = []
+    if answer and steps:
+        message = "this exercise has an answer and steps"
+        found.append(Diagnostic(answer.key_at, "answer-and-steps", message, "write the answer as its last step"))
+    for mistake in block.inner("mistake"):
+        found += _check_mistake(mistake, len(steps), is_marked=bool(answer or steps))
+    ranges = block.option("ranges")
+    if ranges and ranges.text:
+        found += parse_ranges(ranges)[1]
+        if not (answer or steps):
+            message = "this exercise has ranges and no answer that is worked out"
+            found.append(Diagnostic(ranges.key_at, "ranges-without-answer", message, "add 'answer', or steps"))
+    return found
+
+
+def step_of(mistake: Block) -> int:
+    """The step, from 1, that a mistake names: the first if it names none, 0 if what it says is no number."""
+    text = mistake.values.get("step", "1")
+    return int(text) if _NUMBER.fullmatch(text) else 0
+
+
+def _mistakes(block: Block) -> Iterator[tuple[int, Mistake]]:
+    """The mistakes of an exercise, each with its step; without those that do not say which of several it is."""
+    is_open = len(block.inner("step")) > 1
+    for index, mistake in enumerate(block.inner("mistake")):
+        answer = mistake.option("answer")
+        if answer and answer.text and not (is_open and mistake.option("step") is None):
+            yield step_of(mistake), Mistake(index, mistake, answer, mistake.option("accept"))
+
+
+def _check_mistake(mistake: Block, steps: int, *, is_marked: bool) -> list[Diagnostic]:
+    """What is wrong with the place of a mistake."""
+    if not is_marked:
+        message = "this exercise has no answer that a mistake could be told from"
+        return [Diagnostic(mistake.location, "mistake-without-answer", message, "give the exercise an 'answer'")]
+    option = mistake.option("step")
+    if option is None:
+        if steps > 1:
+            message = f"this exercise has {steps} steps, and this mistake does not say at which it is made"
+            return [Diagnostic(mistake.location, "mistake-step", message, "write '    step: 1' under its head")]
+        return []
+    if option.text and not 1 <= step_of(mistake) <= max(steps, 1):
+        message = f"this exercise has no step {option.text[:20]}"
+        help_text = f"its steps are 1 to {steps}" if steps > 1 else "leave the option out: there is one answer"
+        return [Diagnostic(option.text_at, "mistake-step", message, help_text)]
+    return []
+
+
+def page_ids(block: Block) -> tuple[str, ...]:
+    """The ids that a block brings to its page: its own, that of its question, and those of its fields."""
+    fields = (f"{block.id}-field-{number}" for number, _ in enumerate(asked_of(block), start=1))
+    return block.id, f"{block.id}-question", *fields

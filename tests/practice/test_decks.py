@@ -1,0 +1,163 @@
+"""Decks to take away: Anki itself opens them, keeps what a learner did, and takes nothing in a card for a command."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table, deck_id
+
+FORMULA = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+def card(front: str = "How warm?", back: str = "<p>Forty.</p>", *, name: str = "warm", link: str = "") -> DeckCard:
+    return DeckCard(f"tea/kettle#{name}", front, back, 'Kettles & "cups"', "Say how warm it is", link)
+
+
+def package(*cards: DeckCard, moment: int = 1_000, title: str = "Tea") -> bytes:
+    decks = [Deck("tea", (title,), "Tea, by A & B"), Deck("tea/kettle", (title, "1. Kettles"), "Tea", cards)]
+    return anki_package(decks, {"curve.svg": PICTURE}, moment)
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    """An empty collection of Anki's."""
+    opened = Collection(str(tmp_path / "collection.anki2"))
+    yield opened
+    opened.close()
+
+
+def take_in(collection: Collection, data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "deck.apkg"
+    file.write_bytes(data)
+    options = ImportAnkiPackageOptions()
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(file), options=options))
+
+
+def shown(collection: Collection) -> tuple[str, str]:
+    """What Anki shows of the only card, without its styles."""
+    (one,) = collection.find_cards("")
+    up = collection.get_card(one)
+    return up.question().rpartition("</style>")[2], up.answer().rpartition("</style>")[2]
+
+
+def test_anki_opens_a_deck_with_its_formulas_and_pictures(collection: Collection, tmp_path: Path) -> None:
+    take_in(collection, package(card(back=f'{FORMULA}<img src="curve.svg" alt="">')), tmp_path)
+    assert {deck.name for deck in collection.decks.all_names_and_ids()} >= {"Tea", "Tea::1. Kettles"}
+    assert FORMULA in shown(collection)[1]
+    assert (Path(collection.media.dir()) / "curve.svg").read_bytes() == PICTURE
+
+
+def test_a_newer_deck_brings_new_words_and_keeps_the_history(collection: Collection, tmp_path: Path) -> None:
+    take_in(collection, package(card()), tmp_path)
+    course = collection.decks.id_for_name("Tea")
+    assert course is not None
+    collection.decks.select(course)
+    studied = collection.sched.getCard()
+    assert studied is not None
+    collection.sched.answerCard(studied, 4)
+    before = collection.get_card(studied.id)
+    take_in(collection, package(card("How hot?"), card(name="new"), moment=2_000), tmp_path)
+    after = collection.get_card(studied.id)
+    assert before.reps == 1
+    assert (after.reps, after.ivl, after.due) == (before.reps, before.ivl, before.due)
+    assert after.note().fields[0] == "How hot?"
+    assert collection.note_count() == 2
+
+
+def test_the_same_deck_twice_is_one_deck(collection: Collection, tmp_path: Path) -> None:
+    for moment in (1_000, 1_000, 3_000):
+        take_in(collection, package(card(), moment=moment), tmp_path)
+    assert collection.note_count() == 1
+    assert len(list(collection.decks.all_names_and_ids())) == 3  # Anki's own, the course, the lesson
+
+
+def test_a_lesson_and_its_course_meet_in_the_same_decks(collection: Collection, tmp_path: Path) -> None:
+    take_in(collection, package(card()), tmp_path)
+    take_in(collection, package(card(), card(name="other")), tmp_path)
+    assert collection.card_count() == 2
+    assert {collection.decks.name(collection.get_card(one).did) for one in collection.find_cards("")} == {
+        "Tea::1. Kettles"
+    }
+
+
+@pytest.mark.parametrize("words", ["[sound:loud.mp3]", "[SOUND:loud.mp3]", "[anki:tts lang=en]hear[/anki:tts]"])
+def test_nothing_in_a_card_is_played(collection: Collection, tmp_path: Path, words: str) -> None:
+    take_in(collection, package(card(words, f"<p>{words}</p>")), tmp_path)
+    up = collection.get_card(collection.find_cards("")[0])
+    assert up.question_av_tags() == up.answer_av_tags() == []
+    assert words.replace("[", "&#91;", 1).split("[/")[0] in shown(collection)[0]
+
+
+@pytest.mark.parametrize("words", ["[latex]x[/latex]", "[$]x[/$]", "[$$]x[/$$]"])
+def test_nothing_in_a_card_is_typeset_by_another_program(collection: Collection, tmp_path: Path, words: str) -> None:
+    take_in(collection, package(card(words)), tmp_path)
+    assert "<img" not in shown(collection)[0]
+
+
+def test_nothing_in_a_card_is_a_template(collection: Collection, tmp_path: Path) -> None:
+    hostile = "{{Back}} {{c1::x}} <b>bold</b> &lt;b&gt; \"quoted\" 'single'"
+    take_in(collection, package(card(hostile, "<p>secret</p>")), tmp_path)
+    question, answer = shown(collection)
+    assert hostile in question
+    assert "secret" not in question
+    assert 'Kettles &amp; "cups"' in answer
+
+
+def test_a_hostile_title_names_a_deck_and_nothing_more(collection: Collection, tmp_path: Path) -> None:
+    take_in(collection, package(card(), title='<script>x</script>::"Tea"::'), tmp_path)
+    names = {deck.name for deck in collection.decks.all_names_and_ids()}
+    assert names >= {'<script>x</script>:"Tea"', '<script>x</script>:"Tea"::1. Kettles'}
+    deck = collection.decks.by_name('<script>x</script>:"Tea"')
+    assert deck is not None
+    assert deck["desc"] == "Tea, by A &amp; B"
+
+
+@pytest.mark.parametrize(
+    ("link", "end"),
+    [
+        ("https://example.org/?a=1&b=2", '<a href="https://example.org/?a=1&amp;b=2">Kettles &amp; "cups"</a>'),
+        ("", '<p class="from">Kettles &amp; "cups"</p>'),
+    ],
+)
+def test_a_card_leads_to_its_lesson_where_that_has_an_address(
+    collection: Collection, tmp_path: Path, link: str, end: str
+) -> None:
+    take_in(collection, package(card(link=link)), tmp_path)
+    assert end in shown(collection)[1]
+
+
+def test_equal_decks_are_equal_files() -> None:
+    assert package(card()) == package(card())
+    assert package(card()) != package(card("Other"))
+
+
+def test_a_package_holds_its_pictures_under_numbers() -> None:
+    with zipfile.ZipFile(io.BytesIO(package(card()))) as file:
+        assert json.loads(file.read("media")) == {"0": "curve.svg"}
+        assert file.read("0") == PICTURE
+
+
+def test_the_ids_that_a_history_hangs_on_never_change(collection: Collection, tmp_path: Path) -> None:
+    """They stand in collections of learners: no change of the code may change them."""
+    take_in(collection, package(card()), tmp_path)
+    note = collection.get_note(collection.find_notes("")[0])
+    assert (note.guid, note.mid) == ("|ipTk6MT#", 1_694_225_071)
+    assert [deck_id("tea"), deck_id("tea/kettle")] == [1_431_360_314, 1_732_925_947]
+
+
+def test_a_table_gives_back_what_was_put_in() -> None:
+    rows = [
+        TableRow("tea/kettle#warm", "Kettles, cups", 'Say "how"', "=1+1; $x^2$", "two\n\nlines, “quoted”"),
+        TableRow("tea/kettle#b", "", "", "", "−0.5"),
+    ]
+    text = csv_table(rows).decode()
+    first, *others = csv.reader(io.StringIO(text, newline=""))
+    assert first == ["id", "lesson", "outcome", "front", "back"]
+    assert [TableRow(*other) for other in others] == rows
