@@ -1,4 +1,4 @@
-"""The files that a site needs beside its pages: its styles, the figures' colours, and the fonts cut to what is read.
+"""The files that a site needs beside its pages: its styles, its script, the figures' colours, and fonts cut to size.
 
 Styles are written in files by concern and served as one, since a page waits for each file. The text fonts come in two
 parts, of which the second is asked for only by pages that hold its letters.
@@ -12,6 +12,7 @@ from clawdemy_site.figures import palette
 from clawdemy_site.site import colours
 from clawdemy_site.site.fonts import READING, Face, font_licences, maths_characters, maths_font, sans, serif, text_font
 from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.scripts import practice_script
 
 FOLDER = "assets/clawdemy"
 STYLES = Path(__file__).parent / "theme" / "styles"
@@ -28,8 +29,13 @@ SHEETS = (
     "course",
     "home",
     "practice",
+    "forms",
+    "exercises",
+    "unscripted",
     "references",
     "works",
+    "cards",
+    "progress",
     "banner",
     "print",
 )
@@ -81,6 +87,7 @@ def make_files(manuscript: Manuscript) -> dict[str, bytes]:
     return {
         f"{FOLDER}/clawdemy.css": (fonts_css() + palette.css() + colours.css() + joined_styles()).encode(),
         f"{FOLDER}/maths.woff2": maths_font(formulas, cache),
+        f"{FOLDER}/practice.js": practice_script(),
         **{
             f"{FOLDER}/{text.slug}{suffix}.woff2": text_font(text.face, cache, letters)
             for text in FACES

@@ -1,0 +1,106 @@
+/** Which cards come up, and when: those of lessons that a learner has begun, each with where it stands. */
+
+import { replay } from "./fsrs.js";
+
+/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./fsrs.js").Schedule} Schedule */
+/** @typedef {import("./page.js").CourseData} CourseData */
+/** @typedef {import("./page.js").LessonData} LessonData */
+
+/**
+ * @typedef {object} KnownCard
+ * @property {string} course
+ * @property {string} lesson `course/lesson`.
+ * @property {string} id
+ * @property {Schedule} schedule
+ * @property {number} due When it comes up, ms since 1970; 0 for a card that was never reviewed.
+ */
+
+/** A learner's day starts at four in the morning: who studies past midnight has not begun the next one. */
+const DAY_STARTS = 4;
+const HOUR = 3_600_000;
+
+/**
+ * Where a card stands.
+ *
+ * @param {Desk} desk
+ * @param {string} lesson
+ * @param {string} id
+ * @returns {Schedule}
+ */
+export function scheduleOf({ records, clock }, lesson, id) {
+  return replay(records.reviewsOf(lesson, id), { now: clock.now() });
+}
+
+/**
+ * When a card comes up: one that waits for days, from the morning of its day on.
+ *
+ * @param {Schedule} schedule
+ * @returns {number} Ms since 1970; 0 for a card that was never reviewed.
+ */
+export function dueFrom(schedule) {
+  return schedule.state === "review" ? dayOf(schedule.due) : schedule.due;
+}
+
+/**
+ * The start of the learner's day in which a moment lies.
+ *
+ * @param {number} moment
+ * @param {number} [days] How many days after that one.
+ * @returns {number}
+ */
+export function dayOf(moment, days = 0) {
+  const day = new Date(moment - DAY_STARTS * HOUR);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, DAY_STARTS).getTime();
+}
+
+/**
+ * Whether a lesson was read, or some of its questions or cards were answered.
+ *
+ * @param {Desk} desk
+ * @param {LessonData} lesson
+ * @returns {boolean}
+ */
+export function hasBegun({ records }, { path, questions, cards }) {
+  return (
+    records.readOf(path) !== null ||
+    questions.some(([id]) => records.answerOf(path, id)) ||
+    cards.some(([id]) => records.reviewsOf(path, id).length > 0)
+  );
+}
+
+/**
+ * The cards of the lessons that were begun, in the order of the courses.
+ *
+ * @param {Desk} desk
+ * @param {CourseData[]} [courses] All that the page knows, if left out.
+ * @returns {KnownCard[]}
+ */
+export function gatherCards(desk, courses = desk.data.courses) {
+  const lessons = courses.flatMap(({ slug, lessons }) => lessons.map((lesson) => ({ slug, lesson })));
+  return lessons
+    .filter(({ lesson }) => hasBegun(desk, lesson))
+    .flatMap(({ slug, lesson }) =>
+      lesson.cards.map(([id]) => {
+        const schedule = scheduleOf(desk, lesson.path, id);
+        return { course: slug, lesson: lesson.path, id, schedule, due: dueFrom(schedule) };
+      }),
+    );
+}
+
+/**
+ * Cards that were reviewed and come up now, those that waited longest first; and those never reviewed.
+ *
+ * @template {{schedule: Schedule, due: number}} Sorted
+ * @param {Sorted[]} cards
+ * @param {number} now Ms since 1970.
+ * @returns {{due: Sorted[], fresh: Sorted[], later: Sorted[]}} `later` in the order in which they come up.
+ */
+export function sortCards(cards, now) {
+  const met = cards.filter((card) => card.schedule.last !== null).sort((one, other) => one.due - other.due);
+  return {
+    due: met.filter((card) => card.due <= now),
+    fresh: cards.filter((card) => card.schedule.last === null),
+    later: met.filter((card) => card.due > now),
+  };
+}

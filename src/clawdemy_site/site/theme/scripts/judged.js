@@ -1,0 +1,29 @@
+/** Questions that learners judge themselves: they think, open the answer, and then say how it was. */
+
+import { announce, el, findAll } from "./dom.js";
+import { wakeExercises } from "./form.js";
+
+/** @typedef {import("./main.js").Desk} Desk */
+
+/** What is said to each outcome: not yet, partly, known. */
+const REPLIES = [
+  "Noted. Read the answer once more, then say it in your own words.",
+  "Noted. You have part of it; the rest is above.",
+  "Noted. See in a few days whether it is still there.",
+];
+
+/** @param {Desk} desk */
+export function startJudged(desk) {
+  for (const exercise of [...wakeExercises(desk, "selfcheck", "Known"), ...wakeExercises(desk, "free", "Known")]) {
+    const buttons = findAll(exercise.fields, "[data-sure]");
+    buttons.forEach((button) => {
+      button.setAttribute("aria-pressed", "false");
+      button.addEventListener("click", () => {
+        const outcome = /** @type {0 | 1 | 2} */ (Number(button.dataset.sure));
+        buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+        exercise.record(outcome);
+        announce(exercise.said, el("p", { class: "practice__noted" }, REPLIES[outcome]));
+      });
+    });
+  }
+}

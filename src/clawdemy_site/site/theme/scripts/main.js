@@ -1,0 +1,76 @@
+/** The script of pages with practice: gathers what its parts need on one desk, and starts each. */
+
+import { startCards } from "./cards.js";
+import { startChoice } from "./choice.js";
+import { createClock } from "./clock.js";
+import { startCourse } from "./course.js";
+import { startFill } from "./fill.js";
+import { startHome } from "./home.js";
+import { startJudged } from "./judged.js";
+import { startNotice } from "./notice.js";
+import { startNumeric } from "./numeric.js";
+import { startOrder } from "./order.js";
+import { readData, readPage } from "./page.js";
+import { startProgress } from "./progress.js";
+import { startReading } from "./reading.js";
+import { createRecordStore, createRecords } from "./records.js";
+import { startReview } from "./review.js";
+
+/**
+ * @typedef {object} Desk
+ * @property {import("./page.js").Page} page
+ * @property {import("./page.js").Data} data
+ * @property {import("./records.js").Records} records
+ * @property {import("./store.js").Store} store
+ * @property {import("./clock.js").Clock} clock
+ */
+
+/** @type {((desk: Desk) => void)[]} Each finds its own elements and does nothing where there are none. */
+const STARTERS = [
+  startNotice,
+  startCourse,
+  startHome,
+  startProgress,
+  startReading,
+  startNumeric,
+  startChoice,
+  startFill,
+  startOrder,
+  startJudged,
+  startCards,
+  startReview,
+];
+
+/**
+ * @param {HTMLScriptElement | null} script The tag that loaded us.
+ * @returns {Desk}
+ */
+function layDesk(script) {
+  const page = readPage(script);
+  const clock = createClock();
+  const store = createRecordStore(browserStorage(), `clawdemy:${new URL(page.base).pathname}:`);
+  return { page, data: readData(), records: createRecords(store, clock), store, clock };
+}
+
+/** @returns {Storage | null} Null where the browser forbids even to ask. */
+function browserStorage() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function main() {
+  const desk = layDesk(/** @type {HTMLScriptElement | null} */ (document.currentScript));
+  for (const start of STARTERS) {
+    try {
+      start(desk);
+    } catch (error) {
+      // One part that fails must not take the others along.
+      reportError(error);
+    }
+  }
+}
+
+main();

@@ -1,0 +1,291 @@
+/**
+ * One thing to remember, one key in the browser's own storage: so two tabs rarely meet, and a value that cannot be read
+ * does not spoil the rest. Where nothing can be kept, all goes on in memory.
+ */
+
+/** @typedef {"kept" | "memory" | "full"} Condition */
+
+/**
+ * @typedef {object} Keeper What the store must know of the values it keeps.
+ * @property {(key: string, value: unknown) => boolean} isSound Whether a value has the shape that its key asks for.
+ * @property {(key: string, one: any, other: any) => unknown} unite One value that loses nothing of either; null and a
+ *   value give the value.
+ */
+
+/**
+ * @typedef {object} Store Keys are without the prefix.
+ * @property {(key: string) => any} get The value, or null.
+ * @property {(key: string, change: (now: any) => unknown) => void} update Writes what `change` makes of the value as it
+ *   stands in storage at this moment; null leaves it as it is.
+ * @property {(key: string) => void} remove
+ * @property {(kind?: string) => string[]} keys Those of one kind, which stands before the first colon, or all; sorted.
+ * @property {() => Record<string, any>} all
+ * @property {(entries: Record<string, unknown>) => boolean} join Takes in many values, uniting each with what is there:
+ *   all of them, or none and false where they do not fit.
+ * @property {() => void} clear
+ * @property {(listen: (key: string | null) => void) => () => void} onChange Hears of each change, this tab's and other
+ *   tabs', with its key, or null where all may have changed. Gives a way to stop hearing.
+ * @property {Condition} condition `kept`; `memory` where the browser keeps nothing; `full` where something did not fit.
+ */
+
+/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">} Shelf */
+
+/** Values that could not be read are moved here when their key is written again. */
+const ASIDE = "broken:";
+
+/** Written and taken away at once, to see whether that is allowed. */
+const PROBE = "probe";
+
+/** For how long what this tab wrote may still be on its way to another, in ms. */
+const RACE = 3000;
+
+/**
+ * @param {Storage | null} storage
+ * @param {string} prefix Stands before every key, so that sites of one host keep apart.
+ * @param {Keeper} keeper
+ * @returns {Store}
+ */
+export function createStore(storage, prefix, keeper) {
+  let condition = tryOut(storage, prefix);
+  const drawer = createDrawer(storage && condition !== "memory" ? storage : memoryShelf(), prefix, keeper);
+  /** @type {Set<(key: string | null) => void>} */
+  const listeners = new Set();
+  /** @type {Map<string, {value: unknown, at: number}>} What this tab wrote a moment ago. */
+  const recent = new Map();
+
+  const tell = (/** @type {string | null} */ key) => [...listeners].forEach((listen) => listen(key));
+
+  /** @param {string} key @param {unknown} value */
+  function write(key, value) {
+    if (!drawer.put(key, value) && condition === "kept") {
+      condition = "full";
+    }
+    recent.set(key, { value, at: performance.now() });
+    tell(key);
+  }
+
+  /** @param {string} key */
+  function forget(key) {
+    drawer.drop(key);
+    recent.delete(key);
+    tell(key);
+  }
+
+  /**
+   * Another tab wrote. Where it had not seen what we wrote a moment before, ours goes in again.
+   *
+   * @param {string} key
+   */
+  function reconcile(key) {
+    const mine = recent.get(key);
+    const stored = drawer.take(key);
+    const both = mine && performance.now() - mine.at < RACE ? keeper.unite(key, stored, mine.value) : stored;
+    if (JSON.stringify(both) === JSON.stringify(stored)) {
+      tell(key);
+    } else {
+      write(key, both);
+    }
+  }
+
+  function clear() {
+    drawer.empty();
+    recent.clear();
+    condition = condition === "memory" ? condition : tryOut(storage, prefix);
+    tell(null);
+  }
+
+  hearOthers(storage, prefix, { reconcile, forget, clear: () => (recent.clear(), tell(null)) });
+  return {
+    get: drawer.take,
+    update(key, change) {
+      const value = change(drawer.take(key));
+      if (value !== null) {
+        write(key, value);
+      }
+    },
+    remove: forget,
+    keys: drawer.keys,
+    all: () => Object.fromEntries(drawer.keys().map((key) => [key, drawer.take(key)])),
+    join(entries) {
+      const joined = drawer.join(entries);
+      if (joined) {
+        tell(null);
+      }
+      return joined;
+    },
+    clear,
+    onChange(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    get condition() {
+      return condition;
+    },
+  };
+}
+
+/**
+ * Values on a shelf, and beside it those that the shelf did not take.
+ *
+ * @param {Shelf} shelf
+ * @param {string} prefix
+ * @param {Keeper} keeper
+ */
+function createDrawer(shelf, prefix, keeper) {
+  /** @type {Map<string, unknown>} */
+  const loose = new Map();
+
+  /** @param {string} key */
+  const stored = (key) => soundValue(keeper, key, shelf.getItem(prefix + key));
+
+  /** @param {string} key */
+  function take(key) {
+    return loose.has(key) ? keeper.unite(key, stored(key), loose.get(key)) : stored(key);
+  }
+
+  /** @param {string} key @param {unknown} value */
+  function set(key, value) {
+    const before = shelf.getItem(prefix + key);
+    if (before !== null && soundValue(keeper, key, before) === null) {
+      shelf.setItem(prefix + ASIDE + key, before);
+    }
+    shelf.setItem(prefix + key, JSON.stringify(value));
+  }
+
+  return {
+    take,
+    /** @param {string} key @param {unknown} value @returns {boolean} Whether the shelf took it. */
+    put(key, value) {
+      try {
+        set(key, value);
+        loose.delete(key);
+        return true;
+      } catch {
+        loose.set(key, value);
+        return false;
+      }
+    },
+    /** @param {string} key */
+    drop(key) {
+      loose.delete(key);
+      shelf.removeItem(prefix + key);
+    },
+    /** @param {string} [kind] */
+    keys(kind) {
+      const names = [...new Set([...namesOn(shelf, prefix), ...loose.keys()])].sort();
+      return names.filter((key) => (!kind || key === kind || key.startsWith(`${kind}:`)) && take(key) !== null);
+    },
+    /** @param {Record<string, unknown>} entries */
+    join(entries) {
+      const before = new Map(namesOn(shelf, prefix).map((key) => [key, shelf.getItem(prefix + key)]));
+      try {
+        for (const [key, value] of Object.entries(entries)) {
+          set(key, keeper.unite(key, take(key), value));
+        }
+      } catch {
+        putBack(shelf, prefix, before);
+        return false;
+      }
+      Object.keys(entries).forEach((key) => loose.delete(key));
+      return true;
+    },
+    empty() {
+      loose.clear();
+      namesOn(shelf, prefix).forEach((key) => shelf.removeItem(prefix + key));
+    },
+  };
+}
+
+/**
+ * Whether the browser lets us keep something.
+ *
+ * @param {Storage | null} storage
+ * @param {string} prefix
+ * @returns {Condition}
+ */
+function tryOut(storage, prefix) {
+  try {
+    storage?.setItem(prefix + PROBE, "1");
+    storage?.removeItem(prefix + PROBE);
+    return storage ? "kept" : "memory";
+  } catch (error) {
+    // A private window has no room for anything; one that is full holds something.
+    const isFull = error instanceof DOMException && error.name === "QuotaExceededError" && storage?.length;
+    return isFull ? "full" : "memory";
+  }
+}
+
+/**
+ * @param {Storage | null} storage
+ * @param {string} prefix
+ * @param {{reconcile: (key: string) => void, forget: (key: string) => void, clear: () => void}} hands
+ */
+function hearOthers(storage, prefix, hands) {
+  globalThis.addEventListener("storage", ({ storageArea, key, newValue }) => {
+    if (!storage || storageArea !== storage) {
+      return;
+    }
+    if (key === null) {
+      hands.clear();
+    } else if (key.startsWith(prefix) && key !== prefix + PROBE) {
+      (newValue === null ? hands.forget : hands.reconcile)(key.slice(prefix.length));
+    }
+  });
+}
+
+/**
+ * @param {Keeper} keeper
+ * @param {string} key
+ * @param {string | null} raw
+ * @returns {unknown} The value, or null where it cannot be read.
+ */
+function soundValue(keeper, key, raw) {
+  try {
+    const value = JSON.parse(raw ?? "null");
+    return keeper.isSound(key, value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {string} prefix
+ * @returns {string[]} The keys of this site, without the prefix.
+ */
+function namesOn(shelf, prefix) {
+  const names = Array.from({ length: shelf.length }, (_, place) => shelf.key(place) ?? "");
+  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {string} prefix
+ * @param {Map<string, string | null>} before
+ */
+function putBack(shelf, prefix, before) {
+  // What is new goes first, so that the old finds its room.
+  for (const key of namesOn(shelf, prefix).filter((name) => !before.has(name))) {
+    shelf.removeItem(prefix + key);
+  }
+  for (const [key, raw] of before) {
+    if (raw !== null && raw !== shelf.getItem(prefix + key)) {
+      shelf.setItem(prefix + key, raw);
+    }
+  }
+}
+
+/** @returns {Shelf} */
+function memoryShelf() {
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    key: (place) => [...values.keys()][place] ?? null,
+    get length() {
+      return values.size;
+    },
+  };
+}

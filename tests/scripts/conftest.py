@@ -1,0 +1,57 @@
+"""Browser pages from which a test can import the theme's modules."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from browser.server import serve
+from clawdemy_site.site.scripts import SCRIPTS
+
+BLANK = '<!doctype html><html lang="en"><title>Test</title><main></main></html>'
+
+
+@pytest.fixture(scope="session")
+def modules() -> Iterator[str]:
+    """The address under which the modules are served."""
+    with serve(SCRIPTS, "/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, modules: str) -> Iterator[BrowserContext]:
+    """A browser in which every address that ends in ``blank.html`` is an empty page beside the modules."""
+    context = browser.new_context()
+    context.route(f"{modules}**/blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
+    yield context
+    context.close()
+
+
+def open_blank(context: BrowserContext, modules: str) -> Page:
+    """A new empty page on the address of the modules."""
+    page = context.new_page()
+    page.goto(f"{modules}blank.html")
+    return page
+
+
+@pytest.fixture(scope="session")
+def calculator(context: BrowserContext, modules: str) -> Page:
+    """An empty page for all tests of modules that neither change a page nor remember anything."""
+    return open_blank(context, modules)
+
+
+@pytest.fixture
+def page(calculator: Page, context: BrowserContext, modules: str) -> Iterator[Page]:
+    """An empty page in a browser that remembers nothing."""
+    calculator.goto(f"{modules}blank.html")
+    calculator.evaluate("localStorage.clear()")
+    yield calculator
+    for other in context.pages:
+        if other is not calculator:
+            other.close()
+
+
+@pytest.fixture
+def second(context: BrowserContext, modules: str, page: Page) -> Page:  # noqa: ARG001 - opens after it
+    """Another tab of the same browser."""
+    return open_blank(context, modules)

@@ -1,0 +1,95 @@
+"""Every kind of exercise in the site's styles can be read and touched: answered, opened, large and narrow."""
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.axe import violations
+from clawdemy_site.figures import palette
+from clawdemy_site.site import assets, colours
+from scripts import test_choice, test_fill, test_numeric, test_order
+from scripts.exercise_page import place_block, wake_block
+from scripts.test_judged import FREE, SELFCHECK
+
+pytestmark = pytest.mark.browser
+
+TARGET = 43.9  # WCAG 2.5.5, and what a layout rounds away
+KINDS = {
+    "number": (test_numeric.ONE, test_numeric.MISTAKEN),
+    "steps": (test_numeric.STEPS, test_numeric.TWO),
+    "choice": (test_choice.ONE, None),
+    "choices": (test_choice.MANY, None),
+    "fill": (test_fill.TWO, None),
+    "order": (test_order.ORDER, None),
+    "self-check": (SELFCHECK, None),
+    "free": (FREE, None),
+}
+DRESS = """(scheme) => {
+  document.body.dataset.mdColorScheme = scheme;
+  document.querySelector("main").className = "prose prose--practice";
+}"""
+ANSWER = """() => {
+  document.querySelectorAll("#a-b input[type=text]").forEach((field, place) => { field.value = place ? "7" : "2"; });
+  document.querySelectorAll("#a-b input:not([type=text])").forEach((box) => { box.checked = true; });
+  document.querySelector("#a-b [type=submit], #a-b [data-sure]").click();
+  document.querySelectorAll("#a-b details").forEach((part) => { part.hidden = false; part.open = true; });
+}"""
+TARGETS = """() => [...document.querySelectorAll("#a-b :is(button, label:has(input), input[type=text], summary)")]
+  .map((target) => [target.getBoundingClientRect(), target.outerHTML])
+  .filter(([box]) => box.width && (box.width < %s || box.height < %s))
+  .map(([, html]) => html)"""
+SPILT = """() => [document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  ...[...document.querySelectorAll("#a-b, #a-b :is(button, input, label, p)")].filter((box) => {
+    const { left, right } = box.getBoundingClientRect();
+    return right > innerWidth + 1 || left < -1;
+  }).map((box) => box.outerHTML)]"""
+
+PLACES = """() => [...document.querySelectorAll(
+    "#a-b, #a-b > :not(.practice__before, details), #a-b :is(label, .practice__blank, .practice__item, [type=submit])")]
+  .map((part) => part.getBoundingClientRect())
+  .flatMap(({ left, top, width, height }) => [left, top, width, height].map(Math.round))"""
+
+
+def dressed(page: Page, kind: str, scheme: str = "default", text: str = "125%") -> None:
+    """Show a block of one kind in the site's styles, not yet awake."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    place_block(page, *KINDS[kind])
+    base = f"html {{ font-size: {text} }} body {{ margin: 0.5rem }}"
+    page.add_style_tag(content=assets.fonts_css() + palette.css() + colours.css() + assets.joined_styles() + base)
+    page.evaluate(DRESS, scheme)
+
+
+def answered(page: Page, kind: str, scheme: str = "default", text: str = "125%") -> None:
+    """The same, answered and with all its parts open."""
+    dressed(page, kind, scheme, text)
+    wake_block(page)
+    page.evaluate(ANSWER)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_meets_wcag(page: Page, kind: str, scheme: str) -> None:
+    answered(page, kind, scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("text", ["125%", "250%"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_cut_off_on_a_narrow_screen(page: Page, kind: str, text: str) -> None:
+    answered(page, kind, text=text)
+    assert page.evaluate(SPILT) == [0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_thumb_finds_every_control(page: Page, kind: str) -> None:
+    answered(page, kind)
+    assert page.evaluate(TARGETS % (TARGET, TARGET)) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_when_it_wakes(page: Page, kind: str, width: int) -> None:
+    dressed(page, kind)
+    page.set_viewport_size({"width": width, "height": 640})
+    still = page.evaluate(PLACES)
+    wake_block(page, {"best": 2, "last": 2, "tries": 1, "at": 0})
+    assert page.evaluate(PLACES)[: len(still)] == still

@@ -1,0 +1,172 @@
+"""A typed number is marked where it stands, a wrong one kindly, and the right one is not the end."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
+from scripts.exercise_page import HEAD, buttons, one_step, open_block, press, recorded, said, whispered
+
+pytestmark = pytest.mark.browser
+
+ONE = f"""\
+/// exercise | Run a neuron
+{HEAD}    answer: 0.48
+What comes out?
+//// mistake
+    answer: 0.52
+You *forgot* the bias.
+////
+//// hint
+Start with the sum.
+////
+//// solution
+So it goes.
+////
+///"""
+MISTAKEN = ExerciseView((StepView((0.48,), ("0.480",), 0.005, "", (MistakeView((0.52,), ("0.52",), 0.005),)),), {})
+PLAIN = f"/// exercise | Count\n{HEAD}    answer: 5770\nHow many?\n///"
+STEPS = f"""\
+/// exercise | Two steps
+{HEAD}Do both.
+//// step | The *sum*
+    answer: 2
+Now add the bias.
+////
+//// step | The total?
+    answer: -1
+////
+//// mistake
+    answer: 5
+    step: 2
+You lost a sign.
+////
+//// solution
+So.
+////
+///"""
+TWO = ExerciseView(
+    (StepView((2,), ("2",), 0, "", ()), StepView((-1,), ("−1",), 0, "cm", (MistakeView((5,), ("5",), 0),))), {}
+)
+
+
+def answer(block: Locator, *texts: str) -> None:
+    """Type into the fields from the first one on, where they do not hold it already, and check by Enter."""
+    for field, text in zip(block.get_by_role("textbox").all(), texts, strict=False):
+        if field.input_value() != text:
+            field.fill(text)
+    block.get_by_role("textbox").nth(len(texts) - 1).press("Enter")
+
+
+def marks(block: Locator) -> list[str]:
+    return block.locator(".practice__mark").all_inner_texts()
+
+
+def test_a_form_wakes_and_nothing_of_it_was_hidden_before(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    expect(block.get_by_label("Your answer")).to_be_enabled()
+    assert buttons(block) == ["Check", "Hint"]
+    assert said(block) == ""
+
+
+def test_the_right_number_is_right(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    answer(block, "0,48")
+    assert marks(block) == ["✓ Right"]
+    assert said(block) == "✓ Right."
+    assert recorded(page) == [2]
+    assert block.get_by_role("textbox").get_attribute("aria-invalid") == "false"
+
+
+def test_a_number_that_is_near_enough_is_told_the_exact_one(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    answer(block, "0.477")
+    assert said(block) == "✓ Right. More exactly, it is 0.480."
+
+
+def test_a_known_mistake_hears_the_author(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    answer(block, "0.52")
+    assert said(block) == "✗ Not yet. You forgot the bias."
+    assert block.locator(".practice__said em").inner_text() == "forgot"
+    assert recorded(page) == [0]
+
+
+def test_another_wrong_number_hears_how_far_off_it_is(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    answer(block, "4.8")
+    assert said(block) == "✗ Not yet. Your number is 10 times too large."
+    answer(block, "7")
+    assert said(block) == "✗ Not yet. Go through it once more, line by line."
+
+
+def test_the_mark_is_tied_to_its_field_and_goes_when_the_number_changes(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    field = block.get_by_role("textbox")
+    answer(block, "7")
+    expect(field).to_have_accessible_description("Not yet")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.press("Backspace")
+    assert marks(block) == [""]
+    assert field.get_attribute("aria-invalid") == "false"
+
+
+def test_the_focus_stays_where_the_learner_is(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    answer(block, "7")
+    expect(block.get_by_role("textbox")).to_be_focused()
+    press(block, "Check")
+    expect(block.get_by_role("button", name="Check")).to_be_focused()
+
+
+def test_what_is_no_number_is_not_judged(page: Page) -> None:
+    block = open_block(page, ONE, MISTAKEN)
+    answer(block, "lots")
+    assert marks(block) == ["✗ Not a number yet"]
+    assert "cannot be read as a number" in said(block)
+    answer(block, " ")
+    assert said(block) == "Type your answer first."
+    assert recorded(page) == []
+
+
+def test_a_unit_is_read_with_the_field_and_may_be_typed(page: Page) -> None:
+    block = open_block(page, PLAIN, one_step(5770, "5,770", unit="minutes"))
+    expect(block.get_by_role("textbox")).to_have_accessible_description("minutes")
+    answer(block, "5,770 minutes")
+    assert said(block) == "✓ Right."
+
+
+def test_the_right_number_is_recorded_once_and_can_be_tried_again(page: Page) -> None:
+    block = open_block(page, PLAIN, one_step(5770, "5,770"))
+    answer(block, "5769")
+    answer(block, "5770")
+    press(block, "Check")
+    assert recorded(page) == [0, 2]
+    press(block, "Try again")
+    expect(block.get_by_role("textbox")).to_be_focused()
+    assert (block.get_by_role("textbox").input_value(), said(block), marks(block)) == ("", "", [""])
+    assert buttons(block) == ["Check"]
+
+
+def test_each_step_is_accepted_on_its_own(page: Page) -> None:
+    block = open_block(page, STEPS, TWO)
+    answer(block, "2")
+    assert marks(block) == ["✓ Right", ""]
+    assert said(block) == "1 of 2 steps is right so far. Now add the bias."
+    assert block.locator(".practice__aside").first.inner_text() == "Now add the bias."
+    assert recorded(page) == []
+    answer(block, "2", "5")
+    assert marks(block) == ["✓ Right", "✗ Not yet"]
+    assert said(block) == "✗ Not yet. 1 of 2 steps is right so far. The total? You lost a sign."
+    answer(block, "2", "1")
+    assert said(block).endswith("The total? The size is right, the sign is not.")
+    answer(block, "2", "-1 cm")
+    assert said(block) == "✓ Right. All 2 steps are right."
+    assert recorded(page) == [0, 0, 2]
+
+
+def test_a_problem_in_one_step_names_the_step(page: Page) -> None:
+    block = open_block(page, STEPS, TWO)
+    answer(block, "two", "-1")
+    assert marks(block) == ["✗ Not a number yet", "✓ Right"]
+    assert said(block).startswith("1 of 2 steps is right so far. The sum: “two” cannot be read")
+    assert whispered(block) == ""
