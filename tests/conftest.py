@@ -1,19 +1,46 @@
-"""Fixtures that several rooms' tests share: where the project stands, and the real site, built once."""
+"""Fixtures that several rooms' tests share: where the project stands, the real site, built once, and one browser."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from clawdemy_site import pipeline
 from clawdemy_site.records.project import Layout
+from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/course/"
 """The sub-path that the built site believes it is published under, as a project on GitHub Pages is."""
+
+FLAGS = [
+    "--no-sandbox",  # Chromium refuses to start as root with its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; its absence is a failure, unless the browser tests were left out on purpose."""
+    if browser_unwanted():
+        pytest.skip(f"{SKIP_VARIABLE}=1")
+    path = find_browser()
+    if path is None:
+        pytest.fail(ADVICE, pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

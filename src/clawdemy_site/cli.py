@@ -19,6 +19,9 @@ from clawdemy_site.diagnostics import (
 from clawdemy_site.figures import account, discover
 from clawdemy_site.pipeline import Options, build, open_studio, read
 from clawdemy_site.records.settings import load_settings
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.coverage import list_coverage
+from clawdemy_site.site.deck_files import DECK_FORMS, UnknownDeckError, choose_deck
 from clawdemy_site.site.sums import list_unchecked
 
 FORMATS = ("text", "github", "json")
@@ -46,23 +49,26 @@ _config_option = click.option(
 @click.option("--drafts", is_flag=True, help="Check lessons with the status 'draft' as well.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, as a strict build does.")
 @click.option("--numbers", is_flag=True, help="List the numbers in the text that nothing checks, and count them.")
-def check(config: Path, form: str, *, drafts: bool, strict: bool, numbers: bool) -> None:
+@click.option("--coverage", is_flag=True, help="List each outcome with the questions and cards that practise it.")
+def check(config: Path, form: str, *, drafts: bool, strict: bool, numbers: bool, coverage: bool) -> None:  # noqa: PLR0913 - click passes options
     """Check everything but the rendering: records, lessons, figures, links.
 
     Exits with 0 where no error was found, 1 where there were errors, 2 where the command was called wrongly.
     """
     settings, problems = load_settings(_existing(config))
-    if settings is not None and numbers:
+    lists = [make for make, asked in ((list_unchecked, numbers), (list_coverage, coverage)) if asked]
+    if settings is not None and lists:
         manuscript, found = read(settings.layout, drafts=drafts)
         problems += found
-        _say(list_unchecked(manuscript))
+        for make in lists:
+            _say(make(manuscript))
     elif settings is not None:
         options = Options(site_name=settings.site_name, drafts=drafts, templates=settings.templates)
         with open_studio(settings.layout) as studio:
             studio.tell = _tell
             problems += build(settings.layout, options, studio).diagnostics
     found = in_order(problems)
-    if found or not numbers:
+    if found or not lists:
         _print(found, form)
     sys.exit(1 if has_errors(found) or (strict and found) else 0)
 
@@ -93,6 +99,39 @@ def figures(config: Path, explain: str | None, *, again: bool) -> None:
     if found or again:
         _print(found, "text")
     sys.exit(1 if has_errors(found) else 0)
+
+
+@main.command()
+@click.argument("form", type=click.Choice([*DECK_FORMS]), metavar=f"[{'|'.join(DECK_FORMS)}]")
+@_config_option
+@click.option("--course", metavar="SLUG", help="The course, where more than one has cards.")
+@click.option("--lesson", metavar="SLUG", help="One lesson's cards only.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), default=Path(), help="A file, or a folder for it.")
+def export(form: str, config: Path, course: str | None, lesson: str | None, output: Path) -> None:
+    """Write the flashcards of a course to a file: for Anki, or as a table.
+
+    Exits with 0, with 1 where the course is wrong and nothing was written, with 2 where the command was called wrongly.
+    """
+    settings, problems = load_settings(_existing(config))
+    if settings is not None:
+        addresses = Addresses(settings.directories)
+        options = Options(settings.site_name, settings.site_url, addresses=addresses, templates=settings.templates)
+        with open_studio(settings.layout) as studio:
+            studio.tell = _tell
+            built = build(settings.layout, options, studio)
+        problems += built.diagnostics
+    if settings is None or has_errors(problems):
+        _print(in_order(problems), "text")
+        sys.exit(1)
+    try:
+        path = choose_deck(built.manuscript.catalogue, built.plan.files, DECK_FORMS[form], course, lesson)
+        target = output / Path(path).name if output.is_dir() else output
+        target.write_bytes(built.plan.files[path]())
+    except UnknownDeckError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"cannot write '{output}': {error.strerror or error}") from None
+    click.echo(target)
 
 
 def _existing(config: Path) -> Path:

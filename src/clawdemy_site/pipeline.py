@@ -4,6 +4,7 @@ The adapters call ``build``: the command prints what it found, a host publishes 
 for a mistake of an author; the mistakes come back beside what could be made without the wrong parts.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -20,11 +21,16 @@ from clawdemy_site.records.lessons import PageFrontMatter
 from clawdemy_site.records.project import LESSONS, Content, Layout, load_content
 from clawdemy_site.records.validate import validate
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.card_pages import deck_data, plan_cards
+from clawdemy_site.site.cards import CardRack
 from clawdemy_site.site.context import Shelf, SiteContext
+from clawdemy_site.site.coverage import cover_all
 from clawdemy_site.site.credits import gather_credits, load_references, render_cards, render_references
+from clawdemy_site.site.deck_files import deck_files
 from clawdemy_site.site.figure_list import plan_figures
-from clawdemy_site.site.figures import check_figures, check_library
+from clawdemy_site.site.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.site.heads import render_heads
+from clawdemy_site.site.learning import course_files, plan_progress
 from clawdemy_site.site.links import Repository
 from clawdemy_site.site.manuscript import HOME, Manuscript, kept_back
 from clawdemy_site.site.model import SitePlan
@@ -32,8 +38,10 @@ from clawdemy_site.site.outside import check_outside
 from clawdemy_site.site.plan import Frame, Generated, plan_site
 from clawdemy_site.site.practice import check_practice
 from clawdemy_site.site.sums import check_sums
+from clawdemy_site.site.tags import find_practice
+from clawdemy_site.site.taken import check_taken
 from clawdemy_site.site.ways import check_links
-from clawdemy_site.site.works import check_taken, plan_works, work_files
+from clawdemy_site.site.works import plan_works, work_files
 from clawdemy_site.templating import environment
 
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
@@ -102,9 +110,10 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     for check in MANUSCRIPT_RULES:
         problems += check(manuscript)
     sound = [spec for spec in manuscript.specs.values() if spec.topic not in manuscript.broken_topics]
-    drawn, found, tally = studio.draw(sound)
-    problems += found
-    _sums, found = check_sums(manuscript, drawn)
+    drawn, failed, tally = studio.draw(sound)
+    undrawn = find_undrawn(manuscript, drawn, problems, failed)
+    problems += _not_told(failed, problems)
+    sums, found = check_sums(manuscript, drawn)
     problems += found
     records, found = load_references(layout)
     problems += found
@@ -114,7 +123,16 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     templates = environment([own] if own.is_dir() else [], layout.root)
     cards, found = render_cards(credit, manuscript.catalogue, templates, options.addresses)
     problems += found
-    shelf = Shelf(manuscript.catalogue, drawn, manuscript.numbering, credit, options.addresses, cards)
+    shelf = Shelf(
+        manuscript.catalogue,
+        drawn,
+        manuscript.numbering,
+        credit,
+        options.addresses,
+        cards,
+        undrawn,
+        sums.exercises,
+    )
     plan, found = _plan(manuscript, shelf, options, templates)
     problems += found
     problems += check_links(manuscript, plan.pages)
@@ -138,6 +156,15 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
     problems += found
     broken = frozenset(PurePosixPath(diagnostic.location.path).stem for diagnostic in found)
     return Manuscript(layout, content, catalogue, scans, specs, broken), problems
+
+
+def _not_told(failed: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Failures of drawing without those at the place of a mistake that is told.
+
+    A module that is no Python fails once more in each figure that imports it.
+    """
+    places = {diagnostic.location for diagnostic in told if diagnostic.is_error}
+    return [diagnostic for diagnostic in failed if diagnostic.location not in places]
 
 
 def _check_home(content: Content) -> list[Diagnostic]:
@@ -164,10 +191,18 @@ def _plan(
     heads = render_heads(catalogue, shelf.credits.lessons, options.site_url, options.addresses)
     works, found = plan_works(frame, shelf.credits, catalogue)
     figures, more = plan_figures(frame, manuscript, shelf, options.site_url)
-    problems += [*found, *more]
-    generated = Generated(bodies, callouts, heads, works, figures.pages)
+    covered, practised = cover_all(manuscript), find_practice(manuscript)
+    progress, found_there = plan_progress(frame, catalogue, covered, practised)
+    problems += [*found, *more, *found_there]
+    rack = CardRack(manuscript, shelf)
+    cards, found = plan_cards(frame, rack)
+    problems += found
+    decks = (cards.courses, cards.lessons, cards.review, cards.links)
+    generated = Generated(bodies, callouts, heads, works, figures.pages, covered, progress, practised, *decks)
     plan, found = plan_site(frame, manuscript.content, catalogue, generated)
-    files = {**work_files(shelf.credits, catalogue), **figures.files}
+    data = {**course_files(manuscript, options.addresses, practised), **deck_data(rack)}
+    taken_away = deck_files(rack, figures.files, options.site_url)
+    files = {**work_files(shelf.credits, catalogue), **figures.files, **data, **taken_away}
     return replace(plan, files=files), [*problems, *found]
 
 

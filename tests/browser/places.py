@@ -8,7 +8,11 @@ KINDS = {
     "home": "",
     "course": COURSE,
     **{page: f"{LESSON}{page}/" for page in LESSON_PAGES},
+    "cards": f"{COURSE}cards/",
+    "lesson's cards": f"{COURSE}cards/weights-biases-and-the-squish/",
     "figures": f"{COURSE}figures/",
+    "review": "review/",
+    "progress": "progress/",
     "sources": "works/",
 }
 """Addresses below the site's, by kind of page."""

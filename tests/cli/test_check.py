@@ -65,6 +65,31 @@ def test_warnings_alone_do_not_fail_a_check(tiny_copy: Path) -> None:
     assert check(tiny_copy, "--strict").exit_code == 1
 
 
+def test_coverage_lists_each_outcome_with_its_practice(tiny: Path) -> None:
+    result = check(tiny, "--coverage")
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert rows[0] == ["Tea", "for", "beginners"]
+    assert ["1.", "Warm", "water", "degrees", "1", "1"] in rows
+    assert ["patience", "2", "1"] in rows
+    assert "no findings" not in result.stdout
+
+
+def test_coverage_says_what_has_none_and_a_strict_check_fails_on_it(tiny_copy: Path) -> None:
+    practice = tiny_copy / "content/lessons/tea/warm-water/practice.md"
+    practice.write_text(practice.read_text(encoding="utf-8").replace("outcome: energy", "outcome: degrees"), "utf-8")
+    assert "no question and no flashcard" in check(tiny_copy, "--coverage").stdout
+    strict = check(tiny_copy, "--strict")
+    assert strict.exit_code == 1
+    assert "warning[outcome-without-practice]" in strict.output
+
+
+def test_lists_can_be_asked_for_together(tiny: Path) -> None:
+    result = check(tiny, "--coverage", "--numbers")
+    assert "that nothing checks" in result.stdout
+    assert "questions  cards" in result.stdout
+
+
 @pytest.mark.parametrize("options", [["--format", "xml"], ["--nonsense"]])
 def test_a_wrong_call_exits_with_two(tiny: Path, options: list[str]) -> None:
     assert check(tiny, *options).exit_code == 2

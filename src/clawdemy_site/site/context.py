@@ -1,25 +1,39 @@
-"""What the Markdown extension may ask while a page is rendered: this page's figures and citations."""
+"""What the Markdown extension may ask while a page is rendered: this page's figures, citations and answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from clawdemy_site.course.model import Catalogue
+from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
-from clawdemy_site.markdown.context import CitationView, FigureView
+from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView
 from clawdemy_site.references.citation import creators_text, plain_reference, short_label
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work
 from clawdemy_site.references.view import WORKS, anchor_of, work_anchor
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.banner import render_failure
 from clawdemy_site.site.credits import Cards, Credits
-from clawdemy_site.site.numbering import Numbering, entry_anchor, figures_uri
+from clawdemy_site.site.exercises import Exercises
+from clawdemy_site.site.numbering import Numbering, ShownFigure, entry_anchor, figure_anchor, figures_uri
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """All that pages may name, ready to be shown."""
+    """All that pages may name, ready to be shown.
+
+    Attributes:
+        catalogue: The courses.
+        figures: The drawn figures, by name.
+        numbering: Where figures are shown, and under which number.
+        credits: What is cited, and whose works are shown.
+        addresses: How the host publishes pages.
+        cards: The cards of citations.
+        undrawn: What kept a figure from being drawn, by the figure's name. A published site has none.
+        exercises: The exercises whose answers are worked out, by their page and id.
+    """
 
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
     figures: Mapping[str, Drawn] = field(default_factory=dict)
@@ -27,6 +41,8 @@ class Shelf:
     credits: Credits = field(default_factory=Credits)
     addresses: Addresses = field(default_factory=Addresses)
     cards: Cards = field(default_factory=dict)
+    undrawn: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
+    exercises: Exercises = field(default_factory=dict)
 
 
 class SiteContext:
@@ -52,21 +68,40 @@ class SiteContext:
         self._lesson = self._lessons.get(uri)
 
     def figure(self, name: str) -> FigureView | None:
-        """A figure as this page shows it or links to it."""
+        """A figure as this page shows it or links to it; one that could not be drawn shows why."""
         drawn = self._shelf.figures.get(name)
         shown = self._shelf.numbering.find(self._lesson, name)
-        if drawn is None or shown is None:
+        if drawn is None:
+            return self._failure(name, shown)
+        if shown is None:
             return None
         return FigureView(
             number=shown.number,
             anchor=shown.anchor,
-            url=self._shelf.addresses.link(self._here, shown.uri, shown.anchor),
+            url=self._link_to(shown),
             svg=lambda prefix: inline(drawn, prefix),
             caption=drawn.caption,
             alt=drawn.alt,
             credit=credit_of(drawn, self._shelf.credits.records.library.works),
             more=self._more(name),
         )
+
+    def _failure(self, name: str, shown: ShownFigure | None) -> FigureView | None:
+        """What stands in a figure's place, so that an author at work meets the mistake where the figure would be."""
+        found = self._shelf.undrawn.get(name)
+        if not found:
+            return None
+        return FigureView(
+            number=shown.number if shown else "",
+            anchor=shown.anchor if shown else figure_anchor(name),
+            url=self._link_to(shown) if shown else "",
+            svg=render_failure(name, found),
+            caption=f"`{name}` could not be drawn.",
+            alt="",
+        )
+
+    def _link_to(self, shown: ShownFigure) -> str:
+        return self._shelf.addresses.link(self._here, shown.uri, shown.anchor)
 
     def _more(self, name: str) -> str:
         """A link to the figure's entry in its course's list; a figure of another lesson has its entry there."""
@@ -87,6 +122,10 @@ class SiteContext:
         card = self._shelf.cards.get((self._here, work_id))
         # The card says in full what a title attribute would only say to the mouse.
         return CitationView(short_label(work), url, "" if card else plain_reference(work), card)
+
+    def exercise(self, block_id: str) -> ExerciseView | None:
+        """An exercise of this page with its answers; none where it has none, or where one of its sums is wrong."""
+        return self._shelf.exercises.get((self._here, block_id))
 
 
 def credit_of(drawn: Drawn, works: Mapping[str, Work]) -> Markup:

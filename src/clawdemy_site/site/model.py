@@ -22,6 +22,7 @@ class SitePage:
         footer: HTML that stands below the body.
         head: HTML for the document's head.
         boost: Weight of the page in the search, 1 being common.
+        searchable: Whether the search knows the page; not where it only repeats others.
     """
 
     uri: str
@@ -35,6 +36,7 @@ class SitePage:
     footer: str = ""
     head: str = ""
     boost: float = 1.0
+    searchable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

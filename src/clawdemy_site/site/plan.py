@@ -4,7 +4,7 @@ The plan knows no host. Everything around an author's words is rendered here, fr
 override, so that a host only has to put the parts in their places.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,20 +20,14 @@ from clawdemy_site.references.citation import creators_text
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Curriculum
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.coverage import Covered
 from clawdemy_site.site.links import Repository
 from clawdemy_site.site.manuscript import HOME
-from clawdemy_site.site.model import Entry, SitePage, SitePlan
+from clawdemy_site.site.model import SitePage, SitePlan
+from clawdemy_site.site.navigation import LABELS, navigate
+from clawdemy_site.site.tags import Practised, with_scripts
 from clawdemy_site.templating import render
 
-LABELS = {
-    PageKind.BRIEF: "Brief",
-    PageKind.LESSON: "Lesson",
-    PageKind.PRACTICE: "Practice",
-    PageKind.SUMMARY: "Summary",
-    PageKind.CHEATSHEET: "Cheatsheet",
-    PageKind.REFERENCES: "References",
-    PageKind.CARD: "Card",
-}
 _BOOSTS = {PageKind.LESSON: 2.0, PageKind.CARD: 1.0, PageKind.BRIEF: 0.002}
 _COMMON_BOOST = 0.001
 """Pages that repeat a lesson's words rank below it in the search, which multiplies a word in a title by a thousand."""
@@ -70,6 +64,14 @@ class Frame:
         return render(self.templates, template, here=here, link=link, site_name=self.name, labels=LABELS, **values)
 
 
+@dataclass(frozen=True, slots=True)
+class DeckLink:
+    """What the pages of a lesson or a course say of its flashcards: the ``.md`` path of the deck, and its cards."""
+
+    uri: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Generated:
     """What is made from records and figures: parts of lessons by the lesson's path, and whole pages.
@@ -80,6 +82,13 @@ class Generated:
         heads: HTML for the head of its main page.
         works: The page of all works, or None where no work is used.
         figures: The list of a course's figures, by the course's id.
+        covered: The outcomes of each lesson with their practice.
+        progress: The page of a learner's progress, or None where no course has practice.
+        practised: Where practice stands.
+        course_decks: The flashcards of a course, by the course's id.
+        lesson_decks: The flashcards of a lesson, by the lesson's path.
+        review: The page on which cards come back, or None where there are no cards.
+        decks: Links to decks, by lesson path and by course id.
     """
 
     references: Mapping[str, str] = field(default_factory=dict)
@@ -87,11 +96,29 @@ class Generated:
     heads: Mapping[str, str] = field(default_factory=dict)
     works: SitePage | None = None
     figures: Mapping[str, SitePage] = field(default_factory=dict)
+    covered: Mapping[str, Sequence[Covered]] = field(default_factory=dict)
+    progress: SitePage | None = None
+    practised: Practised = field(default_factory=Practised)
+    course_decks: Mapping[str, SitePage] = field(default_factory=dict)
+    lesson_decks: Mapping[str, SitePage] = field(default_factory=dict)
+    review: SitePage | None = None
+    decks: Mapping[str, DeckLink] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> tuple[Mapping[str, SitePage], ...]:
+        """Whole pages that belong to a course, by the course's id, in the order of the navigation."""
+        return (self.course_decks, self.figures)
+
+    @property
+    def tops(self) -> tuple[SitePage, ...]:
+        """Whole pages of the site, in the order of the navigation."""
+        return tuple(filter(None, [self.review, self.progress, self.works]))
 
     @property
     def pages(self) -> tuple[SitePage, ...]:
         """The whole pages."""
-        return (*self.figures.values(), *filter(None, [self.works]))
+        parts = (page for part in self.parts for page in part.values())
+        return (*parts, *self.lesson_decks.values(), *self.tops)
 
 
 @dataclass
@@ -123,6 +150,7 @@ class _Planner:
             "after": after,
             "following": _following(lesson, page),
             "needs": [self.catalogue.lessons[path] for path in lesson.facts.prerequisites if self._known(path)],
+            "deck": self.generated.decks.get(lesson.path),
             "edit": self.frame.repository.edit_link(self._source_path(lesson, page)),
             "report": self.frame.repository.report_link(title, page.address),
         }
@@ -167,6 +195,8 @@ class _Planner:
             "curriculum": curriculum,
             "creators": creators_text(work.creators) if work else "",
             "rights": terms_of(work.licence, work.rights) if work else None,
+            "covered": self.generated.covered,
+            "deck": self.generated.decks.get(course.slug),
         }
         return SitePage(
             uri=course.uri,
@@ -232,7 +262,8 @@ def plan_site(
     pages += [planner.lesson_page(*place) for place in catalogue.pages()]
     pages += generated.pages
     footer = planner.render("site_footer.jinja", HOME)
-    plan = SitePlan({page.uri: page for page in pages}, tuple(_navigation(catalogue, generated)), footer)
+    scripted = with_scripts({page.uri: page for page in pages}, catalogue, frame.addresses, generated.practised)
+    plan = SitePlan(scripted, tuple(navigate(catalogue, generated.parts, generated.tops)), footer)
     return plan, planner.problems
 
 
@@ -259,30 +290,3 @@ def _describe(lesson: Lesson, page: Page) -> str:
 
 def _last_reviewed(course: Course) -> date | None:
     return max((lesson.facts.last_reviewed for lesson in course.standing), default=None)
-
-
-def _navigation(catalogue: Catalogue, generated: Generated) -> Iterator[Entry]:
-    yield Entry("Home", HOME)
-    for course in catalogue.courses:
-        modules = (Entry(module.title, "", _lessons(module.lessons)) for module in course.modules)
-        parts = [module for module in modules if module.entries]
-        if course.slug in generated.figures:
-            parts.append(_entry(generated.figures[course.slug]))
-        yield Entry(course.record.title, course.uri, tuple(parts))
-    if generated.works:
-        yield _entry(generated.works)
-
-
-def _entry(page: SitePage) -> Entry:
-    return Entry(page.label, page.uri)
-
-
-def _lessons(lessons: Sequence[Lesson]) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
-    for lesson in lessons:
-        label = f"{lesson.number}. {lesson.title}"
-        if lesson.is_card:
-            entries.append(Entry(label, lesson.main.uri))
-        elif lesson.pages:
-            entries.append(Entry(label, "", tuple(Entry(LABELS[page.kind], page.uri) for page in lesson.pages)))
-    return tuple(entries)

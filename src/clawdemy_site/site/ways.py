@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from markdown.extensions.toc import slugify, unique
-
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.records.project import LESSONS
+from clawdemy_site.site.anchors import heading_ids
 from clawdemy_site.site.manuscript import Manuscript, shown_names
 from clawdemy_site.site.model import SitePage
 from clawdemy_site.site.numbering import figure_anchor
 
 _ID = re.compile(r"""\bid=["']([^"']+)["']|\{[^{}]*#([\w-]+)[^{}]*\}""")
-_MARKS = re.compile(r"[*_`]|\{[^{}]*\}|!?\[([^\]]*)\]\([^)]*\)")
 
 
 def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterator[Diagnostic]:
@@ -31,7 +29,7 @@ def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterat
     known = {*pages, *manuscript.content.pages} - manuscript.kept_back
 
     @cache
-    def ids(uri: str) -> frozenset[str] | None:
+    def ids(uri: str) -> frozenset[str]:
         return _ids(manuscript.scans.get(uri), pages.get(uri))
 
     for uri, scan in manuscript.scans.items():
@@ -42,12 +40,10 @@ def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterat
             target = _resolve(uri, unquote(parts.path))
             if target not in known:
                 yield from _missing(manuscript, link.location, parts.path, target, known)
-            elif parts.fragment:
-                here = ids(target)
-                if here is not None and unquote(parts.fragment) not in here:
-                    mend = did_you_mean(parts.fragment, here) or "give the heading an id: {#like-this}"
-                    message = f"there is no place '{parts.fragment}' on {target}"
-                    yield Diagnostic(link.location, "broken-anchor", message, mend)
+            elif parts.fragment and unquote(parts.fragment) not in ids(target):
+                mend = did_you_mean(parts.fragment, ids(target)) or "give the heading an id: {#like-this}"
+                message = f"there is no place '{parts.fragment}' on {target}"
+                yield Diagnostic(link.location, "broken-anchor", message, mend)
 
 
 def _resolve(uri: str, path: str) -> str:
@@ -81,21 +77,14 @@ def _missing(
     yield Diagnostic(where, "broken-link", f"'{written}' leads nowhere", mend)
 
 
-def _ids(scan: PageScan | None, page: SitePage | None) -> frozenset[str] | None:
-    """Every id on a page; None where they cannot be known before it is rendered."""
+def _ids(scan: PageScan | None, page: SitePage | None) -> frozenset[str]:
+    """Every id on a page."""
     found: set[str] = set()
     text = page.markdown + page.header + page.footer if page else ""
     for match in _ID.finditer(text):
         found.add(match[1] or match[2])
-    if scan is None:
-        return frozenset(found)
-    for heading in scan.headings:
-        if heading.id:
-            found.add(heading.id)
-        elif "$" in heading.text:
-            return None
-        else:
-            found.add(unique(slugify(_MARKS.sub(r"\1", heading.text), "-"), set(found)))
-    found.update(figure_anchor(name) for name in shown_names(scan))
-    found.update(block.values["id"] for block in scan.blocks if "id" in block.values)
+    if scan is not None:
+        found.update(heading_ids(scan, page.markdown if page else ""))
+        found.update(figure_anchor(name) for name in shown_names(scan))
+        found.update(block.values["id"] for block in scan.blocks if "id" in block.values)
     return frozenset(found)

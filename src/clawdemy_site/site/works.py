@@ -1,17 +1,16 @@
 """The page of all works that the site's lessons use, and the same list as files for reference managers and people."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from clawdemy_site.course.model import Catalogue, Lesson
-from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.references.exports import EXPORTERS, Exporter, export_attribution
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.references.view import WORKS
 from clawdemy_site.site.credits import Credits, linker
 from clawdemy_site.site.listing import Listing, list_page
-from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.model import SitePage
 from clawdemy_site.site.plan import Frame
 
@@ -29,17 +28,6 @@ class Download:
     uri: str
     label: str
     note: str
-
-
-def check_taken(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """``page-taken``: a file stands where the page of all works is made.
-
-    Fix: give the file another name.
-    """
-    page = manuscript.content.pages.get(WORKS)
-    if page:
-        message = "the page of all works is made at this address"
-        yield Diagnostic(Location(page.path), "page-taken", message, "give this file another name")
 
 
 def plan_works(frame: Frame, credit: Credits, catalogue: Catalogue) -> tuple[SitePage | None, list[Diagnostic]]:

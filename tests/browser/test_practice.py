@@ -1,0 +1,232 @@
+"""A learner practises on the real site: by keyboard alone, with help, on every screen, and with no script at all."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.axe import violations
+from browser.places import LESSON
+from browser.visits import DESKTOP, PHONE, View, Visit, visit
+
+pytestmark = pytest.mark.browser
+
+PRACTICE = f"{LESSON}practice/"
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
+OPEN = """() => document.querySelectorAll("details").forEach((part) => {
+  part.hidden = false;
+  part.open = true;
+})"""
+
+
+def data_of(block: Locator) -> Any:
+    return json.loads(block.get_attribute("data-practice") or "")
+
+
+def blocks(page: Page, kind: str) -> list[Locator]:
+    """The blocks of one kind on a page."""
+    found = page.locator(".practice[data-practice]").all()
+    return [block for block in found if data_of(block)["kind"] == kind]
+
+
+def hinted(page: Page) -> Locator:
+    """The first exercise with one number and a hint."""
+    found = [block for block in blocks(page, "numeric") if len(data_of(block)["steps"]) == 1]
+    return next(block for block in found if block.locator(".practice__hint").count())
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Go to a control by the Tab key alone."""
+    for _ in range(400):
+        if target.evaluate("(box) => box === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail("the Tab key does not lead there")
+
+
+def said(block: Locator) -> str:
+    return " ".join(block.locator(".practice__said").inner_text().split())
+
+
+def shown(step: dict[str, Any]) -> str:
+    return str(step["shown"][0])
+
+
+def answer_all(page: Page, *, right: bool) -> None:
+    """Answer every marked block of a page."""
+    for block in blocks(page, "numeric"):
+        for field, step in zip(block.locator("input[type=text]").all(), data_of(block)["steps"], strict=True):
+            field.fill(shown(step) if right else "987654321")
+        block.get_by_role("button", name="Check").click()
+    for block in blocks(page, "choice"):
+        options = block.locator(".practice__option input")
+        places = set(data_of(block)["right"])
+        for place in places if right else set(range(options.count())) - places:
+            options.nth(place).check()
+        block.get_by_role("button", name="Check").click()
+    for block in blocks(page, "fill"):
+        for field, blank in zip(block.locator("input[type=text]").all(), data_of(block)["blanks"], strict=True):
+            field.fill(str(blank["words"][0] if "words" in blank else blank["number"]) if right else "nonsense")
+        block.get_by_role("button", name="Check").click()
+    for block in blocks(page, "order"):
+        sort(block) if right else None
+        block.get_by_role("button", name="Check").click()
+
+
+def sort(block: Locator) -> None:
+    """Move each item of an order up to its place."""
+    items = block.locator(".practice__item")
+    for place in range(items.count()):
+        order = [int(item.get_attribute("data-place") or 0) for item in items.all()]
+        for _ in range(order.index(sorted(order)[place]) - place):
+            block.locator(f'[data-place="{sorted(order)[place]}"] .practice__move--up').click()
+
+
+@pytest.fixture(scope="session")
+def practices(built_site: Path) -> list[str]:
+    """The addresses of all practice pages."""
+    found = sorted(path.parent for path in built_site.glob("lessons/*/*/practice/index.html"))
+    return [f"{path.relative_to(built_site).as_posix()}/" for path in found]
+
+
+@pytest.fixture
+def window(browser: Browser, base: str) -> Iterator[Visit]:
+    """A window on the site, on which nothing may go wrong."""
+    with visit(browser, base) as window:
+        yield window
+        assert window.record.findings() == []
+
+
+def test_a_learner_gets_from_a_wrong_answer_to_the_right_one_by_keyboard_alone(window: Visit) -> None:
+    page = window.open(PRACTICE)
+    block = hinted(page)
+    field = block.locator("input[type=text]")
+    tab_to(page, field)
+    page.keyboard.type("987654321")
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description("Not yet")
+    assert said(block).startswith("✗ Not yet. ")
+
+    tab_to(page, block.get_by_role("button", name="Hint"))
+    page.keyboard.press("Enter")
+    expect(block.locator(".practice__hint").first).to_have_attribute("open", "")
+    expect(block.locator(".practice__hint .practice__body").first).to_be_visible()
+
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+        if field.evaluate("(box) => box === document.activeElement"):
+            break
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(shown(data_of(block)["steps"][0]))
+    page.keyboard.press("Enter")
+    assert said(block).startswith("✓ Right.")
+    expect(field).to_be_focused()
+
+
+def test_every_answer_of_the_course_is_accepted(window: Visit, practices: list[str]) -> None:
+    for address in practices:
+        page = window.open(address)
+        answer_all(page, right=True)
+        results = page.locator(".practice__result")
+        assert results.count() == sum(len(blocks(page, kind)) for kind in ("numeric", "choice", "fill", "order"))
+        assert [text for text in results.all_inner_texts() if not text.startswith("✓ Right.")] == []
+
+
+def test_nothing_wrong_is_accepted(window: Visit, practices: list[str]) -> None:
+    for address in practices:
+        page = window.open(address)
+        answer_all(page, right=False)
+        assert [text for text in page.locator(".practice__result").all_inner_texts() if "Right." in text] == []
+
+
+def test_what_was_solved_is_known_on_the_next_visit(window: Visit) -> None:
+    page = window.open(PRACTICE)
+    answer_all(page, right=True)
+    page.reload()
+    expect(page.locator(".practice__before").first).to_contain_text("Solved on")
+    assert page.locator(".practice__before").count() == page.locator(".practice__buttons").count()
+    assert page.locator(".practice__result").count() == 0
+
+
+def test_a_self_check_tells_and_then_asks(window: Visit) -> None:
+    page = window.open(PRACTICE)
+    block = blocks(page, "selfcheck")[0]
+    expect(block.get_by_role("button", name="I knew it")).to_be_hidden()
+    block.locator("summary").press("Enter")
+    block.get_by_role("button", name="I knew it").press("Space")
+    assert said(block).startswith("Noted.")
+    page.reload()
+    expect(block.locator(".practice__before")).to_contain_text("Known on")
+
+
+@pytest.mark.parametrize("view", [DESKTOP, PHONE], ids=lambda view: view.name)
+def test_nothing_moves_when_the_script_wakes_the_forms(browser: Browser, base: str, view: View) -> None:
+    with visit(browser, base, view) as window:
+        page = window.open(PRACTICE)
+        answer_all(page, right=True)
+        anchor = hinted(page).get_attribute("id")
+        window.open("")
+        page = window.open(f"{PRACTICE}#{anchor}")
+        expect(page.locator(f"#{anchor} .practice__before")).to_be_visible()
+        assert page.evaluate(SHIFT) < 0.02
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", [DESKTOP, PHONE], ids=lambda view: view.name)
+def test_an_answered_and_opened_page_meets_wcag(browser: Browser, base: str, view: View, scheme: str) -> None:
+    with visit(browser, base, view, scheme) as window:
+        page = window.open(PRACTICE)
+        answer_all(page, right=True)
+        wrong = hinted(page)
+        wrong.locator("input[type=text]").fill("987654321")
+        wrong.get_by_role("button", name="Check").click()
+        page.evaluate(OPEN)
+        blocks(page, "selfcheck")[0].get_by_role("button", name="Partly").click()
+        assert page.locator(".practice__result--wrong").count() == 1
+        assert violations(page) == []
+
+
+def test_without_scripts_all_can_be_read_and_nothing_waits_in_vain(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + PRACTICE)
+    forms = page.locator(".practice__form")
+    assert forms.locator("button:visible, input:visible").count() == 0
+    for part in page.locator(".practice details").all():
+        part.locator("summary").click()
+        expect(part.locator(".practice__body")).to_be_visible()
+    hidden = page.locator(".practice__option label:not(:visible), .practice__field label:not(:visible)")
+    assert hidden.count() == 0
+    context.close()
+
+
+def test_hints_and_solutions_show_where_the_script_never_comes(browser: Browser, base: str) -> None:
+    with visit(browser, base) as window:
+        window.page.route("**/practice.js", lambda route: route.abort())
+        page = window.open(PRACTICE)
+        hint = hinted(page).locator(".practice__hint summary").first
+        expect(hint).to_be_hidden()
+        page.evaluate("document.getAnimations().forEach((waiting) => waiting.finish())")
+        hint.click()
+        expect(hinted(page).locator(".practice__hint .practice__body").first).to_be_visible()
+
+
+def test_on_paper_forms_are_gone_and_answers_open(window: Visit) -> None:
+    page = window.open(PRACTICE)
+    answer_all(page, right=False)
+    page.emulate_media(media="print")
+    form = page.locator(".practice__form")
+    assert (
+        form.locator("button:visible, input:visible, .practice__result:visible, .practice__mark:visible").count() == 0
+    )
+    assert page.locator(".practice__body:not(:visible)").count() == 0
