@@ -46,7 +46,7 @@ def steps(*, browser: bool) -> list[Step]:
         Step("strict build", (("-m", "mkdocs", "build", "--strict"),)),
         Step(
             "browser tests",
-            (("scripts/ensure_browser.py",), ("-m", "pytest", "-m", "browser", "tests/browser")),
+            (("scripts/ensure_browser.py",), ("-m", "pytest", "-m", "browser", "tests/browser", "tests/scripts")),
             left_out,
         ),
     ]
