@@ -1,4 +1,4 @@
-"""Promises that every figure of lessons 2 and 3 keeps, whatever it shows."""
+"""Promises that every figure of lessons 1 to 3 keeps, whatever it shows."""
 
 import io
 import re
@@ -19,9 +19,15 @@ FIGURES = (
     "connections.weighted",
     "digits.brightness",
     "digits.one_digit",
+    "handwriting.four_threes",
+    "handwriting.moved",
+    "handwriting.unfamiliar",
     "neuron.knobs",
     "neuron.one_neuron",
     "outputs.confident_and_hesitant",
+    "rules.first_rule",
+    "rules.ones_and_sevens",
+    "rules.two_paths",
     "squish.bias_shift",
     "squish.sigmoid_and_relu",
     "template.weights_as_template",

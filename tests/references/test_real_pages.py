@@ -1,4 +1,4 @@
-"""The references pages of the four lessons, rendered from the real records, hold every fact that they owe."""
+"""The references pages of the first five lessons, rendered from the real records, hold every fact that they owe."""
 
 import re
 from dataclasses import dataclass
@@ -52,8 +52,12 @@ ONE = (1, "But what is a Neural Network?", f"{SITE}/lessons/neural-networks")
 TWO = (2, "Gradient descent, how neural networks learn", f"{SITE}/lessons/gradient-descent")
 NIELSEN = "http://neuralnetworksanddeeplearning.com/chap1.html"
 PLAYGROUND = "https://playground.tensorflow.org/"
+MNIST = "http://yann.lecun.com/exdb/mnist/"
 BOTH = (NIELSEN, PLAYGROUND)
 PAGES = {
+    "the-handwritten-digit-problem": Owed(
+        ONE, "opening problem", (NIELSEN, MNIST), ("neurons-and-layers", "what-learning-really-means")
+    ),
     "neurons-and-layers": Owed(ONE, "layers", BOTH, ("weights-biases-and-the-squish", "what-learning-really-means")),
     "weights-biases-and-the-squish": Owed(
         ONE, "weights", BOTH, ("the-whole-network-as-one-function", "what-learning-really-means")
@@ -80,7 +84,7 @@ def library(project_root: Path) -> Library:
 
 @pytest.fixture(scope="module")
 def resolved(project_root: Path, library: Library) -> dict[str, References]:
-    """What the four lessons use, with the citations in their pages, without a mistake."""
+    """What these lessons use, with the citations in their pages, without a mistake."""
     records, _, problems = load_records(project_root, "references/lessons", LessonReferences)
     assert not problems
     lessons = {

@@ -12,6 +12,7 @@ from conftest import PREFIX
 pytestmark = pytest.mark.xdist_group("built site")
 
 LESSONS = (
+    "the-handwritten-digit-problem",
     "neurons-and-layers",
     "weights-biases-and-the-squish",
     "the-whole-network-as-one-function",
