@@ -1,7 +1,7 @@
-"""The course's small library, part two: slopes, steps downhill, and how a network learns.
+"""The course's small library, part two: the slopes of networks, and how a network learns.
 
-The functions here build on `nn`. `bowl` is the landscape of the lessons on descent, C = w²; the chain functions are the
-networks with one neuron per layer that the chain rule is worked on; `gradient` and `train` are the real thing.
+The functions here build on `nn`. The chain functions are the networks with one neuron per layer that the chain rule is
+worked on; `gradient` and `train` are the real thing. Landscapes without a network, and steps on them, are in `slopes`.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,6 @@ import numpy as np
 
 from nn import Array, Network, Numbers, Squish, forward, identity, relu, sigmoid
 
-MOST_STEPS = 100_000
 SLOPES: dict[Squish, Callable[[Array], Array]] = {
     sigmoid: lambda activation: activation * (1.0 - activation),
     relu: lambda activation: np.heaviside(activation, 0.0),
@@ -27,75 +26,6 @@ def _array(values: Numbers | float) -> Array:
 def squish_slope(z: float, squish: Squish = sigmoid) -> float:
     """Say how steep a squish is at z: sigmoid is steepest at 0, with slope 0.25."""
     return float(SLOPES[squish](squish(_array(z))))
-
-
-def bowl(weights: Numbers | float) -> float:
-    """Give the height of the bowl C = w₁² + w₂² + … at a point: `bowl([3, 4])` is 25."""
-    return float(np.sum(_array(weights) ** 2))
-
-
-def bowl_gradient(weights: Numbers | float) -> Array:
-    """Give the gradient of the bowl at a point, in the point's own shape: `bowl_gradient([3, 4])` is (6, 8)."""
-    return 2.0 * _array(weights)
-
-
-def descend(
-    start: Numbers | float, rate: float, steps: int, slope: Callable[[Array], Array] = bowl_gradient
-) -> list[Array]:
-    """Walk downhill: again and again, take rate × gradient away.
-
-    Args:
-        start: The point to start from, a number or an array.
-        rate: The learning rate.
-        steps: How many steps to take.
-        slope: The gradient as a function of the point.
-
-    Returns:
-        All points visited, `steps` + 1 of them, the start first.
-    """
-    points = [_array(start)]
-    for _ in range(steps):
-        points.append(points[-1] - rate * slope(points[-1]))
-    return points
-
-
-def steps_to_cost(rate: float, start: float, wanted: float) -> int:
-    """Count the steps down the bowl C = w² until the cost is at most the wanted one.
-
-    Args:
-        rate: The learning rate.
-        start: The weight to start from.
-        wanted: The cost to reach.
-
-    Returns:
-        The smallest number of steps that does it.
-
-    Raises:
-        ValueError: A hundred thousand steps do not do it.
-    """
-    weight = _array(start)
-    for steps in range(MOST_STEPS + 1):
-        if bowl(weight) <= wanted:
-            return steps
-        weight = weight - rate * bowl_gradient(weight)
-    raise ValueError(f"rate {rate} does not reach a cost of {wanted} from {start} in {MOST_STEPS} steps")
-
-
-def steps_to_match(rate: float, reference_rate: float, steps: int) -> int:
-    """Count the steps at one rate that get as far down the bowl C = w² as some steps at another rate.
-
-    Args:
-        rate: The learning rate whose steps are counted.
-        reference_rate: The learning rate to keep up with.
-        steps: How many steps are taken at the reference rate.
-
-    Returns:
-        The smallest number of steps after which the cost is no higher; the starting point does not matter.
-
-    Raises:
-        ValueError: A hundred thousand steps do not do it.
-    """
-    return steps_to_cost(rate, 1.0, bowl(descend(1.0, reference_rate, steps)[-1]))
 
 
 def chain_activations(start: float, weights: Numbers, squish: Squish = identity) -> list[float]:

@@ -1,4 +1,4 @@
-"""Slopes are right, steps go where the lessons say, and training lowers the cost."""
+"""Slopes of networks are right, and training lowers the cost."""
 
 from itertools import islice
 
@@ -7,46 +7,6 @@ import pytest
 
 import descent
 import nn
-
-
-def costs(start: float, rate: float, steps: int) -> list[float]:
-    """Heights along a walk down the bowl."""
-    return [descent.bowl(point) for point in descent.descend(start, rate, steps)]
-
-
-def test_the_bowl_and_its_slopes() -> None:
-    assert descent.bowl([3, 4]) == 25
-    assert descent.bowl_gradient([3, 4]).tolist() == [6, 8]
-    assert descent.bowl([-2, 5]) == 29
-    assert descent.bowl_gradient([-2, 5]).tolist() == [-4, 10]
-    assert (descent.bowl(-4), float(descent.bowl_gradient(-4))) == (16, -8)
-
-
-def test_walks_down_the_bowl() -> None:
-    points = [float(point) for point in descent.descend(5, 0.1, 7)]
-    assert points == pytest.approx([5, 4, 3.2, 2.56, 2.048, 1.6384, 1.31072, 1.048576])
-    assert costs(5, 0.1, 7)[-1] == pytest.approx(1.0995, abs=5e-5)
-    assert costs(5, 2.0, 2) == [25, 225, 2025]
-    assert costs(5, 0.001, 1) == pytest.approx([25, 24.9001])
-    assert costs(10, 0.1, 3) == pytest.approx([100, 64, 40.96, 26.2144])
-    assert costs(10, 1.0, 2) == [100, 100, 100]
-
-
-@pytest.mark.parametrize(("rate", "after"), [(0.1, 16), (0.5, 0), (1.0, 25), (1.5, 100)])
-def test_one_step_lowers_the_cost_only_if_it_is_small_enough(rate: float, after: float) -> None:
-    assert descent.bowl(descent.descend([3, 4], rate, 1)[-1]) == pytest.approx(after)
-
-
-def test_descend_takes_any_slope() -> None:
-    assert float(descent.descend(1.0, 0.5, 2, slope=np.ones_like)[-1]) == 0.0
-
-
-def test_steps_of_a_small_rate() -> None:
-    assert descent.steps_to_match(0.001, 0.1, 7) == 781
-    assert descent.steps_to_cost(0.1, 5, 0.01) == 18
-    assert descent.steps_to_cost(0.001, 5, 0.01) == 1955
-    with pytest.raises(ValueError, match="does not reach"):
-        descent.steps_to_cost(1.0, 5, 0.01)
 
 
 def test_the_worked_chain() -> None:

@@ -1,4 +1,4 @@
-"""The references pages of the first five lessons, rendered from the real records, hold every fact that they owe."""
+"""The references pages of the lessons, rendered from the real records, hold every fact that they owe."""
 
 import re
 from dataclasses import dataclass
@@ -69,6 +69,7 @@ PAGES = {
         ("what-learning-really-means", "the-cost-landscape", "gradient-descent-step-by-step"),
     ),
     "what-learning-really-means": Owed(TWO, "opening", BOTH, ("the-cost-landscape", "gradient-descent-step-by-step")),
+    "the-cost-landscape": Owed(TWO, "middle", BOTH, ("gradient-descent-step-by-step", "what-learning-really-means")),
 }
 
 
@@ -84,7 +85,7 @@ def library(project_root: Path) -> Library:
 
 @pytest.fixture(scope="module")
 def resolved(project_root: Path, library: Library) -> dict[str, References]:
-    """What these lessons use, with the citations in their pages, without a mistake."""
+    """What the lessons use, with the citations in their pages, without a mistake."""
     records, _, problems = load_records(project_root, "references/lessons", LessonReferences)
     assert not problems
     lessons = {

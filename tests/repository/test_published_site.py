@@ -17,6 +17,7 @@ LESSONS = (
     "weights-biases-and-the-squish",
     "the-whole-network-as-one-function",
     "what-learning-really-means",
+    "the-cost-landscape",
 )
 PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
 
