@@ -135,12 +135,14 @@ class _Selfcheck(_Practice):
 
 
 class _Flashcard(_Practice):
-    """A question with its answer folded away."""
+    """A question with its answer folded away; before the first of a page is room for the button that studies them."""
 
     KIND = "flashcard"
     NAME = f"{_PREFIX}{KIND}"
 
     def on_create(self, parent: ET.Element) -> ET.Element:
+        if parent.find("div[@data-study]") is None:
+            ET.SubElement(parent, "div", {"class": "deck-study", "data-study": ""})
         section = self.section(parent)
         set_data(section, {"kind": "card"})
         self.target = fold(section, "answer", "Show the answer")

@@ -17,10 +17,6 @@ export function startCards(desk) {
   const title = document.querySelector("h1")?.textContent?.trim() ?? document.title;
   const words = cards.length === 1 ? "Study this card" : `Study these ${cards.length} cards`;
   const study = () => startSession(desk, title, inOrder(desk, cards));
-  if (desk.page.kind === "practice") {
-    // Where the cards begin; without a script it would be an empty place among them.
-    findOne(document, ".practice-flashcard")?.before(place);
-  }
   place.append(el("button", { type: "button", class: "button", onclick: study }, words));
 }
 
