@@ -14,6 +14,9 @@ from ensure_browser import SKIP_VARIABLE, browser_unwanted
 
 Command = tuple[str, ...]
 
+PYTEST = ("-m", "pytest", "-n", "auto", "--dist", "loadgroup")
+"""One worker for each core; tests that share a long preparation go to the same worker."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -41,12 +44,12 @@ def steps(*, browser: bool) -> list[Step]:
         Step("style", (("-m", "ruff", "check"),)),
         Step("format", (("-m", "ruff", "format", "--check"),)),
         Step("types", (("-m", "mypy"),)),
-        Step("tests", (("-m", "pytest", "-m", "not browser", "-n", "auto", "--dist", "loadgroup"),)),
+        Step("tests", ((*PYTEST, "-m", "not browser"),)),
         Step("figures", (("-m", "clawdemy_site", "figures", "--check"),)),
         Step("strict build", (("-m", "mkdocs", "build", "--strict"),)),
         Step(
             "browser tests",
-            (("scripts/ensure_browser.py",), ("-m", "pytest", "-m", "browser", "tests/browser", "tests/scripts")),
+            (("scripts/ensure_browser.py",), (*PYTEST, "-m", "browser", "tests/browser", "tests/scripts")),
             left_out,
         ),
     ]
