@@ -149,6 +149,10 @@ def test_a_mark_that_is_not_read_ends_in_the_net(source: str) -> None:
     assert find_leftovers(render(source))
 
 
+def test_a_piece_that_was_never_put_back_ends_in_the_net() -> None:
+    assert find_leftovers("<p>The sum is klzzwxh:3 today.</p>") == ["klzzwxh:3 today."]
+
+
 @pytest.mark.parametrize(
     "company",
     [

@@ -110,6 +110,12 @@ def test_cards_are_counted_as_they_come_up(desk: Page) -> None:
     assert lines(desk)[1].endswith("cards: 2 due")
 
 
+def test_where_a_site_has_no_cards_none_are_spoken_of(desk: Page) -> None:
+    desk.eval_on_selector("[data-due]", "(line) => delete line.dataset.reviewPage")
+    desk.evaluate("['c1', 'c2'].forEach((card) => records.recordReview('tea/lesson-1', card, 4)); read(1)")
+    assert due(desk) == "Your progress"
+
+
 def test_a_lesson_that_changed_since_it_was_read_is_said_to(desk: Page) -> None:
     desk.evaluate("read(1, { '': '00000001', boil: 'ffffffff' }); read(2)")
     assert [line.split(" · ")[0] for line in lines(desk)[1:]] == ["Read, changed since", "Read"]

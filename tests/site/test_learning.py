@@ -169,3 +169,16 @@ def test_an_outcome_without_practice_is_told_wherever_outcomes_are_counted(tiny_
     assert lines[-1].strip().endswith("1 without a question, 1 without a flashcard")
     assert "outcome-without-practice" in {found.rule for found in build(tiny_copy).diagnostics}
     assert "no practice yet" in build(tiny_copy).plan.pages["lessons/tea/index.md"].markdown
+
+
+def test_a_course_says_where_cards_come_back_only_if_it_has_some(tiny: Path, tiny_copy: Path) -> None:
+    heads = "index.md", "lessons/tea/index.md"
+    assert all("data-review-page=" in build(tiny).plan.pages[head].header for head in heads)
+    for page in (tiny_copy / "content/lessons/tea").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"^/// flashcard.*?^///\n", "", text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
+    plan = build(tiny_copy).plan
+    assert "review.md" not in plan.pages
+    for head in heads:
+        assert "data-progress-page=" in plan.pages[head].header
+        assert "data-review-page=" not in plan.pages[head].header

@@ -17,6 +17,7 @@ _TRACES = (
     re.compile(r"\[-?@.{0,40}"),
     re.compile(r"\bfigure:[\w.].{0,40}"),
     re.compile(r"^[ \t]*/{3,}.{0,40}", re.MULTILINE),
+    re.compile(r"klzzwxh:\d.{0,40}"),  # what Python-Markdown keeps a finished piece under until the end
 )
 _RUNS = frozenset({"script", "iframe", "object", "embed", "base"})
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "poster", "data", "srcset"})

@@ -197,6 +197,8 @@ class _Planner:
             "rights": terms_of(work.licence, work.rights) if work else None,
             "covered": self.generated.covered,
             "deck": self.generated.decks.get(course.slug),
+            "progress": self.generated.progress,
+            "review": self.generated.review,
         }
         return SitePage(
             uri=course.uri,
@@ -225,6 +227,8 @@ class _Planner:
             "description": description,
             "start": next((lesson for course in self.catalogue.courses for lesson in course.standing), None),
             "cover": _show(self.frame.cover),
+            "progress": self.generated.progress,
+            "review": self.generated.review,
         }
         return SitePage(
             uri=HOME,

@@ -80,8 +80,10 @@ function showDue(standings) {
     line.textContent = line.dataset.words;
     return;
   }
+  const { reviewPage } = line.dataset;
   const counts = sayComing(sum);
-  const review = [el("a", { href: line.dataset.reviewPage }, "Review your cards"), `: ${counts}. `];
+  const review = [el("a", { href: reviewPage }, "Review your cards"), `: ${counts}. `];
+  const none = reviewPage ? ["No cards are due. "] : [];
   const progress = el("a", { href: line.dataset.progressPage }, "Your progress");
-  line.replaceChildren(...(counts ? review : ["No cards are due. "]), progress);
+  line.replaceChildren(...(counts ? review : none), progress);
 }
