@@ -1,11 +1,12 @@
 """The course's small library, landscapes to practise on: their heights, their slopes, and steps downhill.
 
-Three landscapes that need no network: `square` has one dial, `bowl` has as many as you like, and `two_valleys` has one
-dial and two places where a walk may end. `step` and `descend` walk on any of them; `measured_gradient` finds slopes by
-trying, which is slow, and checks every formula. Networks, whose slopes take backpropagation, are the matter of
-`descent`.
+Four landscapes that need no network: `square` has one dial, `bowl` has as many as you like, `long_bowl` has two, one
+of them steep, and `two_valleys` has one dial and two places where a walk may end. `step` and `descend` walk on any of
+them; `measured_gradient` finds slopes by trying, which is slow, and checks every formula. Networks, whose slopes take
+backpropagation, are the matter of `descent`.
 """
 
+import math
 from collections.abc import Callable
 from typing import TypeAlias, overload
 
@@ -21,6 +22,9 @@ MOST_STEPS = 100_000
 
 TILT = 0.18
 """How much higher the left one of the two valleys lies; with it the curve turns at −0.9, −0.1 and 1 exactly."""
+
+LONG = 5.0
+"""How many times as steep the long bowl is along its second dial as along its first."""
 
 
 def _array(values: Numbers | float) -> Array:
@@ -205,3 +209,34 @@ def steps_to_match(rate: float, reference_rate: float, steps: int) -> int:
         ValueError: A hundred thousand steps do not do it.
     """
     return steps_to_cost(rate, 1.0, square(float(descend(1.0, reference_rate, steps)[-1])))
+
+
+def long_bowl(weights: Numbers | float) -> float:
+    """Give the height of the long bowl C = w₁² + 5w₂², steep in one direction and gentle in the other.
+
+    Args:
+        weights: The two dials.
+
+    Returns:
+        The height: `long_bowl([5, 2])` is 45.
+    """
+    return float(np.sum(_array([1.0, LONG]) * _array(weights) ** 2))
+
+
+def long_bowl_gradient(weights: Numbers | float) -> Array:
+    """Give the gradient of the long bowl, (2w₁, 10w₂): `long_bowl_gradient([5, 2])` is (10, 20)."""
+    return 2.0 * _array([1.0, LONG]) * _array(weights)
+
+
+def training_steps(examples: int, batch: int, epochs: int) -> int:
+    """Count the steps of a training run: in each epoch one for every mini-batch, the last of which may be short.
+
+    Args:
+        examples: How many training examples there are.
+        batch: Examples per mini-batch.
+        epochs: How often training goes through all examples.
+
+    Returns:
+        The number of steps: `training_steps(1500, 20, 60)` is 4500.
+    """
+    return epochs * math.ceil(examples / batch)

@@ -26,6 +26,7 @@ TITLES = {
     "what-learning-really-means": "What learning really means",
     "the-cost-landscape": "The cost landscape",
     "gradient-descent-step-by-step": "Gradient descent, step by step",
+    "what-backpropagation-is-really-doing": "What backpropagation is really doing",
 }
 CITATION = re.compile(r"\[@([a-z0-9-]+)")
 
@@ -70,6 +71,9 @@ PAGES = {
     ),
     "what-learning-really-means": Owed(TWO, "opening", BOTH, ("the-cost-landscape", "gradient-descent-step-by-step")),
     "the-cost-landscape": Owed(TWO, "middle", BOTH, ("gradient-descent-step-by-step", "what-learning-really-means")),
+    "gradient-descent-step-by-step": Owed(
+        TWO, "later half", BOTH, ("what-backpropagation-is-really-doing", "the-cost-landscape")
+    ),
 }
 
 

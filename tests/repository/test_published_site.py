@@ -18,6 +18,7 @@ LESSONS = (
     "the-whole-network-as-one-function",
     "what-learning-really-means",
     "the-cost-landscape",
+    "gradient-descent-step-by-step",
 )
 PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
 
