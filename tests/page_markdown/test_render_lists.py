@@ -18,11 +18,11 @@ FILL = (
 ORDER = f"/// order | Sort\n{HEAD}Look.\n\n1. *first*\n2. the [2]{{= 1+1}}nd\n\n3. third\n//// hint\nThink.\n////\n///"
 
 
-def test_a_blank_is_a_ruled_line_with_its_number_and_a_rough_length() -> None:
+def test_a_blank_is_a_ruled_line_and_all_that_want_words_are_of_one_width() -> None:
     html = render(FILL)
     gap = '<span class="practice__blank" data-blank="{}" data-size="{}"><span class="practice__line">({})</span></span>'
     assert f"Through the {gap.format(0, 'long', 1)}, <em>out as {gap.format(1, 'short', 2)}</em>." in html
-    assert f"<td>{gap.format(2, 'short', 3)}</td>" in html
+    assert f"<td>{gap.format(2, 'long', 3)}</td>" in html
     assert html.index("<fieldset") < html.index("Through the") < html.index("</fieldset>") < html.index("Think.")
 
 

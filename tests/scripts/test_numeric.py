@@ -1,5 +1,7 @@
 """A typed number is marked where it stands, a wrong one kindly, and the right one is not the end."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -91,6 +93,17 @@ def test_a_known_mistake_hears_the_author(page: Page) -> None:
     assert recorded(page) == [0]
 
 
+def test_of_two_mistakes_near_a_number_the_nearer_one_speaks(page: Page) -> None:
+    second = "//// mistake\n    answer: 0.526\nYou added the bias twice.\n////\n//// hint"
+    (step,) = MISTAKEN.steps
+    near = replace(step, mistakes=(*step.mistakes, MistakeView((0.526,), ("0.526",), 0.005)))
+    block = open_block(page, ONE.replace("//// hint", second, 1), replace(MISTAKEN, steps=(near,)))
+    answer(block, "0.525")
+    assert said(block) == "✗ Not yet. You added the bias twice."
+    answer(block, "0.521")
+    assert said(block) == "✗ Not yet. You forgot the bias."
+
+
 def test_another_wrong_number_hears_how_far_off_it_is(page: Page) -> None:
     block = open_block(page, ONE, MISTAKEN)
     answer(block, "4.8")
@@ -160,7 +173,7 @@ def test_each_step_is_accepted_on_its_own(page: Page) -> None:
     answer(block, "2", "1")
     assert said(block).endswith("The total? The size is right, the sign is not.")
     answer(block, "2", "-1 cm")
-    assert said(block) == "✓ Right. All 2 steps are right."
+    assert said(block) == "✓ Right. Both steps are right."
     assert recorded(page) == [0, 0, 2]
 
 

@@ -60,6 +60,19 @@ def test_other_numbers_are_offered_after_a_right_answer(page: Page) -> None:
     assert "Other numbers" in buttons(block)
 
 
+def test_other_numbers_are_offered_to_whoever_has_read_the_solution(page: Page) -> None:
+    block = open_block(page, TIMES, VIEW)
+    answer(block, "3.4")
+    press(block, "Show the solution")
+    expect(block.get_by_role("button", name="Other numbers")).to_be_visible()
+    press(block, "Hide the solution")
+    expect(block.get_by_role("button", name="Other numbers")).to_be_hidden()
+    press(block, "Show the solution")
+    press(block, "Other numbers")
+    assert task(block) == "What is 0.5 times 4?"
+    expect(block.get_by_role("button", name="Other numbers")).to_be_hidden()
+
+
 def test_every_number_of_the_block_changes_and_keeps_its_sum(second_round: Locator) -> None:
     assert task(second_round) == "What is 0.5 times 4?"
     assert folded(second_round, ".practice__hint .practice__body") == "Think of 4 = b pieces."

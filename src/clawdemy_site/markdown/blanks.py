@@ -100,12 +100,21 @@ class BlanksProcessor(Treeprocessor):
         if answers is None or form is None:
             return
         blanks: list[dict[str, Any]] = []
-        for gap in [gap for gap in form.iter("span") if gap in self.gaps.held]:
-            gap.attrib = {"class": "practice__blank", "data-blank": str(len(blanks)), **_size(self.gaps.held[gap])}
+        gaps = [gap for gap in form.iter("span") if gap in self.gaps.held]
+        words = [word for gap in gaps for word in self._words(gap)]
+        for gap in gaps:
+            # One width for all that want words: a field as wide as its answer would tell which word fits where.
+            size = _size(words if self._words(gap) else [_shown(self.gaps.held[gap])])
+            gap.attrib = {"class": "practice__blank", "data-blank": str(len(blanks)), **size}
             ET.SubElement(gap, "span", {"class": "practice__line"}).text = f"({len(blanks) + 1})"
             blanks.append(_data(self.gaps.held[gap]))
             self._add_answer(answers, self.gaps.held[gap])
         set_data(section, {"kind": "fill", "blanks": blanks})
+
+    def _words(self, gap: ET.Element) -> Sequence[str]:
+        """The words that a gap wants; none where it wants a number."""
+        held = self.gaps.held[gap]
+        return () if isinstance(held, NumberMark) else held
 
     def _add_answer(self, answers: ET.Element, held: Sequence[str] | NumberMark) -> None:
         item = ET.SubElement(answers, "li")
@@ -122,9 +131,9 @@ def _data(held: Sequence[str] | NumberMark) -> dict[str, Any]:
     return {"number": number[0], "within": number[1]} if number else {"words": [held.written]}
 
 
-def _size(held: Sequence[str] | NumberMark) -> dict[str, str]:
-    """How wide a field its longest answer wants, so coarsely that the width gives nothing away."""
-    longest = max(map(len, [held.written] if isinstance(held, NumberMark) else held))
+def _size(texts: Sequence[str]) -> dict[str, str]:
+    """How wide a field the longest of these wants, so coarsely that the width gives nothing away."""
+    longest = max(map(len, texts))
     return {"data-size": "short"} if longest <= _SHORT else {"data-size": "long"} if longest > _MEDIUM else {}
 
 

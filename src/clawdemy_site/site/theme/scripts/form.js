@@ -58,7 +58,7 @@ export function runExercise(exercise, { check, clear, again = "Try again", fresh
   const buttons = /** @type {HTMLElement} */ (findOne(fields, ".practice__buttons"));
   const againButton = el("button", { type: "button", hidden: true, onclick: startAgain }, again);
   buttons.append(againButton);
-  const help = offerHelp(exercise, buttons);
+  const help = offerHelp(exercise, buttons, offerAgain);
 
   fields.form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -72,9 +72,14 @@ export function runExercise(exercise, { check, clear, again = "Try again", fresh
     }
     exercise.tried = true;
     exercise.solved ||= result.right;
-    againButton.hidden = !exercise.solved;
     help.update();
+    offerAgain();
   });
+
+  /** Whoever has read the solution may go on to other numbers: to type in what stands there teaches nothing. */
+  function offerAgain() {
+    againButton.hidden = !(exercise.solved || (fresh && help.isTold()));
+  }
 
   function startAgain() {
     clear();

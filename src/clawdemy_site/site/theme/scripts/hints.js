@@ -10,6 +10,7 @@ const UNTRIED = "Show without trying? A guess first, even a wrong one, helps you
 /**
  * @typedef {object} Help
  * @property {() => void} update Offers what is due now.
+ * @property {() => boolean} isTold Whether the solution stands open.
  * @property {(fresh: boolean) => void} fold Closes the solution, and before a fresh question the hints.
  */
 
@@ -18,9 +19,10 @@ const UNTRIED = "Show without trying? A guess first, even a wrong one, helps you
  *
  * @param {Exercise} exercise
  * @param {HTMLElement} buttons
+ * @param {() => void} onTurn What to do when the solution was opened or closed.
  * @returns {Help}
  */
-export function offerHelp(exercise, buttons) {
+export function offerHelp(exercise, buttons, onTurn) {
   const parts = findAll(exercise.section, ":scope > details").map((part) => /** @type {HTMLDetailsElement} */ (part));
   const hints = parts.filter((part) => part.matches(".practice__hint"));
   const answers = parts.filter((part) => part.matches(".practice__solution, .practice__answer"));
@@ -31,7 +33,7 @@ export function offerHelp(exercise, buttons) {
   let asked = false;
 
   parts.forEach((part) => (part.hidden = !part.open));
-  answers.forEach((part) => part.addEventListener("toggle", update));
+  answers.forEach((part) => part.addEventListener("toggle", () => (update(), onTurn())));
   buttons.append(hintButton, answerButton);
   update();
 
@@ -73,6 +75,7 @@ export function offerHelp(exercise, buttons) {
 
   return {
     update,
+    isTold: isOpen,
     fold(fresh) {
       asked = false;
       setOpen(answers, false);

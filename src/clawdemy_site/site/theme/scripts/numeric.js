@@ -122,13 +122,28 @@ function judgeLine({ section }, { step, input, result, remark }, { pick }) {
     const heard = !result.right && el("div", { class: "visually-hidden" }, copyWords(remark));
     return { right: true, sentence: isExact ? "" : `More exactly, it is ${shown}.`, more: [heard] };
   }
-  const mistake = step.mistakes.find((wrong) => isNear(value, pick(wrong.answer), wrong.accept));
+  const mistake = nearestOf(step.mistakes, value, pick);
   if (mistake) {
     const words = findOne(section, `[data-mistake="${mistake.index}"]`);
     return { right: false, sentence: "", more: copyWords(words, ".practice__caught, [hidden]") };
   }
   const reason = reasonFor(value, answer, step.accept, step.unit);
   return { right: false, sentence: reason || "Go through it once more, line by line." };
+}
+
+/**
+ * The mistake that leads to a number; of several that lie near it, the nearest.
+ *
+ * @param {Step["mistakes"]} mistakes
+ * @param {number} value
+ * @param {Variants["pick"]} pick
+ * @returns {Step["mistakes"][number] | undefined}
+ */
+function nearestOf(mistakes, value, pick) {
+  const far = (/** @type {Step["mistakes"][number]} */ { answer }) => Math.abs(value - pick(answer));
+  return mistakes
+    .filter((mistake) => isNear(value, pick(mistake.answer), mistake.accept))
+    .sort((one, other) => far(one) - far(other))[0];
 }
 
 /**
@@ -144,6 +159,7 @@ function sumSteps(lines) {
     return UNTOUCHED;
   }
   const whole = right === lines.length;
+  const all = right === 2 ? "Both" : `All ${right}`;
   const more = lines
     .filter(({ result }) => result !== UNTOUCHED)
     .map(({ label, result: { right: fits, sentence, more: words = [] } }) => {
@@ -154,7 +170,7 @@ function sumSteps(lines) {
   return {
     right: whole || (results.some((result) => result.right === false) ? false : null),
     sentence: whole
-      ? `All ${right} steps are right.`
+      ? `${all} steps are right.`
       : `${right} of ${lines.length} steps ${right === 1 ? "is" : "are"} right so far.`,
     more: more.flat(),
   };
