@@ -225,6 +225,7 @@ def ones_and_sevens(fig: Figure) -> dict[str, Fact]:
         row, column = divmod(place, 3)
         left, bottom = 0.15 + 1.85 * column, 2.45 - 2.25 * row
         picture(axes, _as_ink(grid), left, bottom, 1.55)
+        _rule(axes, left, bottom, 1.55, len(grid))
         write(axes, left + 0.78, bottom + 1.78, "ABCDEF"[place], size=BODY, weight="bold")
     widths = _top_widths(digits)
     says = np.where(widths >= BAR, SEVEN, ONE)
@@ -248,6 +249,14 @@ def ones_and_sevens(fig: Figure) -> dict[str, Fact]:
         "sevens_missed": int(np.count_nonzero((both.labels == SEVEN) & (answers == ONE))),
         "ones_taken": int(np.count_nonzero((both.labels == ONE) & (answers == SEVEN))),
     }
+
+
+def _rule(axes: Axes, left: float, bottom: float, width: float, pixels: int) -> None:
+    """Draw lines between the pixels of a square picture, so that they can be counted."""
+    for place in np.linspace(0.0, width, pixels + 1)[1:-1]:
+        along, up = [left, left + width], [bottom, bottom + width]
+        axes.plot(along, [bottom + place] * 2, color=palette.MUTED, linewidth=0.5, zorder=2)
+        axes.plot([left + place] * 2, up, color=palette.MUTED, linewidth=0.5, zorder=2)
 
 
 def _top_widths(digits: Digits) -> NDArray[np.int64]:
