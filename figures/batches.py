@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 
 import terrain
 import two_dials
+from backprop import gradient
 from clawdemy_site.figures import Fact, figure, palette
-from descent import gradient
 from digits_data import load_network, training_digits
 from nn import Array
 from plots import NORMAL, SMALL, plot_style, written

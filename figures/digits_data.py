@@ -157,3 +157,11 @@ def load_network() -> TrainedNetwork:
         seed_accuracies=values["seed_accuracies"],
         file_order_accuracies=values["file_order_accuracies"],
     )
+
+
+@cache
+def load_early() -> list[tuple[Array, Array]]:
+    """Read the same network as it was after its second epoch, as (weights, biases) per layer; see `train_early.py`."""
+    with np.load(DATA / "digits_early.npz") as stored:
+        depth = range(1, len(LAYERS))
+        return [(stored[f"weights_{i}"].astype(float), stored[f"biases_{i}"].astype(float)) for i in depth]

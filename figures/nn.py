@@ -1,7 +1,8 @@
 """The course's small library, part one: from one neuron to a whole network, and what there is to count in it.
 
 Lessons compute their worked numbers with these functions and figures draw with them, so that prose, tables and pictures
-say the same thing. Everything takes plain lists as well as arrays. Part two, `descent`, makes networks learn.
+say the same thing. Everything takes plain lists as well as arrays. `backprop` finds the slopes of networks, and
+`descent` makes them learn.
 """
 
 from collections.abc import Callable, Sequence

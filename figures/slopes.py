@@ -3,7 +3,7 @@
 Four landscapes that need no network: `square` has one dial, `bowl` has as many as you like, `long_bowl` has two, one
 of them steep, and `two_valleys` has one dial and two places where a walk may end. `step` and `descend` walk on any of
 them; `measured_gradient` finds slopes by trying, which is slow, and checks every formula. Networks, whose slopes take
-backpropagation, are the matter of `descent`.
+backpropagation, are the matter of `backprop` and `descent`.
 """
 
 import math

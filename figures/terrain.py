@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 import nn
-from descent import gradient
+from backprop import gradient
 from digits_data import load_network, training_digits
 from nn import Array
 

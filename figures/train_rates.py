@@ -10,7 +10,8 @@ from itertools import islice
 
 import numpy as np
 
-from descent import Recipe, gradient, train
+from backprop import gradient
+from descent import Recipe, train
 from digits_data import DATA, load_network, training_digits
 from nn import Array, forward, mean_cost
 from train_digits import BATCH, SEED

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import nn
-from descent import gradient
+from backprop import gradient
 from digits_data import training_digits
 from nn import Array
 

@@ -48,7 +48,7 @@ NETWORK = """\
 def root(tmp_path: Path) -> Path:
     figures = tmp_path / "figures"
     figures.mkdir()
-    for name in ("nn.py", "descent.py", "slopes.py"):
+    for name in ("nn.py", "slopes.py", "backprop.py"):
         shutil.copy(FIGURES / name, figures)
     (figures / "shape.py").write_text(SHAPE)
     (figures / "weights.txt").write_text("1 2\n")
@@ -80,7 +80,7 @@ COMPUTED = ["false", "16", "0.78… thousand", "(0.5, 0.5)", "4", "4", "2.03…"
 
 
 def test_seven_false_claims_are_refused_at_their_lines_and_the_true_ones_pass(root: Path) -> None:
-    wrong, right = page(FALSE, "nn", "descent", "slopes"), page(TRUE, "nn", "descent", "slopes", path="right.md")
+    wrong, right = page(FALSE, "nn", "slopes", "backprop"), page(TRUE, "nn", "slopes", "backprop", path="right.md")
     found = mistakes(root, wrong, right)
     assert [(str(d.location), d.rule) for d in found] == [(f"{PAGE}:{line}:5", "wrong-number") for line in range(1, 8)]
     for diagnostic, written, computed in zip(found, WRITTEN, COMPUTED, strict=True):

@@ -27,6 +27,7 @@ TITLES = {
     "the-cost-landscape": "The cost landscape",
     "gradient-descent-step-by-step": "Gradient descent, step by step",
     "what-backpropagation-is-really-doing": "What backpropagation is really doing",
+    "backpropagation-and-the-chain-rule": "Backpropagation and the chain rule",
 }
 CITATION = re.compile(r"\[@([a-z0-9-]+)")
 
@@ -51,8 +52,10 @@ class Owed:
 SITE = "https://www.3blue1brown.com"
 ONE = (1, "But what is a Neural Network?", f"{SITE}/lessons/neural-networks")
 TWO = (2, "Gradient descent, how neural networks learn", f"{SITE}/lessons/gradient-descent")
+FOUR = (4, "What is backpropagation really doing?", f"{SITE}/lessons/backpropagation")
 NIELSEN = "http://neuralnetworksanddeeplearning.com/chap1.html"
 PLAYGROUND = "https://playground.tensorflow.org/"
+NIELSEN_TWO = "http://neuralnetworksanddeeplearning.com/chap2.html"
 MNIST = "http://yann.lecun.com/exdb/mnist/"
 BOTH = (NIELSEN, PLAYGROUND)
 PAGES = {
@@ -73,6 +76,12 @@ PAGES = {
     "the-cost-landscape": Owed(TWO, "middle", BOTH, ("gradient-descent-step-by-step", "what-learning-really-means")),
     "gradient-descent-step-by-step": Owed(
         TWO, "later half", BOTH, ("what-backpropagation-is-really-doing", "the-cost-landscape")
+    ),
+    "what-backpropagation-is-really-doing": Owed(
+        FOUR,
+        "whole",
+        (NIELSEN_TWO, PLAYGROUND),
+        ("backpropagation-and-the-chain-rule", "gradient-descent-step-by-step"),
     ),
 }
 

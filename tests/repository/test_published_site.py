@@ -19,6 +19,7 @@ LESSONS = (
     "what-learning-really-means",
     "the-cost-landscape",
     "gradient-descent-step-by-step",
+    "what-backpropagation-is-really-doing",
 )
 PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
 
