@@ -28,6 +28,7 @@ TITLES = {
     "gradient-descent-step-by-step": "Gradient descent, step by step",
     "what-backpropagation-is-really-doing": "What backpropagation is really doing",
     "backpropagation-and-the-chain-rule": "Backpropagation and the chain rule",
+    "seeing-it-whole-and-where-next": "Seeing it whole, and where next",
 }
 CITATION = re.compile(r"\[@([a-z0-9-]+)")
 
@@ -53,9 +54,10 @@ SITE = "https://www.3blue1brown.com"
 ONE = (1, "But what is a Neural Network?", f"{SITE}/lessons/neural-networks")
 TWO = (2, "Gradient descent, how neural networks learn", f"{SITE}/lessons/gradient-descent")
 FOUR = (4, "What is backpropagation really doing?", f"{SITE}/lessons/backpropagation")
+FIVE = (5, "Backpropagation calculus", f"{SITE}/lessons/backpropagation-calculus")
 NIELSEN = "http://neuralnetworksanddeeplearning.com/chap1.html"
-PLAYGROUND = "https://playground.tensorflow.org/"
 NIELSEN_TWO = "http://neuralnetworksanddeeplearning.com/chap2.html"
+PLAYGROUND = "https://playground.tensorflow.org/"
 MNIST = "http://yann.lecun.com/exdb/mnist/"
 BOTH = (NIELSEN, PLAYGROUND)
 PAGES = {
@@ -82,6 +84,16 @@ PAGES = {
         "whole",
         (NIELSEN_TWO, PLAYGROUND),
         ("backpropagation-and-the-chain-rule", "gradient-descent-step-by-step"),
+    ),
+    "backpropagation-and-the-chain-rule": Owed(
+        FIVE,
+        "whole",
+        (NIELSEN_TWO, "https://www.3blue1brown.com/?topic=calculus"),
+        (
+            "seeing-it-whole-and-where-next",
+            "what-backpropagation-is-really-doing",
+            "gradient-descent-step-by-step",
+        ),
     ),
 }
 

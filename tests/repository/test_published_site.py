@@ -20,6 +20,7 @@ LESSONS = (
     "the-cost-landscape",
     "gradient-descent-step-by-step",
     "what-backpropagation-is-really-doing",
+    "backpropagation-and-the-chain-rule",
 )
 PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
 
