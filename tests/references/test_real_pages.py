@@ -96,6 +96,10 @@ PAGES = {
         ),
     ),
 }
+WHOLE = "seeing-it-whole-and-where-next"
+"""The lesson that follows no single chapter."""
+
+WRITTEN = (*PAGES, WHOLE)
 
 
 @pytest.fixture(scope="module")
@@ -114,11 +118,11 @@ def resolved(project_root: Path, library: Library) -> dict[str, References]:
     records, _, problems = load_records(project_root, "references/lessons", LessonReferences)
     assert not problems
     lessons = {
-        f"{COURSE}/{slug}": KnownLesson(f"{COURSE}/{slug}", title, number, slug not in PAGES, f"{slug}/")
+        f"{COURSE}/{slug}": KnownLesson(f"{COURSE}/{slug}", title, number, slug not in WRITTEN, f"{slug}/")
         for number, (slug, title) in enumerate(TITLES.items(), start=1)
     }
     found: dict[str, References] = {}
-    for slug in PAGES:
+    for slug in WRITTEN:
         path = f"{COURSE}/{slug}"
         pages = sorted((project_root / "content" / "lessons" / path).glob("*.md"))
         cited = [name for page in pages for name in CITATION.findall(page.read_text(encoding="utf-8"))]
@@ -217,3 +221,23 @@ def test_all_attribution_is_paid_and_fits(slug: str, resolved: dict[str, Referen
 def test_no_record_is_idle(library: Library, resolved: dict[str, References]) -> None:
     used: list[Work] = [work for references in resolved.values() for work in references.works()]
     assert check_unused(library, used) == []
+
+
+def test_the_last_lesson_mirrors_the_series_and_leads_back(resolved: dict[str, References]) -> None:
+    """It names the chapters followed, recommends the series and the chapter left out, and groups the lessons."""
+    body, problems = render_references_page(environment(), resolved[WHOLE], lambda address, _: f"../../{address}")
+    assert not problems
+    page = Rendered(body)
+    source = text(page.section("source-material"))
+    assert all(title in source for title in (ONE[1], TWO[1], "What is backpropagation really doing?"))
+    assert "no single part of them" in source
+    assert f"{SITE}/?topic=neural-networks" in links(page.section("watch-this-next")).values()
+    deeper = set(links(page.section("going-deeper")).values())
+    assert {
+        "http://neuralnetworksanddeeplearning.com/",
+        PLAYGROUND,
+        f"{SITE}/lessons/neural-network-analysis",
+    } <= deeper
+    adjacent = text(page.section("adjacent-topics"))
+    assert all(title in adjacent for title in list(TITLES.values())[:9])
+    assert check_attribution(resolved[WHOLE]) == check_fit(resolved[WHOLE], "CC-BY-SA-4.0") == []

@@ -21,6 +21,7 @@ LESSONS = (
     "gradient-descent-step-by-step",
     "what-backpropagation-is-really-doing",
     "backpropagation-and-the-chain-rule",
+    "seeing-it-whole-and-where-next",
 )
 PAGES = ("brief", "lesson", "practice", "summary", "cheatsheet", "references")
 
