@@ -17,6 +17,7 @@ from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.number_reader import check_numbers_in_html
 from clawdemy_site.markdown.pieces import cut_page
+from clawdemy_site.markdown.plus_lines import check_plus_lines
 from clawdemy_site.markdown.sections import Section, read_sections
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
 from clawdemy_site.markdown.worked_fences import read_worked_fences
@@ -76,6 +77,7 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
     _check_heading_ids(findings, page.every)
     _check_blank_lines(page.pieces, findings)
     check_fills(page.blocks, findings)
+    check_plus_lines(page, findings)
     check_numbers_in_html(page.pieces, findings)
     chains, found = read_worked_fences(page)
     findings.diagnostics += found
