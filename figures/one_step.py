@@ -30,9 +30,9 @@ TITLES = ("1  Forward: the answer", "2  Cost: how wrong", "3  Backward: all slop
 
 
 @figure(
-    caption="One real training step in four frames, on one {label} of its {batch} pictures. In the third, every little "
-    "square is a weight of the first layer and is to be turned up (blue) or down (orange). The dashes in the fourth "
-    "are the outputs of the first.",
+    caption="One real training step in four frames, on one {label} of its {batch} pictures. In the third, each small "
+    "picture is one hidden neuron: its weights from all pixels are to be turned up (blue) or down (orange). The dashes "
+    "in the fourth are the outputs of the first.",
     alt="Four frames. Forward: a handwritten {label} and ten outputs; the tallest is {before_tallest:.2f} at {before}, "
     "and {label} has {outputs[3]:.2f}. Cost: ten squares as wide as each output's miss, the largest at {label}; their "
     "areas add up to {own_before:.2f}. Backward: {tiles} pictures of {side} × {side} slopes, with blue and orange "

@@ -27,8 +27,8 @@ LEAVES = (2.7, 0.3, 1.5)
 one with the largest wish first."""
 
 COLUMNS, TOP, FOOT = (1.25, 3.6, 5.95), 6.75, 1.05
-MARKS = (0.18, 0.32, 0.18)
-"""Where neurons stand, in inches, and how far up its slanting lines an output's weights are written."""
+MARKS = ((0.25, 0.18, 0.12), (0.32, 0.25, 0.32), (0.12, 0.18, 0.25))
+"""Where neurons stand, in inches, and how far up each output's lines their weights are written, clear of crossings."""
 
 
 def wish_colour(wish: float) -> str:
@@ -220,7 +220,7 @@ def flowing_back(fig: Figure, motion: Motion) -> Mapping[str, Fact]:
         _hidden_card(ax, motion, x, row)
         for column, above in enumerate(COLUMNS):
             way = ((x + 0.6 * (column - 1), FOOT + 0.82), (above + 0.6 * (row - 1), TOP - 1.39))
-            _connection(ax, *way, WEIGHTS[row][column], 0.25 if column == row else MARKS[row])
+            _connection(ax, *way, WEIGHTS[row][column], MARKS[row][column])
             _send(ax, motion, way, shares[row][column], LEAVES[row])
     told = (f"{signed(wish)} at output {place}" for wish, place in zip(wishes, PLACES, strict=True))
     return {
