@@ -18,6 +18,7 @@ FLOORS = (
     ("practice",),
     ("course",),
     ("records",),
+    ("prose",),
     ("figures",),
     ("templating",),
     ("diagnostics",),

@@ -22,9 +22,13 @@ from clawdemy_site.records.settings import load_settings
 from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.coverage import list_coverage
 from clawdemy_site.site.deck_files import DECK_FORMS, UnknownDeckError, choose_deck
+from clawdemy_site.site.prose_table import list_prose
 from clawdemy_site.site.sums import list_unchecked
 
 FORMATS = ("text", "github", "json")
+
+LISTS = {"numbers": list_unchecked, "coverage": list_coverage, "prose": list_prose}
+"""What a check prints in place of its findings, by the option that asks for it."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,13 +54,14 @@ _config_option = click.option(
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, as a strict build does.")
 @click.option("--numbers", is_flag=True, help="List the numbers in the text that nothing checks, and count them.")
 @click.option("--coverage", is_flag=True, help="List each outcome with the questions and cards that practise it.")
-def check(config: Path, form: str, *, drafts: bool, strict: bool, numbers: bool, coverage: bool) -> None:  # noqa: PLR0913 - click passes options
+@click.option("--prose", is_flag=True, help="List the words, the sentences and the reading ease of each lesson.")
+def check(config: Path, form: str, *, drafts: bool, strict: bool, **lists_asked: bool) -> None:
     """Check everything but the rendering: records, lessons, figures, links.
 
     Exits with 0 where no error was found, 1 where there were errors, 2 where the command was called wrongly.
     """
     settings, problems = load_settings(_existing(config))
-    lists = [make for make, asked in ((list_unchecked, numbers), (list_coverage, coverage)) if asked]
+    lists = [make for name, make in LISTS.items() if lists_asked[name]]
     if settings is not None and lists:
         manuscript, found = read(settings.layout, drafts=drafts)
         problems += found

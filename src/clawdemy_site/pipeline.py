@@ -37,6 +37,8 @@ from clawdemy_site.site.model import SitePlan
 from clawdemy_site.site.outside import check_outside
 from clawdemy_site.site.plan import Frame, Generated, plan_site
 from clawdemy_site.site.practice import check_practice
+from clawdemy_site.site.prose import check_prose
+from clawdemy_site.site.stated import check_counts
 from clawdemy_site.site.sums import check_sums
 from clawdemy_site.site.tags import find_practice
 from clawdemy_site.site.taken import check_taken
@@ -47,7 +49,7 @@ from clawdemy_site.templating import environment
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
 """What must hold between lessons."""
 
-MANUSCRIPT_RULES = (check_figures, check_library, check_practice, check_outside, check_taken)
+MANUSCRIPT_RULES = (check_figures, check_library, check_practice, check_outside, check_taken, check_prose, check_counts)
 """What must hold between pages, figures and outcomes."""
 
 

@@ -90,6 +90,13 @@ def test_lists_can_be_asked_for_together(tiny: Path) -> None:
     assert "questions  cards" in result.stdout
 
 
+def test_prose_lists_each_lesson_with_its_words_and_its_reading_ease(tiny: Path) -> None:
+    rows = [line.split() for line in check(tiny, "--prose").stdout.splitlines()]
+    assert rows[1] == ["lesson", "words", "minutes", "stated", "sentences", "longest", "ease"]
+    (row,) = (row for row in rows if row[:3] == ["1.", "Warm", "water"])
+    assert row[4:8] == ["1", "4", "5", "10"]
+
+
 @pytest.mark.parametrize("options", [["--format", "xml"], ["--nonsense"]])
 def test_a_wrong_call_exits_with_two(tiny: Path, options: list[str]) -> None:
     assert check(tiny, *options).exit_code == 2

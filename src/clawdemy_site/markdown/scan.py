@@ -16,7 +16,8 @@ from clawdemy_site.markdown.blank_reader import check_fills
 from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.number_reader import check_numbers_in_html
-from clawdemy_site.markdown.pieces import cut_page
+from clawdemy_site.markdown.passages import Passage, read_passages
+from clawdemy_site.markdown.pieces import CutPage, cut_page
 from clawdemy_site.markdown.plus_lines import check_plus_lines
 from clawdemy_site.markdown.sections import Section, read_sections
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
@@ -42,6 +43,7 @@ class PageScan:
         given: Numbers that are said to be given, each with its reason.
         words: Words of prose, for the reading time; code does not count, a formula counts as one.
         sections: Its sections, each with a hash of its words.
+        passages: Its words as readers see them.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -54,6 +56,7 @@ class PageScan:
     given: tuple[Given, ...] = ()
     words: int = 0
     sections: tuple[Section, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tuple[PageScan, list[Diagnostic]]:
@@ -83,7 +86,7 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
     findings.diagnostics += found
     sections = read_sections(page, findings.headings)
     chains += _read_ranges(page.blocks)
-    return _page_scan(page.blocks, findings, chains, sections), sorted(set(findings.diagnostics))
+    return _page_scan(page, findings, chains, sections), sorted(set(findings.diagnostics))
 
 
 def _check_headings(findings: Findings, blocks: tuple[Block, ...]) -> None:
@@ -135,11 +138,9 @@ def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:
     ]
 
 
-def _page_scan(
-    blocks: tuple[Block, ...], findings: Findings, chains: Iterable[Chain], sections: tuple[Section, ...]
-) -> PageScan:
+def _page_scan(page: CutPage, findings: Findings, chains: Iterable[Chain], sections: tuple[Section, ...]) -> PageScan:
     return PageScan(
-        blocks,
+        page.blocks,
         tuple(findings.figures),
         tuple(findings.citations),
         tuple(findings.maths),
@@ -149,6 +150,7 @@ def _page_scan(
         tuple(findings.given),
         findings.words,
         sections,
+        read_passages(page),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from clawdemy_site.records.fields import Day, Flag, LessonPath, Line, Minutes, Record, Slug, Text, as_line, wrong
+from clawdemy_site.records.prose import ProseRecord
 
 Level = Literal["introductory", "intermediate", "advanced"]
 Difficulty = Literal["intro", "standard", "deep"]
@@ -95,6 +96,7 @@ class CourseRecord(Record):
     licence: Line
     curriculum: Slug | None = None
     library: tuple[Annotated[str, BeforeValidator(_as_module_name)], ...] = ()
+    prose: ProseRecord = ProseRecord()
     modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]
 
 

@@ -1,0 +1,103 @@
+"""The words of a page as its readers see them, each with its place in the author's file.
+
+Marks are taken off: a checked number is the number, a link its words, a citation nothing. A formula in a line and a
+piece of code are one symbol each. Formulas and figures that stand alone are no words.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.findings import Piece
+from clawdemy_site.markdown.links import FoundLink, find_links
+from clawdemy_site.markdown.pieces import CutPage
+from clawdemy_site.markdown.segments import Role, Segment
+from clawdemy_site.markdown.syntax import FIGURE_SCHEME, FILLER
+from clawdemy_site.practice.blanks import brackets
+from clawdemy_site.prose.sentences import SYMBOL
+
+_UNSEEN = (
+    re.compile(r"</?[A-Za-z][^<>\n]*>"),
+    re.compile(r"\{:?[^{}\n]*\}"),
+    re.compile(r"\[\^[^\[\]\n]+\]"),
+    re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~"),
+)
+_ESCAPED = re.compile(r"\\(?=[^\w\s])")
+_MASKED = re.compile(rf"{FILLER}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text as readers see it.
+
+    Attributes:
+        text: The words.
+        role: What the piece is on the page.
+        in_practice: Whether it stands in a practice block.
+        given: Offsets in the text of the numbers that are said to be given.
+    """
+
+    text: str
+    role: Role
+    in_practice: bool
+    given: frozenset[int]
+    _offsets: tuple[int, ...]
+    _segment: Segment
+
+    def locate(self, offset: int) -> Location:
+        """The place in the file of an offset in the text."""
+        return self._segment.locate(self._offsets[offset])
+
+
+def read_passages(page: CutPage) -> tuple[Passage, ...]:
+    """The passages of a page that hold any words, in order."""
+    firsts = [block.location.line for block in page.blocks]
+    passages: list[Passage] = []
+    for piece in page.pieces:
+        at = bisect_right(firsts, piece.segment.locate(0).line) - 1
+        inside = at >= 0 and piece.segment.locate(0).line <= page.blocks[at].body_end
+        passages.append(_passage(piece, in_practice=inside or piece.segment.role is Role.TITLE))
+    return tuple(passage for passage in passages if passage.text.strip())
+
+
+def _passage(piece: Piece, *, in_practice: bool) -> Passage:
+    seen = list(piece.segment.text)
+    for start, end, shown in _replaced(piece):
+        seen[start:end] = [shown, *[""] * (end - start - 1)]
+    offsets = tuple(at for at, char in enumerate(seen) if char)
+    places = {source: at for at, source in enumerate(offsets)}
+    given = (places.get(mark.written_start, -1) for mark in piece.marks if mark.sign == "given:")
+    return Passage("".join(seen), piece.segment.role, in_practice, frozenset(given), offsets, piece.segment)
+
+
+def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
+    """Spans of the source and the one sign, or none, that readers see instead; a later span goes over an earlier."""
+    text = piece.segment.text
+    for run in _MASKED.finditer(piece.coded):
+        code = text.startswith("`", run.start())
+        yield run.start(), run.end(), SYMBOL if code else ""
+    yield from ((match.start(), match.end(), "") for match in _ESCAPED.finditer(piece.coded))
+    for span in piece.spans:
+        yield span.start, span.end, "" if span.display else SYMBOL
+    for pattern in _UNSEEN:
+        yield from ((match.start(), match.end(), "") for match in pattern.finditer(piece.masked))
+    for start, end in brackets(piece.blanks):
+        yield start, end, ""
+    for mark in piece.marks:
+        yield mark.start, mark.written_start, ""
+        yield mark.written_start + len(mark.written), mark.end, ""
+    found = find_links(piece.masked)
+    for link in found.links:
+        if link.image:
+            yield link.start, link.end, ""
+        else:
+            yield link.start, link.text_start, ""
+            yield link.text_end, link.end, SYMBOL if _is_bare(link, text) else ""
+    yield from ((citation.start, citation.end, "") for citation in found.citations)
+
+
+def _is_bare(link: FoundLink, text: str) -> bool:
+    """Whether a link has no words of its own and reads as the number of its figure."""
+    return link.target.startswith(FIGURE_SCHEME) and not text[link.text_start : link.text_end].strip()

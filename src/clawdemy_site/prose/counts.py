@@ -1,0 +1,78 @@
+"""Numbers of things that a text states: "nine flashcards", "the [10] questions below"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_NAMED = {word: number for number, word in enumerate(f"{_ONES} eighteen nineteen".split())}
+_TENS = {
+    word: 10 * (at + 2)
+    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+WORDS = {
+    **_NAMED,
+    **_TENS,
+    **{f"{ten}-{unit}": value + _NAMED[unit] for ten, value in _TENS.items() for unit in _UNITS},
+}
+"""Numbers in words, up to ninety-nine."""
+
+NOUNS = {
+    "flashcard": "cards",
+    "card": "cards",
+    "question": "questions",
+    "self-check": "selfchecks",
+    "selfcheck": "selfchecks",
+    "exercise": "exercises",
+    "figure": "figures",
+}
+"""What is counted, by the noun's singular."""
+
+PLAIN = frozenset({"flashcard", "self-check", "selfcheck"})
+"""Nouns that mean practice wherever they stand; "two questions" may be any two questions in the world."""
+
+_NUMBER = "|".join(sorted(WORDS, key=len, reverse=True))
+_STATED = re.compile(
+    rf"(?<![\w.,-])(?P<number>{_NUMBER}|\d{{1,4}})\s+(?:(?!(?:of|to|in|and|or|more|other|further)\b)[^\W\d_]+-?[^\W\d_]*\s+){{0,2}}?"
+    rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})s\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:first|last|next|other|another|further|more|least|than|about|some|every|only|any|of|or|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What turns a count into a part of one, or into a guess: "the last six questions", "another two cards"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A count that a text states.
+
+    Attributes:
+        start: Offset of the number.
+        text: The words, from the number to the noun.
+        number: How many it says there are.
+        noun: The noun in the singular and in small letters.
+    """
+
+    start: int
+    text: str
+    number: int
+    noun: str
+
+    @property
+    def counted(self) -> str:
+        """What is counted."""
+        return NOUNS[self.noun]
+
+
+def find_counts(text: str) -> Iterator[Stated]:
+    """The counts that a text states of practice and figures; parts of a count and guesses are passed over."""
+    for match in _STATED.finditer(text):
+        if not _PART.search(text, 0, match.start()):
+            written = match["number"].lower()
+            number = int(written) if written.isdigit() else WORDS[written]
+            yield Stated(match.start(), " ".join(match[0].split()), number, match["noun"].lower())
