@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import jinja2
 
 from clawdemy_site.course.assemble import assemble
+from clawdemy_site.course.glossary import load_glossary
 from clawdemy_site.course.rules import check_circles, check_days, check_outcome_ids, check_prerequisites
 from clawdemy_site.diagnostics import Diagnostic, in_order
 from clawdemy_site.figures.discovery import discover
@@ -29,6 +30,7 @@ from clawdemy_site.site.credits import gather_credits, load_references, render_c
 from clawdemy_site.site.deck_files import deck_files
 from clawdemy_site.site.figure_list import plan_figures
 from clawdemy_site.site.figures import check_figures, check_library, find_undrawn
+from clawdemy_site.site.glossary import plan_glossaries, render_term_cards
 from clawdemy_site.site.heads import render_heads
 from clawdemy_site.site.learning import course_files, plan_progress
 from clawdemy_site.site.links import Repository
@@ -42,6 +44,7 @@ from clawdemy_site.site.stated import check_counts
 from clawdemy_site.site.sums import check_sums
 from clawdemy_site.site.tags import find_practice
 from clawdemy_site.site.taken import check_taken
+from clawdemy_site.site.terms import check_terms
 from clawdemy_site.site.ways import check_links
 from clawdemy_site.site.works import plan_works, work_files
 from clawdemy_site.templating import environment
@@ -49,7 +52,16 @@ from clawdemy_site.templating import environment
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
 """What must hold between lessons."""
 
-MANUSCRIPT_RULES = (check_figures, check_library, check_practice, check_outside, check_taken, check_prose, check_counts)
+MANUSCRIPT_RULES = (
+    check_figures,
+    check_library,
+    check_practice,
+    check_outside,
+    check_taken,
+    check_prose,
+    check_counts,
+    check_terms,
+)
 """What must hold between pages, figures and outcomes."""
 
 
@@ -125,15 +137,18 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     templates = environment([own] if own.is_dir() else [], layout.root)
     cards, found = render_cards(credit, manuscript.catalogue, templates, options.addresses)
     problems += found
+    term_cards, found = render_term_cards(manuscript, templates, options.addresses)
+    problems += found
     shelf = Shelf(
         manuscript.catalogue,
         drawn,
         manuscript.numbering,
         credit,
         options.addresses,
-        cards,
+        {**cards, **term_cards},
         undrawn,
         sums.exercises,
+        manuscript.glossary,
     )
     plan, found = _plan(manuscript, shelf, options, templates)
     problems += found
@@ -156,8 +171,10 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
         problems += found
     specs, found = discover(layout.root, layout.figures)
     problems += found
+    glossary, unresolved = load_glossary(layout)
+    problems += unresolved
     broken = frozenset(PurePosixPath(diagnostic.location.path).stem for diagnostic in found)
-    return Manuscript(layout, content, catalogue, scans, specs, broken), problems
+    return Manuscript(layout, content, catalogue, scans, specs, broken, glossary), problems
 
 
 def _not_told(failed: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -193,14 +210,17 @@ def _plan(
     heads = render_heads(catalogue, shelf.credits.lessons, options.site_url, options.addresses)
     works, found = plan_works(frame, shelf.credits, catalogue)
     figures, more = plan_figures(frame, manuscript, shelf, options.site_url)
+    glossaries, found_here = plan_glossaries(frame, manuscript, options.site_url)
     covered, practised = cover_all(manuscript), find_practice(manuscript)
     progress, found_there = plan_progress(frame, catalogue, covered, practised)
-    problems += [*found, *more, *found_there]
+    problems += [*found, *more, *found_here, *found_there]
     rack = CardRack(manuscript, shelf)
     cards, found = plan_cards(frame, rack)
     problems += found
     decks = (cards.courses, cards.lessons, cards.review, cards.links)
-    generated = Generated(bodies, callouts, heads, works, figures.pages, covered, progress, practised, *decks)
+    generated = Generated(
+        bodies, callouts, heads, works, figures.pages, covered, progress, practised, *decks, glossaries
+    )
     plan, found = plan_site(frame, manuscript.content, catalogue, generated)
     data = {**course_files(manuscript, options.addresses, practised), **deck_data(rack)}
     taken_away = deck_files(rack, figures.files, options.site_url)

@@ -11,6 +11,7 @@ KINDS = {
     "cards": f"{COURSE}cards/",
     "lesson's cards": f"{COURSE}cards/weights-biases-and-the-squish/",
     "figures": f"{COURSE}figures/",
+    "glossary": f"{COURSE}glossary/",
     "review": "review/",
     "progress": "progress/",
     "sources": "works/",

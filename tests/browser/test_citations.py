@@ -13,7 +13,7 @@ def test_a_card_opens_by_mouse_and_closes_by_escape(browser: Browser, base: str)
     with visit(browser, base) as window:
         window.open(f"{LESSON}lesson/")
         cite = window.page.locator(".cite").first
-        card = cite.locator(".cite__card")
+        card = cite.locator(".beside__card")
         cite.scroll_into_view_if_needed()
         assert not card.is_visible()
         cite.locator("button").click()
@@ -30,9 +30,9 @@ def test_a_card_opens_by_keyboard(browser: Browser, base: str) -> None:
         cite = window.page.locator(".cite").first
         cite.locator("button").focus()
         window.page.keyboard.press("Enter")
-        cite.locator(".cite__card").wait_for(state="visible")
+        cite.locator(".beside__card").wait_for(state="visible")
         window.page.keyboard.press("Escape")
-        cite.locator(".cite__card").wait_for(state="hidden")
+        cite.locator(".beside__card").wait_for(state="hidden")
 
 
 def test_a_card_stays_on_a_narrow_screen(browser: Browser, base: str) -> None:
@@ -40,7 +40,7 @@ def test_a_card_stays_on_a_narrow_screen(browser: Browser, base: str) -> None:
         window.open(f"{LESSON}lesson/")
         cite = window.page.locator(".cite").first
         cite.locator("button").tap()
-        card = cite.locator(".cite__card")
+        card = cite.locator(".beside__card")
         card.wait_for(state="visible")
         box = card.bounding_box()
         assert box is not None

@@ -14,6 +14,7 @@ from clawdemy_site.cli import main
 from clawdemy_site.figures import Motion, animation, figure, palette
 from clawdemy_site.practice.model import KINDS
 from clawdemy_site.records.fields import Record
+from clawdemy_site.records.glossary import GlossaryRecord
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
 from clawdemy_site.records.sources import load_text
 from clawdemy_site.records.tree import parse_yaml
@@ -114,6 +115,7 @@ def choices(model: type[Record]) -> Iterator[str]:
         ("authoring.md", PageFrontMatter),
         ("authoring.md", CourseRecord),
         ("authoring.md", FrontMatter),
+        ("authoring.md", GlossaryRecord),
         ("references.md", WorkRecord),
         ("references.md", CurriculumRecord),
         ("references.md", LessonReferences),

@@ -50,6 +50,7 @@ def test_every_form_that_authors_write_has_a_whole_sample() -> None:
         "content/lessons/tea/*.yml",
         "content/lessons/tea/warm-water/*.md",
         "figures/*.py",
+        "references/*.yml",
         "references/curricula/*.yml",
         "references/lessons/tea/*.yml",
         "references/works/*.yml",

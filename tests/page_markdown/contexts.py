@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView
+from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView, TermView
 
 
 class Context:
@@ -11,6 +11,12 @@ class Context:
     def __init__(self, url: str = "#fig-b", exercises: Mapping[str, ExerciseView] | None = None) -> None:
         self.url = url
         self.exercises = exercises or {}
+
+    def term(self, name: str) -> TermView | None:
+        """The term ``weight``, with a card; the term ``bias``, without one."""
+        if name not in {"weight", "bias"}:
+            return None
+        return TermView(f"../glossary/#term-{name}", _card if name == "weight" else None)
 
     def exercise(self, block_id: str) -> ExerciseView | None:
         """One of its exercises."""
@@ -36,3 +42,7 @@ class Context:
         if work_id != "nielsen":
             return None
         return CitationView("Nielsen *2015*", f"../references/#ref-nielsen{len(locator)}", 'M. N. "Nets" <2015>')
+
+
+def _card(id_: str) -> str:
+    return f'<button popovertarget="{id_}"></button><small id="{id_}">It scales.</small>'

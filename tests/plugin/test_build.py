@@ -49,6 +49,7 @@ def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> No
         "lessons/tea/cards/pouring/one-cup",
         "lessons/tea/cards/warm-water",
         "lessons/tea/figures",
+        "lessons/tea/glossary",
         "lessons/tea/pouring/one-cup",
         *(f"lessons/tea/warm-water/{kind}" for kind in kinds),
     }

@@ -75,7 +75,7 @@ def test_it_says_what_the_work_is_on_what_terms_and_where() -> None:
 
 
 def test_reserved_rights_are_told_in_words() -> None:
-    assert '<span class="cite__terms">© the authors</span>' in card("paper")
+    assert '<span class="beside__muted">© the authors</span>' in card("paper")
 
 
 def test_the_search_passes_over_all_of_it() -> None:

@@ -7,12 +7,10 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from clawdemy_site.markdown.beside import set_beside
 from clawdemy_site.markdown.context import CitationView, PageContext
 from clawdemy_site.markdown.late import late_link
 from clawdemy_site.markdown.syntax import CITATION
-
-_ONE_LINE = 28
-"""As many letters fit one line of a phone, so that a citation need not be broken."""
 
 
 class CitationProcessor(InlineProcessor):
@@ -44,11 +42,8 @@ class CitationProcessor(InlineProcessor):
         if view is None or view.card is None:
             return link
         count = self.uses[work_id] = self.uses.get(work_id, 0) + 1
-        cite = ET.Element("span", {"class": "cite" if len(link.text or "") <= _ONE_LINE else "cite cite--long"})
-        link.set("tabindex", "-1")  # the button over it is the one stop for the keyboard
-        link.tail = self.md.htmlStash.store(view.card(f"cite-{work_id}" if count == 1 else f"cite-{work_id}-{count}"))
-        cite.append(link)
-        return cite
+        card = view.card(f"cite-{work_id}" if count == 1 else f"cite-{work_id}-{count}")
+        return set_beside(self.md, link, card, "cite")
 
 
 def _link(view: CitationView | None, work_id: str, locator: str) -> ET.Element:

@@ -56,6 +56,19 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary as one page shows it.
+
+    Attributes:
+        url: Link to its entry in the glossary from this page, relative.
+        card: The same as that of a citation, with what the term means. None for no card.
+    """
+
+    url: str
+    card: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MistakeView:
     """A wrong answer that learners reach, worked out.
 
@@ -114,6 +127,9 @@ class PageContext(Protocol):
     def citation(self, work_id: str, locator: str) -> CitationView | None:
         """The work with that id, cited at a place in it (empty for the whole work), or None if there is none."""
 
+    def term(self, name: str) -> TermView | None:
+        """The term with that id, or None if the glossary has none."""
+
     def exercise(self, block_id: str) -> ExerciseView | None:
         """The exercise of this page with that id, or None if none of its answers is worked out."""
 
@@ -127,6 +143,10 @@ class NoContext:
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the protocol's signature
         """No work is known."""
+        return None
+
+    def term(self, name: str) -> TermView | None:  # noqa: ARG002 - the protocol's signature
+        """No term is known."""
         return None
 
     def exercise(self, block_id: str) -> ExerciseView | None:  # noqa: ARG002 - the protocol's signature

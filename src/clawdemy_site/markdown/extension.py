@@ -24,6 +24,7 @@ from clawdemy_site.markdown.late import PRIORITY as LATE
 from clawdemy_site.markdown.late import LateLinks
 from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
+from clawdemy_site.markdown.terms import TermProcessor
 from clawdemy_site.markdown.varying import VaryingProcessor
 from clawdemy_site.markdown.worked import set_worked, validate_worked
 from clawdemy_site.markdown.worked_fences import LANGUAGE as WORKED
@@ -59,6 +60,7 @@ class ClawdemyExtension(Extension):
         md.inlinePatterns.register(citations, "clawdemy_citation", 176)
         # After attribute lists (8), before the table of contents (5).
         md.treeprocessors.register(FigureProcessor(md, context), "clawdemy_figures", 7.5)
+        md.treeprocessors.register(TermProcessor(md, context), "clawdemy_terms", 7.4)
         # After the table of contents. Answers are set before numbers get their sums.
         md.treeprocessors.register(BlanksProcessor(md, gaps, sums), "clawdemy_blanks", 4.7)
         md.treeprocessors.register(VaryingProcessor(md, context, sums), "clawdemy_varying", 4.6)

@@ -6,7 +6,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.number_marks import MarkFault, NumberMark
 from clawdemy_site.markdown.segments import Segment
 from clawdemy_site.markdown.syntax import MathsSpan
-from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
+from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths, TermUse
 from clawdemy_site.numbers.model import Claim, Given
 from clawdemy_site.practice.blanks import Blank
 
@@ -52,6 +52,7 @@ class Findings:
     headings: list[Heading] = field(default_factory=list)
     blanks: list[Location] = field(default_factory=list)
     loose_blanks: list[Location] = field(default_factory=list)
+    terms: list[TermUse] = field(default_factory=list)
     words: int = 0
 
     def report(self, where: Location, rule: str, message: str, help_text: str = "") -> None:

@@ -11,8 +11,9 @@ from clawdemy_site.markdown.maths import render_maths
 from clawdemy_site.markdown.number_marks import plain_text
 from clawdemy_site.markdown.number_reader import read_numbers
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME
+from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_SCHEME
 from clawdemy_site.markdown.targets import check_target, is_internal
+from clawdemy_site.markdown.terms import read_term
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
 
 _HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
@@ -82,7 +83,7 @@ def read_maths(piece: Piece, findings: Findings) -> None:
 
 
 def read_links(piece: Piece, findings: Findings) -> None:
-    """Links, images, figures and citations."""
+    """Links, images, figures, terms and citations."""
     found = find_links(piece.masked)
     locate = piece.segment.locate
     if found.crowded >= 0:
@@ -91,6 +92,8 @@ def read_links(piece: Piece, findings: Findings) -> None:
     for link in sorted(found.links, key=lambda link: link.start):
         if link.target.startswith(FIGURE_SCHEME):
             _read_figure(piece, link, findings)
+        elif link.target.startswith(TERM_SCHEME):
+            read_term(piece, link, findings)
         else:
             _read_link(piece, link, findings)
     for offset in found.malformed:

@@ -16,6 +16,7 @@ _TRACES = (
     re.compile(r"\]\{(?:[=≈]|given:).{0,40}"),
     re.compile(r"\[-?@.{0,40}"),
     re.compile(r"\bfigure:[\w.].{0,40}"),
+    re.compile(r"\]\(term:.{0,40}"),
     re.compile(r"^[ \t]*/{3,}.{0,40}", re.MULTILINE),
     re.compile(r"klzzwxh:\d.{0,40}"),  # what Python-Markdown keeps a finished piece under until the end
 )

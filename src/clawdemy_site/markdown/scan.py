@@ -20,7 +20,7 @@ from clawdemy_site.markdown.passages import Passage, read_passages
 from clawdemy_site.markdown.pieces import CutPage, cut_page
 from clawdemy_site.markdown.plus_lines import check_plus_lines
 from clawdemy_site.markdown.sections import Section, read_sections
-from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
+from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths, TermUse
 from clawdemy_site.markdown.worked_fences import read_worked_fences
 from clawdemy_site.numbers.model import Chain, Claim, Given, Step, Term
 from clawdemy_site.practice.exercises import page_ids
@@ -44,6 +44,7 @@ class PageScan:
         words: Words of prose, for the reading time; code does not count, a formula counts as one.
         sections: Its sections, each with a hash of its words.
         passages: Its words as readers see them.
+        terms: Terms of the glossary that are marked in it.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -57,6 +58,7 @@ class PageScan:
     words: int = 0
     sections: tuple[Section, ...] = ()
     passages: tuple[Passage, ...] = ()
+    terms: tuple[TermUse, ...] = ()
 
 
 def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tuple[PageScan, list[Diagnostic]]:
@@ -151,6 +153,7 @@ def _page_scan(page: CutPage, findings: Findings, chains: Iterable[Chain], secti
         findings.words,
         sections,
         read_passages(page),
+        tuple(findings.terms),
     )
 
 

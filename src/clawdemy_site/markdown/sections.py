@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.findings import Piece
-from clawdemy_site.markdown.links import find_links
+from clawdemy_site.markdown.links import FoundLink, find_links
 from clawdemy_site.markdown.number_marks import braces
 from clawdemy_site.markdown.pieces import CutPage
-from clawdemy_site.markdown.syntax import FIGURE_SCHEME
+from clawdemy_site.markdown.syntax import FIGURE_SCHEME, TERM_SCHEME
 from clawdemy_site.markdown.uses import Heading
 from clawdemy_site.markdown.worked_fences import find_fences
 
@@ -59,7 +59,7 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[Location, str]]:
     """The words of each piece of text."""
     for piece in pieces:
         links = [link for link in find_links(piece.masked).links if not link.target.startswith(FIGURE_SCHEME)]
-        targets = ((link.target_start, link.target_start + len(link.target)) for link in links)
+        targets = [span for link in links for span in _form_of(link)]
         text = _without(piece.segment.text, [*braces(piece.marks), *targets])
         yield piece.segment.locate(0), _COMMENT.sub("", text)
 
@@ -70,6 +70,13 @@ def _coded(page: CutPage) -> Iterator[tuple[Location, str]]:
         lines = page.lines[fence.first : fence.last]
         shown = map(_shown, lines) if fence.is_worked else lines
         yield Location(page.path, page.first_line + fence.first, 1), "\n".join(shown)
+
+
+def _form_of(link: FoundLink) -> list[tuple[int, int]]:
+    """What is no word of a link: its target; of a term, the whole mark, so that marking a word changes nothing."""
+    if link.target.startswith(TERM_SCHEME) and not link.image:
+        return [(link.start, link.text_start), (link.text_end, link.end)]
+    return [(link.target_start, link.target_start + len(link.target))]
 
 
 def _shown(line: str) -> str:

@@ -25,6 +25,11 @@ FIGURE_NAME = re.compile(r"[A-Za-z_]\w*\.[A-Za-z_]\w*", re.ASCII)
 
 FIGURE_SCHEME = "figure:"
 
+TERM_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What may follow ``term:``: the id of a term."""
+
+TERM_SCHEME = "term:"
+
 FILLER = "\x00"
 """Stands in place of code and formulas, so that columns stay; no author's file holds it."""
 

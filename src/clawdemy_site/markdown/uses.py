@@ -24,6 +24,15 @@ class FigureUse:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the glossary that is marked: its id, the words as written, and where the id starts."""
+
+    name: str
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A cited work: its id, the place in it (empty for the whole), and where the id stands."""
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from clawdemy_site.course.glossary import Glossary
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
-from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView
+from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView, TermView
 from clawdemy_site.references.citation import creators_text, plain_reference, short_label
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work
@@ -17,6 +18,7 @@ from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.banner import render_failure
 from clawdemy_site.site.credits import Cards, Credits
 from clawdemy_site.site.exercises import Exercises
+from clawdemy_site.site.glossary import term_key, term_place
 from clawdemy_site.site.numbering import Numbering, ShownFigure, entry_anchor, figure_anchor, figures_uri
 
 
@@ -30,9 +32,10 @@ class Shelf:
         numbering: Where figures are shown, and under which number.
         credits: What is cited, and whose works are shown.
         addresses: How the host publishes pages.
-        cards: The cards of citations.
+        cards: The cards of citations and of terms.
         undrawn: What kept a figure from being drawn, by the figure's name. A published site has none.
         exercises: The exercises whose answers are worked out, by their page and id.
+        glossary: The terms of the courses.
     """
 
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
@@ -43,6 +46,7 @@ class Shelf:
     cards: Cards = field(default_factory=dict)
     undrawn: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
     exercises: Exercises = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 class SiteContext:
@@ -122,6 +126,14 @@ class SiteContext:
         card = self._shelf.cards.get((self._here, work_id))
         # The card says in full what a title attribute would only say to the mouse.
         return CitationView(short_label(work), url, "" if card else plain_reference(work), card)
+
+    def term(self, name: str) -> TermView | None:
+        """A term on this page."""
+        place = term_place(self._shelf.glossary, name)
+        if place is None:
+            return None
+        card = self._shelf.cards.get((self._here, term_key(name)))
+        return TermView(self._shelf.addresses.link(self._here, *place), card)
 
     def exercise(self, block_id: str) -> ExerciseView | None:
         """An exercise of this page with its answers; none where it has none, or where one of its sums is wrong."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from clawdemy_site.course.glossary import Glossary
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.spec import FigureSpec
@@ -26,6 +27,7 @@ class Manuscript:
         scans: What stands on each page, by its ``.md`` path.
         specs: The figures that scripts declare, by name.
         broken_topics: Figure scripts that could not be read: to name a figure of theirs is no mistake of its own.
+        glossary: The terms of the courses.
     """
 
     layout: Layout
@@ -34,6 +36,7 @@ class Manuscript:
     scans: Mapping[str, PageScan]
     specs: Mapping[str, FigureSpec] = field(default_factory=dict)
     broken_topics: frozenset[str] = frozenset()
+    glossary: Glossary = field(default_factory=Glossary)
 
     @cached_property
     def numbering(self) -> Numbering:

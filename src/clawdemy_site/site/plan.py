@@ -89,6 +89,7 @@ class Generated:
         lesson_decks: The flashcards of a lesson, by the lesson's path.
         review: The page on which cards come back, or None where there are no cards.
         decks: Links to decks, by lesson path and by course id.
+        glossaries: The glossary of a course, by the course's id.
     """
 
     references: Mapping[str, str] = field(default_factory=dict)
@@ -103,11 +104,12 @@ class Generated:
     lesson_decks: Mapping[str, SitePage] = field(default_factory=dict)
     review: SitePage | None = None
     decks: Mapping[str, DeckLink] = field(default_factory=dict)
+    glossaries: Mapping[str, SitePage] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[Mapping[str, SitePage], ...]:
         """Whole pages that belong to a course, by the course's id, in the order of the navigation."""
-        return (self.course_decks, self.figures)
+        return (self.course_decks, self.figures, self.glossaries)
 
     @property
     def tops(self) -> tuple[SitePage, ...]:

@@ -1,0 +1,75 @@
+"""The terms of the courses, read from the glossary, each with its place in the author's file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.records.glossary import GlossaryRecord, TermRecord
+from clawdemy_site.records.project import Layout, load_record
+
+FILE = "glossary.yml"
+"""The file, below the folder of references."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a course.
+
+    Attributes:
+        id: What pages name it by.
+        name: The term as readers see it.
+        definition: What it means, in plain text without line ends.
+        lesson: Path of the lesson that defines it.
+        also: Other forms of it.
+        location: Where its id stands.
+        lesson_at: Where its lesson is named.
+    """
+
+    id: str
+    name: str
+    definition: str
+    lesson: str
+    also: tuple[str, ...]
+    location: Location
+    lesson_at: Location
+
+    @property
+    def course(self) -> str:
+        """The course that it belongs to, by the lesson that defines it."""
+        return self.lesson.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms of a project.
+
+    Attributes:
+        terms: The terms by id.
+        unread: Whether a glossary stands that could not be read, so that no term is reported as missing.
+    """
+
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    unread: bool = False
+
+
+def load_glossary(layout: Layout) -> tuple[Glossary, list[Diagnostic]]:
+    """Read the glossary of a project that has one."""
+    path = f"{layout.references}/{FILE}"
+    if not (layout.root / path).exists():
+        return Glossary(), []
+    placed, problems = load_record(layout.root, path, GlossaryRecord)
+    if placed is None:
+        return Glossary(unread=True), problems
+    terms: dict[str, Term] = {}
+    for at, record in enumerate(placed.record.terms):
+        term = _term(record, placed.where.at("terms", at, "id"), placed.where.at("terms", at, "lesson"))
+        earlier = terms.setdefault(term.id, term)
+        if earlier is not term:
+            message = f"the term '{term.id}' stands twice, first on line {earlier.location.line}"
+            problems.append(Diagnostic(term.location, "duplicate-term", message, "keep one of the two"))
+    return Glossary(terms), problems
+
+
+def _term(record: TermRecord, where: Location, lesson_at: Location) -> Term:
+    definition = " ".join(record.definition.split())
+    return Term(record.id, record.term, definition, record.lesson, record.also, where, lesson_at)
