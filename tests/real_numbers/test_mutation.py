@@ -18,6 +18,7 @@ from clawdemy_site.numbers.sums import AnyClaim
 from clawdemy_site.site.manuscript import Manuscript
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+NAME = re.compile(r"[^\W\d][\w₀-₉′]*")
 WANTED = 0.95
 
 
@@ -39,11 +40,17 @@ def nudge(text: str) -> Iterator[str]:
 
 
 def variants(page: PageNumbers) -> Iterator[Variant]:
-    """Every page that differs from this one in one number."""
+    """Every page that differs from this one in one number, without what that number has no part in."""
     for index, claim in enumerate(page.claims):
+        before = tuple(filter(defines, page.claims[:index]))
+        after = page.claims[index + 1 :] if defines(claim) else ()
         for changed, term in changes(claim):
-            claims = (*page.claims[:index], changed, *page.claims[index + 1 :])
-            yield Variant(replace(page, claims=claims), str(term.location), term.text)
+            yield Variant(replace(page, claims=(*before, changed, *after)), str(term.location), term.text)
+
+
+def defines(claim: AnyClaim) -> bool:
+    """Whether sums further down the page may rest on it."""
+    return isinstance(claim, Let) or (isinstance(claim, Chain) and NAME.fullmatch(claim.left.text.strip()) is not None)
 
 
 def changes(claim: AnyClaim) -> Iterator[tuple[Claim | Chain, Term]]:
