@@ -26,8 +26,8 @@ Point = tuple[float, float]
 
 @figure(
     caption="The whole network, {total} neurons, at work on a real {label} (scaled up from 8 × 8 pixels): each disc is "
-    "as bright as the number it holds. Numbers pass from left to right only, and the tallest output, {tallest:.2f} at "
-    "{answer}, is the answer.",
+    "as bright as the number it holds. Numbers pass from left to right only, and the brightest output, {tallest:.2f} "
+    "at {answer}, is the answer.",
     alt="A handwritten {label} of {side} × {side} pixels feeds a column of {sizes[0]} input neurons, of which the "
     "first and last {end} are drawn, mostly dark. Lines join each of them to each of {sizes[1]} hidden neurons, those "
     "to {sizes[2]} more, and those to {sizes[3]} output neurons labelled 0 to 9: {total} neurons in all. "
@@ -93,9 +93,9 @@ def _label(axes: Axes, columns: list[list[Point]], answer: int) -> None:
 
 
 @figure(
-    caption="Above, the kind of edge one might hope that a hidden neuron looks for, drawn by hand. Below, what "
-    "training made: the weights from all {pixels} pixels into each of the {count} first hidden neurons of a network "
-    "that names {right:.1f} % of unseen digits rightly. Blotches, and hardly an edge.",
+    caption="Above, the kind of edge one might hope a hidden neuron looks for, drawn by hand. Below, what "
+    "training made, for each of the {count} neurons of the first hidden layer: ink on blue pushes it up, ink on orange "
+    "pulls it down. Blotches, hardly an edge; yet the network names {right:.1f} % of unseen digits rightly.",
     alt="Two groups of square pictures in which blue is a positive weight, orange a negative one and black zero. "
     "Above, {hoped} neat short strokes, flat, upright and slanting both ways, each blue with an orange border. "
     "Below, the weights of the {count} first hidden neurons, {side} × {side} each, from {extent}: irregular blue and "
@@ -147,6 +147,6 @@ def _tiles(axes: Axes, pictures: list[Array], limit: float, top: float) -> None:
 
 def _signs(axes: Axes) -> None:
     colours = signed_colours(np.array([-1.0, 0.0, 1.0]), 1.0)
-    for colour, word, x in zip(colours, ("negative", "zero", "positive"), (LEFT, 2.3, 3.55), strict=True):
+    for colour, word, x in zip(colours, ("pulls down", "neither", "pushes up"), (LEFT, 2.4, 3.6), strict=True):
         axes.add_patch(Rectangle((x, 0.12), 0.2, 0.2, facecolor=tuple(colour), edgecolor=palette.MUTED, lw=0.8))
         write(axes, x + 0.3, 0.22, word, ha="left")

@@ -157,7 +157,7 @@ def squaring(fig: Figure) -> Mapping[str, Fact]:
     caption="What each of the {total:,} training digits costs, sorted. The cost of the network is the mean: "
     "{before:.2f} before training, {after:.4f} after. The steps before training are the ten digits: an untrained "
     "network says nearly the same to every picture.",
-    alt="Two curves over {total:,} training digits, each sorted from cheapest to dearest. Before training the cost "
+    alt="Two curves over {total:,} training digits, each sorted from cheapest to costliest. Before training the cost "
     "climbs in steps from {before_low:.2f} to {before_high:.2f}, with a mean of {before:.2f}; pictures of one digit "
     "differ by at most {same_digit:.2f}. After training the curve lies along 0, with a mean of {after:.4f}: {cheap:,} "
     "pictures cost less than 0.1, and only at the very end it shoots up, to {after_high:.2f}.",
@@ -181,7 +181,7 @@ def over_training_set(fig: Figure) -> Mapping[str, Fact]:
     ax.set_xticks([1, 500, 1000, 1500], ["1", "500", "1,000", "1,500"])
     plot_style(ax)
     ax.set_title("cost of each digit", fontsize=NORMAL, weight="bold", color=palette.INK, loc="left", pad=12)
-    ax.set_xlabel("training digits, cheapest to dearest", fontsize=NORMAL, color=palette.INK)
+    ax.set_xlabel("training digits, cheapest to costliest", fontsize=NORMAL, color=palette.INK)
     return {
         "total": len(labels),
         "before": float(before.mean()),

@@ -105,11 +105,11 @@ def ink_on(value: float) -> str:
     return BLACK if value > MIDDLE_GREY else WHITE
 
 
-def lit_neuron(axes: Axes, centre: tuple[float, float], radius: float, value: float) -> None:
-    """Draw a neuron as a disc as bright as the number it holds."""
-    axes.add_patch(
-        Circle(centre, radius, facecolor=brightness_colour(value), edgecolor=palette.MUTED, linewidth=0.9, zorder=4)
-    )
+def lit_neuron(axes: Axes, centre: tuple[float, float], radius: float, value: float) -> Circle:
+    """Draw a neuron as a disc as bright as the number it holds, and give the disc."""
+    disc = Circle(centre, radius, facecolor=brightness_colour(value), edgecolor=palette.MUTED, linewidth=0.9, zorder=4)
+    axes.add_patch(disc)
+    return disc
 
 
 def plain_neuron(axes: Axes, centre: tuple[float, float], radius: float, text: str, *, bold: bool = False) -> None:

@@ -71,8 +71,9 @@ def _name_slopes(ax: Axes, motion: Motion) -> None:
 
 
 @animation(
-    caption="The tangent to C = w² has the slope of the curve at the point that it touches: from {lowest} at "
-    "w = −3, through 0 at the bottom, to {last:.0f} at w = 3.",
+    caption="The straight line touches the curve C = w² at one point, and there it is just as steep. The slope goes "
+    "from {lowest} at w = −3, through 0 at the bottom, to {last:.0f} at w = 3, where one to the right along the line "
+    "is {last:.0f} up.",
     alt="Moving: a straight line slides along a U-shaped curve, C = w², touching it at one point, and rests at seven "
     "points while the slope there is written beside it. From left to right, for w from −3 to 3, the slopes are "
     "{words}. At the end the line touches at w = 3, where the cost is {height:.0f}: one step to the right it is "

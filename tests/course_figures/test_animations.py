@@ -1,4 +1,4 @@
-"""The moving figures of lessons 4 and 5 end in time, in a still that says all, and move as sums and run went."""
+"""The moving figures of lessons 2, 4 and 5 end in time, in a still that says all, and move as sums and run went."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,10 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import Circle
 from matplotlib.text import Text
 
 import cost
+import digits
 import forward
 from clawdemy_site.figures import Fact, Motion
 from clawdemy_site.figures.animation import LONGEST, Moving
@@ -17,7 +20,7 @@ from clawdemy_site.figures.animation_css import write_sheet
 from course_figures.conftest import house_style
 from digits_data import load_network
 
-ANIMATIONS: list[Callable[..., Mapping[str, Fact]]] = [forward.forward_pass, cost.falling]
+ANIMATIONS: list[Callable[..., Mapping[str, Fact]]] = [digits.end_to_end, forward.forward_pass, cost.falling]
 each_animation = pytest.mark.parametrize("function", ANIMATIONS, ids=lambda function: function.__name__)
 
 
@@ -80,6 +83,18 @@ def test_its_sheet_is_small_and_always_the_same(function: Callable[..., Mapping[
     sheets = [write_sheet(play(function).moving).css for _ in range(2)]
     assert sheets[0] == sheets[1]
     assert len(sheets[0]) < 14_000
+
+
+def test_the_pixels_line_up_row_after_row() -> None:
+    """Each neuron has the brightness of its pixel, the rows come one after the other, and neighbours end up apart."""
+    played = play(digits.end_to_end)
+    discs = [disc for disc in played.figure.findobj(Circle) if isinstance(disc, Circle) and disc.get_fill()]
+    discs.sort(key=lambda disc: -float(np.asarray(disc.get_center())[1]))
+    assert [to_rgb(disc.get_facecolor())[0] for disc in discs] == pytest.approx(digits.TOY.ravel().tolist())
+    arrivals = [max(play.start + play.duration for play in played.moving[str(disc.get_gid())].plays) for disc in discs]
+    assert arrivals == sorted(arrivals)
+    assert len(set(arrivals)) == len(digits.TOY)
+    assert (played.facts["first"], played.facts["last"], played.facts["apart"]) == (6, 10, 4)
 
 
 def test_the_forward_pass_shows_each_number_after_those_it_is_made_from() -> None:
