@@ -30,6 +30,8 @@ from clawdemy_site.site.credits import gather_credits, load_references, render_c
 from clawdemy_site.site.deck_files import deck_files
 from clawdemy_site.site.figure_list import plan_figures
 from clawdemy_site.site.figures import check_figures, check_library, find_undrawn
+from clawdemy_site.site.formulas import check_formulas
+from clawdemy_site.site.gathered import plan_gathered
 from clawdemy_site.site.glossary import plan_glossaries, render_term_cards
 from clawdemy_site.site.heads import render_heads
 from clawdemy_site.site.learning import course_files, plan_progress
@@ -61,6 +63,7 @@ MANUSCRIPT_RULES = (
     check_prose,
     check_counts,
     check_terms,
+    check_formulas,
 )
 """What must hold between pages, figures and outcomes."""
 
@@ -218,9 +221,10 @@ def _plan(
     cards, found = plan_cards(frame, rack)
     problems += found
     decks = (cards.courses, cards.lessons, cards.review, cards.links)
-    generated = Generated(
-        bodies, callouts, heads, works, figures.pages, covered, progress, practised, *decks, glossaries
-    )
+    gathered, found = plan_gathered(frame, manuscript, shelf.credits, options.site_url, glossaries)
+    problems += found
+    made = (works, figures.pages, covered, progress, practised, *decks, glossaries, gathered)
+    generated = Generated(bodies, callouts, heads, *made)
     plan, found = plan_site(frame, manuscript.content, catalogue, generated)
     data = {**course_files(manuscript, options.addresses, practised), **deck_data(rack)}
     taken_away = deck_files(rack, figures.files, options.site_url)

@@ -107,9 +107,10 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
-        """Hand the templates what every page shows; stop if a rendered page is wrong."""
+        """Hand the templates what every page shows, and finish pages that gather others; stop if one is wrong."""
         self._say(self.late)
         self._stop_if_wrong(self.late)
+        self._gather(files)
         found = in_order([*self.built.diagnostics, *self.late])
         env.globals["clawdemy_footer"] = self.built.plan.footer
         env.globals["clawdemy_banner"] = render_banner(found) if self.serving else ""
@@ -166,6 +167,14 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             inside = Path(file.abs_src_path).resolve().is_relative_to(root)
             if not (wanted and inside):
                 file.inclusion = InclusionLevel.EXCLUDED
+
+    def _gather(self, files: Files) -> None:
+        """Put the rendered bodies of pages into those that show them together."""
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        bodies = {uri: page.content or "" for uri, page in pages.items()}
+        for uri, planned in self.built.plan.pages.items():
+            if planned.compose and uri in pages:
+                pages[uri].content = planned.compose(bodies[uri], bodies)
 
     def _say(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in in_order(diagnostics):

@@ -12,6 +12,8 @@ KINDS = {
     "lesson's cards": f"{COURSE}cards/weights-biases-and-the-squish/",
     "figures": f"{COURSE}figures/",
     "glossary": f"{COURSE}glossary/",
+    "formulas": f"{COURSE}formulas/",
+    "whole": f"{COURSE}whole/",
     "review": "review/",
     "progress": "progress/",
     "sources": "works/",

@@ -51,6 +51,7 @@ def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> No
         "lessons/tea/figures",
         "lessons/tea/glossary",
         "lessons/tea/pouring/one-cup",
+        "lessons/tea/whole",
         *(f"lessons/tea/warm-water/{kind}" for kind in kinds),
     }
 

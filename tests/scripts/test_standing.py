@@ -22,6 +22,7 @@ OPEN = """async () => {
     cards: [["c1", "warm"], ["c2", "wait"]],
   });
   document.body.innerHTML = `<a data-continue href="start/">Start with lesson 1: Lesson</a>
+    <nav>${[1, 3].map((n) => `<a data-map="tea/lesson-${n}">Lesson ${n}<i data-map-read></i></a>`).join("")}</nav>
     <p data-due data-review-page="review/" data-progress-page="progress/">No account needed.</p>
     <section data-module="basics"><p data-progress>2 of 2 lessons can be read</p>
     <ul>${[1, 2].map((n) => `<li data-lesson="tea/lesson-${n}"><p data-progress>3 outcomes</p>
@@ -127,3 +128,14 @@ def test_when_all_is_cleared_the_page_is_as_the_build_wrote_it(desk: Page) -> No
     assert due(desk) == "No account needed."
     assert lines(desk) == ["2 of 2 lessons can be read", "3 outcomes", "3 outcomes"]
     assert desk.locator(".is-practised").count() == 0
+
+
+def test_the_map_marks_a_lesson_that_was_read_with_a_sign_and_in_words(desk: Page) -> None:
+    places = desk.locator("[data-map]")
+    assert places.all_inner_texts() == ["Lesson 1", "Lesson 3"]
+    desk.evaluate("read(3)")
+    assert places.all_inner_texts() == ["Lesson 1", "Lesson 3 (read)"]
+    assert desk.locator("[data-map].is-read").all_inner_texts() == ["Lesson 3 (read)"]
+    desk.evaluate("store.clear()")
+    assert places.all_inner_texts() == ["Lesson 1", "Lesson 3"]
+    assert desk.locator(".is-read").count() == 0

@@ -135,7 +135,7 @@ def test_decks_are_planned_for_the_course_and_each_lesson_with_cards(built: pipe
 
 def test_navigation_leads_to_the_deck_of_the_course_alone(built: pipeline.Built) -> None:
     course = built.plan.navigation[1]
-    assert [entry.uri for entry in course.entries][-3:-1] == [DECK, "lessons/tea/figures.md"]
+    assert [entry.uri for entry in course.entries][-4:-2] == [DECK, "lessons/tea/figures.md"]
     assert "review.md" in {entry.uri for entry in built.plan.navigation}
 
 

@@ -42,8 +42,8 @@ def test_the_lists_close_their_parts_of_the_navigation(built: pipeline.Built) ->
     top = built.plan.navigation
     assert labels(top)[-1] == "Sources"
     assert top[-1].uri == WORKS
-    assert labels(top[1].entries)[-2:] == ["Figures", "Glossary"]
-    assert top[1].entries[-2].uri == FIGURES
+    assert labels(top[1].entries)[-4:] == ["Cards", "Figures", "Glossary", "On one page"]
+    assert top[1].entries[-3].uri == FIGURES
 
 
 def test_every_work_of_the_course_stands_on_the_page_once(built: pipeline.Built) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -187,6 +188,11 @@ class Course:
     def standing(self) -> tuple[Lesson, ...]:
         """The lessons that can be read."""
         return tuple(lesson for lesson in self.lessons if not lesson.is_planned)
+
+    @property
+    def last_reviewed(self) -> date | None:
+        """The day of the latest review of a lesson; None where no lesson can be read."""
+        return max((lesson.facts.last_reviewed for lesson in self.standing), default=None)
 
     def neighbours(self, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
         """The lessons that can be read before and after one."""

@@ -97,6 +97,7 @@ class CourseRecord(Record):
     curriculum: Slug | None = None
     library: tuple[Annotated[str, BeforeValidator(_as_module_name)], ...] = ()
     prose: ProseRecord = ProseRecord()
+    formulas: Slug | None = None
     modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]
 
 

@@ -50,6 +50,7 @@ class WorkEntry:
         href: Where it is found.
         reference: The full reference.
         terms: Its licence or the statement of its rights.
+        changes: What was changed in the project's own copy; may be empty.
         lessons: Who uses it, in the order of the courses.
     """
 
@@ -59,6 +60,7 @@ class WorkEntry:
     href: str
     reference: tuple[Part, ...]
     terms: Terms | None
+    changes: str
     lessons: tuple[LessonUses, ...]
 
 
@@ -105,6 +107,7 @@ def _entry(work: Work, lessons: tuple[LessonUses, ...]) -> WorkEntry:
         href=work.link,
         reference=reference_parts(work),
         terms=terms_of(work.licence, work.rights),
+        changes=work.changes,
         lessons=lessons,
     )
 

@@ -27,6 +27,8 @@ SHEETS = (
     "code",
     "lesson",
     "course",
+    "map",
+    "gathered",
     "home",
     "practice",
     "forms",

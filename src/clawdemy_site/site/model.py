@@ -23,6 +23,8 @@ class SitePage:
         head: HTML for the document's head.
         boost: Weight of the page in the search, 1 being common.
         searchable: Whether the search knows the page; not where it only repeats others.
+        compose: For a page that gathers others: from its own rendered body, and those of all pages by their ``.md``
+            path, to the body that stands. None for a page whose body stands as it is rendered.
     """
 
     uri: str
@@ -37,6 +39,7 @@ class SitePage:
     head: str = ""
     boost: float = 1.0
     searchable: bool = True
+    compose: Callable[[str, Mapping[str, str]], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ override, so that a host only has to put the parts in their places.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import jinja2
@@ -20,6 +19,7 @@ from clawdemy_site.references.citation import creators_text
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Curriculum
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.course_map import draw_map
 from clawdemy_site.site.coverage import Covered
 from clawdemy_site.site.links import Repository
 from clawdemy_site.site.manuscript import HOME
@@ -90,6 +90,7 @@ class Generated:
         review: The page on which cards come back, or None where there are no cards.
         decks: Links to decks, by lesson path and by course id.
         glossaries: The glossary of a course, by the course's id.
+        gathered: Pages that gather what others hold, by the course's id, one mapping for each kind.
     """
 
     references: Mapping[str, str] = field(default_factory=dict)
@@ -105,11 +106,12 @@ class Generated:
     review: SitePage | None = None
     decks: Mapping[str, DeckLink] = field(default_factory=dict)
     glossaries: Mapping[str, SitePage] = field(default_factory=dict)
+    gathered: tuple[Mapping[str, SitePage], ...] = ()
 
     @property
     def parts(self) -> tuple[Mapping[str, SitePage], ...]:
         """Whole pages that belong to a course, by the course's id, in the order of the navigation."""
-        return (self.course_decks, self.figures, self.glossaries)
+        return (self.course_decks, self.figures, self.glossaries, *self.gathered)
 
     @property
     def tops(self) -> tuple[SitePage, ...]:
@@ -192,7 +194,7 @@ class _Planner:
         work = curriculum.work if curriculum else None
         values = {
             "course": course,
-            "reviewed": _last_reviewed(course),
+            "reviewed": course.last_reviewed,
             "licence": terms_of(record.licence, None),
             "curriculum": curriculum,
             "creators": creators_text(work.creators) if work else "",
@@ -201,6 +203,8 @@ class _Planner:
             "deck": self.generated.decks.get(course.slug),
             "progress": self.generated.progress,
             "review": self.generated.review,
+            "maps": draw_map(course),
+            "parts": [part[course.slug] for part in self.generated.parts if course.slug in part],
         }
         return SitePage(
             uri=course.uri,
@@ -292,7 +296,3 @@ def _describe(lesson: Lesson, page: Page) -> str:
     if page.kind in {PageKind.LESSON, PageKind.CARD}:
         return lesson.facts.description
     return f"{LABELS[page.kind]} of lesson {lesson.number}, {lesson.title}. {lesson.facts.description}"
-
-
-def _last_reviewed(course: Course) -> date | None:
-    return max((lesson.facts.last_reviewed for lesson in course.standing), default=None)

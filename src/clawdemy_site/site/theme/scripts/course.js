@@ -24,6 +24,11 @@ function showCourse(standings) {
       markOutcomes(card, standing);
     }
   }
+  for (const place of findAll(document, "[data-map]")) {
+    const isRead = (standings.get(place.dataset.map ?? "")?.at ?? 0) > 0;
+    place.classList.toggle("is-read", isRead);
+    findOne(place, "[data-map-read]")?.replaceChildren(isRead ? " (read)" : "");
+  }
   for (const module of findAll(document, "[data-module]")) {
     const sum = sumUp([...standings.values()].filter(({ lesson }) => lesson.module === module.dataset.module));
     const line = findOne(module, "[data-progress]");

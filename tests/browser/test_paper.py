@@ -1,0 +1,92 @@
+"""What is made to be printed fits its paper: cheatsheets, formulas, and the whole course."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.axe import violations
+from browser.places import COURSE, KINDS
+from browser.visits import DESKTOP, PHONE, View, visit
+
+pytestmark = pytest.mark.browser
+
+PAPERS = {"A4": (794, 1123), "Letter": (816, 1056)}
+"""Papers with their size in CSS pixels."""
+
+MARGINS = (113, 121)
+"""What the margins of a page take of its width and height, in CSS pixels."""
+
+CUT = """([width, height]) => [...document.querySelectorAll("main :is(.figure, .worked, table, .math-display)")]
+  .filter(part => { const box = part.getBoundingClientRect(); return box.right > width + 1 || box.height > height; })
+  .map(part => part.id || part.textContent.trim().slice(0, 40))"""
+FOLDED = """() => [...document.querySelectorAll("main details:not([open])")].filter(fold =>
+  ![...fold.children].some(part => part.tagName !== "SUMMARY" && part.checkVisibility())).length"""
+
+
+def _sheets(page: Page, paper: str) -> int:
+    return len(re.findall(rb"/Type /Page\b", page.pdf(format=paper)))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_cheatsheet_is_one_page(browser: Browser, base: str, built_site: Path, paper: str) -> None:
+    sheets = sorted((built_site / COURSE).glob("*/cheatsheet/index.html"))
+    assert sheets
+    with visit(browser, base) as window:
+        pages = {
+            sheet.parent.parent.name: _sheets(window.open(f"{sheet.parent.relative_to(built_site).as_posix()}/"), paper)
+            for sheet in sheets
+        }
+    assert pages == dict.fromkeys(pages, 1)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_formulas_are_two_pages_at_most(browser: Browser, base: str, paper: str) -> None:
+    with visit(browser, base) as window:
+        page = window.open(KINDS["formulas"])
+        assert page.locator(".formula math").count() >= 6
+        assert _sheets(page, paper) <= 2
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_nothing_of_the_whole_course_is_cut_or_folded_on_paper(browser: Browser, base: str, paper: str) -> None:
+    width, height = (size - margin for size, margin in zip(PAPERS[paper], MARGINS, strict=True))
+    with visit(browser, base, View(paper, width, height)) as window:
+        page = window.open(KINDS["whole"])
+        page.emulate_media(media="print")
+        assert page.locator("main .figure svg, main .figure img").count() >= 24
+        assert page.evaluate(CUT, [width, height]) == []
+        assert page.evaluate(FOLDED) == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_lesson_of_the_whole_course_starts_a_page(browser: Browser, base: str) -> None:
+    with visit(browser, base) as window:
+        page = window.open(KINDS["whole"])
+        page.emulate_media(media="print")
+        parts = page.locator(".whole-lesson, .whole-sources")
+        assert parts.count() >= 7
+        breaks = parts.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakBefore)")
+        assert set(breaks) == {"page"}
+        names = page.locator(".whole-lesson").evaluate_all("parts => parts.map(part => getComputedStyle(part).page)")
+        assert len(set(names)) == len(names)
+        assert not page.locator(".whole-hint").is_visible()
+
+
+def test_the_whole_course_is_no_larger_than_its_lessons(built_site: Path) -> None:
+    """It may be larger than any other page, by its figures; not by what belongs to the lessons' own pages."""
+    page = len((built_site / KINDS["whole"] / "index.html").read_bytes())
+    lessons = sum(len(lesson.read_bytes()) for lesson in (built_site / COURSE).glob("*/lesson/index.html"))
+    assert page < 0.85 * lessons
+
+
+@pytest.mark.parametrize(
+    ("kind", "view", "scheme"),
+    [("formulas", DESKTOP, "dark"), ("formulas", PHONE, "light"), ("whole", DESKTOP, "dark")],
+    ids=["formulas-desktop", "formulas-phone", "whole-desktop"],
+)
+def test_axe_finds_nothing(browser: Browser, base: str, kind: str, view: View, scheme: str) -> None:
+    """The whole course is tried on one screen only: its parts are tried on their own pages."""
+    with visit(browser, base, view, scheme) as window:
+        assert violations(window.open(KINDS[kind])) == []

@@ -1,0 +1,116 @@
+"""A body taken to another page keeps its words; its ids stay unique there, and its links lead where they led."""
+
+import pytest
+
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.transplant import Gardener, address_key, cut_section, fill_slots
+
+HERE = "lessons/tea/whole.md"
+WATER = "lessons/tea/water/lesson.md"
+MILK = "lessons/tea/milk/lesson.md"
+
+
+class Ground:
+    """A page on which two lessons stand."""
+
+    def place(self, uri: str, anchor: str) -> str | None:
+        """Where a place of theirs stands."""
+        prefix = {WATER: "w-", MILK: "m-"}.get(uri)
+        return None if prefix is None else f"{prefix}{anchor or 'top'}"
+
+
+def gardener(*, directories: bool = True) -> Gardener:
+    addresses = Addresses(directories)
+    return Gardener(HERE, Ground(), addresses, {address_key(addresses.of(uri)): uri for uri in (WATER, MILK)})
+
+
+def move(body: str, shift: int = 0, *, directories: bool = True) -> str:
+    return gardener(directories=directories).move(body, WATER, "w-", shift)
+
+
+@pytest.mark.parametrize(
+    ("written", "moved"),
+    [
+        ("#boil", "#w-boil"),
+        ("../../milk/lesson/#pour", "#m-pour"),
+        ("../../milk/lesson/", "#m-top"),
+        ("../practice/#check", "../water/practice/#check"),
+        ("../../../../works/", "../../../works/"),
+        ("../../../../", "../../../"),
+        ("../../../../assets/a.svg?x=1&amp;y=2", "../../../assets/a.svg?x=1&amp;y=2"),
+        ("https://example.org/#a", "https://example.org/#a"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_links_lead_where_they_led(written: str, moved: str) -> None:
+    assert move(f'<a href="{written}">x</a>') == f'<a href="{moved}">x</a>'
+
+
+def test_a_link_inside_a_page_that_does_not_come_along_leads_back_to_it() -> None:
+    moved = gardener().move('<a href="#rest">', "lessons/tea/sugar/lesson.md", "s-")
+    assert moved == '<a href="../sugar/lesson/#rest">'
+
+
+def test_links_lead_where_they_led_without_folders() -> None:
+    assert move('<a href="practice.html#check">', directories=False) == '<a href="water/practice.html#check">'
+    assert move('<a href="../milk/lesson.html">', directories=False) == '<a href="#m-top">'
+    assert move('<a href="../../../index.html">', directories=False) == '<a href="../../index.html">'
+
+
+def test_ids_and_what_names_them_stay_together() -> None:
+    body = (
+        '<h2 id="a">x</h2><svg aria-labelledby="t d"><g clip-path="url(#c)"><use xlink:href="#p"/></g></svg>'
+        "<label for='f'>a > b</label>"
+    )
+    assert move(body) == (
+        '<h2 id="w-a">x</h2><svg aria-labelledby="w-t w-d"><g clip-path="url(#w-c)"><use xlink:href="#w-p"/></g></svg>'
+        '<label for="w-f">a > b</label>'
+    )
+
+
+def test_pictures_are_found_from_the_new_page() -> None:
+    assert move('<img src="../../kettle.jpg" alt="a > b">') == '<img src="../kettle.jpg" alt="a > b">'
+    assert move('<img src="data:image/png;base64,AA==">') == '<img src="data:image/png;base64,AA==">'
+
+
+def test_headings_sink() -> None:
+    assert move("<h2>a</h2><h3>b</h3><h6>c</h6>", 1) == "<h3>a</h3><h4>b</h4><h6>c</h6>"
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        '<a class="headerlink" href="#a">#</a>',
+        '<p class="sums-switch"><label><input type="checkbox" class="sums-switch__box"> Show the sums</label></p>',
+        '<details class="sums"><summary>Sums</summary><details><p>1</p></details></details>',
+        '<span class="number__sum" hidden> = 1 + 1</span>',
+        '<button class="cite__open" popovertarget="c"></button><small class="cite__card" id="c" popover>Card</small>',
+        "<script>if (1 < 2) { run() }</script>",
+        "<style>#a:has(>#b :checked){color:red}</style>",
+        '<label class="figure__again" hidden><input type="checkbox">Play again</label>',
+    ],
+)
+def test_what_works_on_its_own_page_alone_stays_there(left: str) -> None:
+    assert move(f"<p>before{left} after</p>") == "<p>before after</p>"
+
+
+def test_a_word_that_opens_a_card_stays_a_word() -> None:
+    card = '<span popover id="t">holds <i>one</i> number</span>'
+    body = f'<p>A <button popovertarget="t"><b>neuron</b></button>{card}.</p>'
+    assert move(body) == "<p>A <b>neuron</b>.</p>"
+
+
+def test_the_link_under_the_button_of_a_citation_can_be_reached() -> None:
+    assert move('<a class="citation" tabindex="-1" href="#r">(K)</a>') == '<a class="citation" href="#w-r">(K)</a>'
+    assert move('<div tabindex="0">') == '<div tabindex="0">'
+
+
+def test_a_section_is_cut_from_its_heading_to_the_next() -> None:
+    body = '<h2 id="a"><b>A</b></h2>\n<p>one</p>\n<h3>two</h3>\n<h2 id="b">B</h2><p>three</p><details class="sums">'
+    assert cut_section(body, "a") == "<p>one</p>\n<h3>two</h3>"
+    assert cut_section(body, "b") == "<p>three</p>"
+    assert cut_section(body, "c") == ""
+
+
+def test_slots_are_filled_by_name() -> None:
+    assert fill_slots('<i><div data-slot="a &amp; b"></div></i>', str.upper) == "<i>A & B</i>"
