@@ -36,6 +36,8 @@ from clawdemy_site.site.glossary import plan_glossaries, render_term_cards
 from clawdemy_site.site.heads import render_heads
 from clawdemy_site.site.learning import course_files, plan_progress
 from clawdemy_site.site.links import Repository
+from clawdemy_site.site.live import plan_live, with_live
+from clawdemy_site.site.live_scripts import check_live
 from clawdemy_site.site.manuscript import HOME, Manuscript, kept_back
 from clawdemy_site.site.model import SitePlan
 from clawdemy_site.site.outside import check_outside
@@ -64,6 +66,7 @@ MANUSCRIPT_RULES = (
     check_counts,
     check_terms,
     check_formulas,
+    check_live,
 )
 """What must hold between pages, figures and outcomes."""
 
@@ -221,15 +224,17 @@ def _plan(
     cards, found = plan_cards(frame, rack)
     problems += found
     decks = (cards.courses, cards.lessons, cards.review, cards.links)
+    live, found_live = plan_live(frame, manuscript, shelf)
+    problems += found_live
     gathered, found = plan_gathered(frame, manuscript, shelf.credits, options.site_url, glossaries)
     problems += found
-    made = (works, figures.pages, covered, progress, practised, *decks, glossaries, gathered)
+    made = (works, figures.pages, covered, progress, practised, *decks, glossaries, gathered, live.pages)
     generated = Generated(bodies, callouts, heads, *made)
     plan, found = plan_site(frame, manuscript.content, catalogue, generated)
     data = {**course_files(manuscript, options.addresses, practised), **deck_data(rack)}
     taken_away = deck_files(rack, figures.files, options.site_url)
-    files = {**work_files(shelf.credits, catalogue), **figures.files, **data, **taken_away}
-    return replace(plan, files=files), [*problems, *found]
+    files = {**work_files(shelf.credits, catalogue), **figures.files, **live.files, **data, **taken_away}
+    return replace(plan, pages=with_live(plan.pages, live, options.addresses), files=files), [*problems, *found]
 
 
 def _cover(manuscript: Manuscript, shelf: Shelf) -> FigureView | None:

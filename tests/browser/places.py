@@ -14,6 +14,7 @@ KINDS = {
     "glossary": f"{COURSE}glossary/",
     "formulas": f"{COURSE}formulas/",
     "whole": f"{COURSE}whole/",
+    "live figure": f"{COURSE}figures/hands-network/",
     "review": "review/",
     "progress": "progress/",
     "sources": "works/",

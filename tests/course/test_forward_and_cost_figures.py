@@ -12,7 +12,8 @@ from matplotlib.text import Text
 
 import cost
 import forward
-from clawdemy_site.figures import Fact, Motion
+import hands
+from clawdemy_site.figures import Fact, Motion, Payload
 from clawdemy_site.figures.facts import plain_facts
 from clawdemy_site.figures.style import settings
 from clawdemy_site.figures.templates import fill_template
@@ -23,6 +24,7 @@ FIGURES: list[Drawing] = [
     forward.forward_pass,
     forward.three_settings,
     forward.held_out,
+    hands.network,
     cost.one_hot,
     cost.good_and_shrug,
     cost.squaring,
@@ -42,6 +44,8 @@ def declared(drawing: Drawing) -> dict[str, Any]:
 
 def run(drawing: Drawing, fig: Figure) -> Mapping[str, Fact]:
     """Draw on a figure; an animation draws its still."""
+    if hasattr(drawing, "__live__"):
+        return drawing(fig, Payload())
     if not hasattr(drawing, "__moves__"):
         return drawing(fig)
     motion = Motion()
@@ -152,6 +156,19 @@ def test_held_out_shows_every_miss() -> None:
     assert facts["right_by_seed_in_file_order"] == [273, 273, 271, 273, 273, 274, 275, 268, 272, 274]
     assert facts["misses"] == "a 4 taken for a 7, a 3 taken for a 9, a 4 taken for a 1, a 9 taken for a 7"
     assert sum("is" in text.get_text().split() for text in shown_texts(fig)) == 4
+
+
+def test_the_network_in_hands_says_what_it_learned_from_and_where_it_fails() -> None:
+    _, facts = draw(hands.network)
+    _, tested = draw(forward.held_out)
+    assert (facts["trained_on"], facts["held_out"], facts["parameters"]) == (1500, 297, 13_002)
+    assert (facts["right"], facts["wrong"]) == (tested["right"], tested["wrong"])
+    assert facts["misses"] == "a 4 as 7, a 3 as 9, a 4 as 1, a 9 as 7"
+    assert facts["moved_right"] == 257
+    assert facts["zero"] == 0.5
+    for _label, words in declared(hands.network)["rows"]:
+        assert "{" not in fill_template(words, facts)
+    assert "{" not in fill_template(declared(hands.network)["about"], facts)
 
 
 def test_costs_of_the_good_answer_and_the_shrug() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from clawdemy_site import config
 from clawdemy_site.cli import main
-from clawdemy_site.figures import Motion, animation, figure, palette
+from clawdemy_site.figures import Motion, animation, figure, live, palette
 from clawdemy_site.practice.model import KINDS
 from clawdemy_site.records.fields import Record
 from clawdemy_site.records.glossary import GlossaryRecord
@@ -158,6 +158,7 @@ def test_every_argument_of_the_decorator_and_every_colour_is_named() -> None:
     words = guide("authoring.md").words
     assert set(inspect.signature(figure).parameters) <= words
     assert set(inspect.signature(animation).parameters) <= words
+    assert set(inspect.signature(live).parameters) <= words
     assert {colour.name.upper() for colour in palette.COLOURS} <= words
 
 

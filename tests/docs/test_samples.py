@@ -51,6 +51,7 @@ def test_every_form_that_authors_write_has_a_whole_sample() -> None:
         "content/lessons/tea/warm-water/*.md",
         "figures/*.py",
         "references/*.yml",
+        "figures/stove/*.js",
         "references/curricula/*.yml",
         "references/lessons/tea/*.yml",
         "references/works/*.yml",
@@ -61,7 +62,7 @@ def test_the_samples_together_make_a_course_without_findings(tiny_copy: Path) ->
     lay_out(tiny_copy)
     built = build(tiny_copy)
     assert [render_text(diagnostic) for diagnostic in built.diagnostics] == []
-    assert built.tally.drawn + built.tally.reused == 3
+    assert built.tally.drawn + built.tally.reused == 4
 
 
 @pytest.mark.parametrize("sample", of("yaml"))

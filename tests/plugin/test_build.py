@@ -50,6 +50,7 @@ def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> No
         "lessons/tea/cards/warm-water",
         "lessons/tea/figures",
         "lessons/tea/glossary",
+        "lessons/tea/figures/stove-dial",
         "lessons/tea/pouring/one-cup",
         "lessons/tea/whole",
         *(f"lessons/tea/warm-water/{kind}" for kind in kinds),
@@ -127,8 +128,8 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_second_build_draws_nothing(tiny_copy: Path) -> None:
     edit(tiny_copy / "figures/warming.py", "[1, 2, 3], color", "[1, 2, 4], color")
-    assert "2 drawn, 0 reused" in build(tiny_copy).stderr
-    assert "figures: 0 drawn, 2 reused" in build(tiny_copy).stderr
+    assert "2 drawn, 1 reused" in build(tiny_copy).stderr
+    assert "figures: 0 drawn, 3 reused" in build(tiny_copy).stderr
 
 
 def test_a_wrong_course_is_not_published_and_the_old_site_stays(tiny_copy: Path) -> None:

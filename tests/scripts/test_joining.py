@@ -45,9 +45,9 @@ def test_no_import_or_export_is_left() -> None:
     ("changes", "words"),
     [
         ({"sums": 'import { shout } from "./words.js";\nexport function add() {}\n'}, "circle: sums → words → sums"),
-        ({"sums": "export const add = 1;\nfunction whisper() {}\n"}, "words.js and sums.js both declare whisper"),
-        ({"sums": "const add = 1;\n"}, "main.js imports add from sums.js, which does not export it"),
-        ({"main": 'import { x } from "./lost.js";\n'}, "main.js imports lost.js, which is not there"),
+        ({"sums": "export const add = 1;\nfunction whisper() {}\n"}, "words.js: sums.js declares whisper too"),
+        ({"sums": "const add = 1;\n"}, "main.js: imports add from sums.js, which does not export it"),
+        ({"main": 'import { x } from "./lost.js";\n'}, "main.js: imports lost.js, which is not there"),
         ({"main": 'import { add as plus } from "./sums.js";\n'}, "imports add as plus from sums.js"),
         ({"main": 'import sums from "./sums.js";\n'}, "main.js: 'import sums"),
         ({"main": 'import * as sums from "./sums.js";\n'}, "main.js: 'import *"),

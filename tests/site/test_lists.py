@@ -79,6 +79,7 @@ def test_each_figure_is_listed_with_its_place_its_files_and_its_source(built: pi
     numbers = re.findall(r'<h3><a href="([^"]+)">Figure ([\d.]+)</a>', page)
     assert numbers == [
         ("../warm-water/lesson/#fig-warming-curve", "1.1"),
+        ("../warm-water/cheatsheet/#fig-stove-dial", "1.2"),
         ("../pouring/one-cup/#fig-warming-bars", "3.1"),
     ]
     assert f'href="../../../{PICTURE}" download' in page

@@ -31,6 +31,7 @@ def test_a_figure_keeps_its_number_through_the_lesson_and_has_another_in_the_nex
     assert shown == {
         ("tea/warm-water", "warming.curve"): "1.1",
         ("tea/warm-water", "warming.bars"): "1.2",
+        ("tea/warm-water", "stove.dial"): "1.3",
         ("tea/pouring/one-cup", "warming.bars"): "3.1",
     }
     elsewhere = numbering.find("tea/pouring/one-cup", "warming.curve")

@@ -8,7 +8,7 @@ from clawdemy_site import pipeline
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.model import SitePage
-from clawdemy_site.site.tags import Subject, script_tags
+from clawdemy_site.site.tags import SCRIPT, Subject, script_tags
 
 
 def build(project: Path) -> pipeline.Built:
@@ -68,4 +68,4 @@ def test_a_course_without_practice_loads_no_script(tiny_copy: Path) -> None:
     for page in (tiny_copy / "content" / "lessons").rglob("*.md"):
         kept = page.read_text(encoding="utf-8").split("\n///")[0]
         page.write_text(f"{kept}\n", encoding="utf-8")
-    assert not [page.uri for page in build(tiny_copy).plan.pages.values() if "<script defer" in page.head]
+    assert not [page.uri for page in build(tiny_copy).plan.pages.values() if SCRIPT in page.head]

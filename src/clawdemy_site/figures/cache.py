@@ -10,13 +10,13 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from clawdemy_site.figures.digests import digest, environment
 
-_FORMAT = "clawdemy-figure 2"
+_FORMAT = "clawdemy-figure 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Entry:
         facts: What the function returned.
         dependencies: SHA-256 of each file read, by path relative to the root; ``None`` for one that was absent.
         warnings: What Python warned of while it was drawn, as ``Remark`` holds it.
+        data: What the function handed over to the figure's script, as ``Payload.to_plain`` gives it.
     """
 
     svg: str
@@ -38,6 +39,7 @@ class Entry:
     facts: Mapping[str, Any]
     dependencies: Mapping[str, str | None]
     warnings: Sequence[Mapping[str, Any]] = ()
+    data: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class FigureCache:
             stated["facts"],
             stated["dependencies"],
             stated["warnings"],
+            stated["data"],
         )
 
     def explain(self, name: str) -> list[Difference]:
@@ -135,6 +138,7 @@ class FigureCache:
             "height": entry.height,
             "facts": dict(entry.facts),
             "warnings": [dict(warning) for warning in entry.warnings],
+            "data": dict(entry.data),
         }
         rest = json.dumps(stated, separators=(",", ":")).encode() + b"\n" + entry.svg.encode()
         self._folder.mkdir(parents=True, exist_ok=True)

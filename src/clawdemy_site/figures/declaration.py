@@ -2,12 +2,23 @@
 
 import ast
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.figures.arguments import (
+    LIVE_READERS,
+    LIVE_REQUIRED,
+    READERS,
+    REQUIRED,
+    WrongError,
+    advise,
+    pair,
+    texts,
+)
+from clawdemy_site.figures.live import LiveSpec
 from clawdemy_site.figures.spec import DEFAULT_SIZE, FigureSpec
-from clawdemy_site.figures.templates import TemplateError, check_template
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -15,19 +26,10 @@ _PACKAGE = "clawdemy_site.figures"
 _SIGNATURES = {
     "figure": ("one argument, the figure to draw on", "(fig: Figure) -> dict[str, Fact]"),
     "animation": ("two arguments, the figure and its motion", "(fig: Figure, motion: Motion) -> dict[str, Fact]"),
+    "live": ("two arguments, the figure and its data", "(fig: Figure, data: Payload) -> dict[str, Fact]"),
 }
 """For each decorator what its function takes, in words and as its author writes it."""
-_ARGUMENTS = ("caption", "alt", "size", "uses")
-_LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
-
-
-class _WrongError(ValueError):
-    """A value of the declaration that is not what it must be."""
-
-    def __init__(self, rule: str, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.rule = rule
-        self.advice = advice
+_LIVE = "live"
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,15 @@ def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) ->
         column=where.column,
         caption=str(values["caption"]),
         alt=str(values["alt"]),
-        size=_pair(values.get("size", DEFAULT_SIZE)),
-        uses=_texts(values.get("uses", ())),
+        size=pair(values.get("size", DEFAULT_SIZE)),
+        uses=texts(values.get("uses", ())),
+        live=_live(values) if kind == _LIVE else None,
     )
+
+
+def _live(values: Mapping[str, object]) -> LiveSpec:
+    rows = cast("tuple[tuple[str, str], ...]", values.get("rows", ()))
+    return LiveSpec(str(values["title"]), str(values["script"]), rows, str(values.get("about", "")))
 
 
 def _of_module(aliases: Iterable[ast.alias]) -> dict[str, str]:
@@ -136,92 +144,36 @@ def _check_function(script: Script, node: FunctionNode, kind: str) -> Iterator[D
 
 
 def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], list[Diagnostic]]:
+    kind = script.kind(call)
+    readers = READERS | LIVE_READERS if kind == _LIVE else READERS
     values: dict[str, object] = {}
     mistakes: list[Diagnostic] = []
     for positional in call.args:
         advice = "write caption=…, alt=…"
-        mistakes.append(
-            script.complain(positional, "figure-argument", f"an argument of @{script.kind(call)} has no name", advice)
-        )
+        mistakes.append(script.complain(positional, "figure-argument", f"an argument of @{kind} has no name", advice))
     for keyword in call.keywords:
-        if keyword.arg is None or keyword.arg not in _READERS:
-            mistakes.append(_unknown_argument(script, keyword, script.kind(call)))
+        if keyword.arg is None or keyword.arg not in readers:
+            mistakes.append(_unknown_argument(script, keyword, kind, list(readers)))
             continue
         try:
-            values[keyword.arg] = _READERS[keyword.arg](keyword.value)
-        except _WrongError as wrong:
+            values[keyword.arg] = readers[keyword.arg](keyword.value)
+        except WrongError as wrong:
             mistakes.append(script.complain(keyword.value, wrong.rule, str(wrong), wrong.advice))
+    return values, [*mistakes, *_missing_arguments(script, call, kind)]
+
+
+def _missing_arguments(script: Script, call: ast.Call, kind: str) -> Iterator[Diagnostic]:
     named = {keyword.arg for keyword in call.keywords}
-    mistakes += [
-        script.complain(call, f"figure-{missing}", f"the figure has no {missing}", _advice(missing))
-        for missing in ("caption", "alt")
-        if missing not in named
-    ]
-    return values, mistakes
+    for missing in REQUIRED:
+        if missing not in named:
+            yield script.complain(call, f"figure-{missing}", f"the figure has no {missing}", advise(missing))
+    for missing in LIVE_REQUIRED if kind == _LIVE else ():
+        if missing not in named:
+            yield script.complain(call, "figure-argument", f"the live figure has no {missing}", advise(missing))
 
 
-def _unknown_argument(script: Script, keyword: ast.keyword, kind: str) -> Diagnostic:
+def _unknown_argument(script: Script, keyword: ast.keyword, kind: str, known: list[str]) -> Diagnostic:
     if keyword.arg is None:
         return script.complain(keyword, "figure-argument", f"@{kind} takes no **arguments", "write every argument out")
-    advice = did_you_mean(keyword.arg, _ARGUMENTS) or f"it takes {', '.join(_ARGUMENTS)}"
+    advice = did_you_mean(keyword.arg, known) or f"it takes {', '.join(known)}"
     return script.complain(keyword, "figure-argument", f"'{keyword.arg}' is not an argument of @{kind}", advice)
-
-
-def _advice(name: str) -> str:
-    if name == "alt":
-        return "add alt='…': what a reader who cannot see the figure must know"
-    return "add caption='…': one or two sentences that say what the figure shows"
-
-
-def _read_template(node: ast.expr, name: str) -> str:
-    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
-        message = f"the {name} is not a literal text"
-        raise _WrongError(
-            f"figure-{name}", message, "write it out as one plain string; computed numbers go in as {facts}"
-        )
-    if not node.value.strip():
-        raise _WrongError(f"figure-{name}", f"the {name} is empty", _advice(name))
-    try:
-        check_template(node.value)
-    except TemplateError as error:
-        raise _WrongError("figure-template", f"in the {name}, {error}", error.advice) from None
-    return node.value
-
-
-def _read_size(node: ast.expr) -> tuple[float, float]:
-    try:
-        size = _pair(ast.literal_eval(node))
-    except (ValueError, TypeError, SyntaxError):
-        size = (0.0, 0.0)
-    if not all(0.0 < side <= _LARGEST_SIDE for side in size):
-        message = f"size is not two numbers of inches, each over 0 and at most {_LARGEST_SIDE:g}"
-        raise _WrongError("figure-argument", message, "write size=(7.2, 4.0)")
-    return size
-
-
-def _read_uses(node: ast.expr) -> tuple[str, ...]:
-    try:
-        return _texts(ast.literal_eval(node))
-    except (ValueError, TypeError, SyntaxError):
-        raise _WrongError("figure-argument", "uses is not a list of works' ids", 'write uses=("optdigits",)') from None
-
-
-def _pair(value: object) -> tuple[float, float]:
-    match value:
-        case (int() | float() as width, int() | float() as height):
-            return float(width), float(height)
-    raise TypeError("not two numbers")
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, tuple | list) or not all(isinstance(item, str) for item in value):
-        raise TypeError("not a list of texts")
-    return tuple(value)
-
-
-_READERS: dict[str, Callable[[ast.expr], object]] = {
-    "caption": functools.partial(_read_template, name="caption"),
-    "alt": functools.partial(_read_template, name="alt"),
-    "size": _read_size,
-    "uses": _read_uses,
-}

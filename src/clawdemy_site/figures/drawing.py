@@ -14,6 +14,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,6 +23,7 @@ from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.chance import Chance, move_to_another_day
 from clawdemy_site.figures.facts import FactError, plain_facts
 from clawdemy_site.figures.failures import DrawingError, explain_exception
+from clawdemy_site.figures.live import Payload
 from clawdemy_site.figures.remarks import Remarks
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
 from clawdemy_site.figures.request import Limits, Request
@@ -116,31 +118,51 @@ def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
     return outcome | seen
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a function of a script made.
+
+    Attributes:
+        figure: What it drew.
+        motion: How that moves, if it is an animation.
+        data: What it handed over, if it is a live figure.
+        returned: What it returned.
+    """
+
+    figure: "Figure"
+    motion: Motion | None
+    data: Payload
+    returned: object
+
+
 def _draw(request: Request) -> dict[str, Any]:
-    figure, motion, returned = _run(request)
+    run = _run(request)
     try:
-        facts = plain_facts(returned)
+        facts = plain_facts(run.returned)
     except FactError as error:
         raise DrawingError("figure-facts", str(error), 'end the function with return {"name": value}, or {}') from None
-    require_content(figure)
-    series = find_series(figure)
-    themed = to_svg(figure, request.limits, motion)
+    require_content(run.figure)
+    series = find_series(run.figure)
+    themed = to_svg(run.figure, request.limits, run.motion)
     if themed is None:
         _forget_modules(request.folder)
         turn_dark()
         style.apply()
-        dark, dark_motion, _ = _run(request)
-        for still in filter(None, (motion, dark_motion)):
+        dark = _run(request)
+        for still in filter(None, (run.motion, dark.motion)):
             still.rest()
-        themed = to_pictures(figure, dark, request.limits)
-    return {"svg": themed.text, "facts": facts, "series": series, "width": themed.width, "height": themed.height}
+        themed = to_pictures(run.figure, dark.figure, request.limits)
+    said = {"facts": facts, "series": series, "data": run.data.to_plain()}
+    return {"svg": themed.text, "width": themed.width, "height": themed.height, **said}
 
 
-def _run(request: Request) -> tuple["Figure", Motion | None, object]:
+def _run(request: Request) -> _Run:
     function = _load_function(request)
-    figure = new_figure(request.size)
-    motion = Motion() if hasattr(function, "__moves__") else None
-    return figure, motion, function(figure, motion) if motion else function(figure)
+    figure, data = new_figure(request.size), Payload()
+    if hasattr(function, "__moves__"):
+        motion = Motion()
+        return _Run(figure, motion, data, function(figure, motion))
+    return _Run(figure, None, data, function(figure, data) if hasattr(function, "__live__") else function(figure))
 
 
 def _forget_modules(folder: Path) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clawdemy_site.figures.live_drawn import Live
 from clawdemy_site.figures.spec import Fact
 
 # Private-use characters cannot meet a label's text by chance, unlike any readable placeholder.
@@ -50,6 +51,7 @@ class Drawn:
         uses: Ids of the works whose data or pictures are shown.
         dependencies: Every file of the project that the drawing read, POSIX and relative to the project's root; a
             folder that it listed ends with a slash.
+        live: What else it is made of if it is a live figure.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Drawn:
     alt: str
     uses: tuple[str, ...]
     dependencies: tuple[str, ...]
+    live: Live | None = None
 
 
 def inline(drawn: Drawn, prefix: str) -> str:

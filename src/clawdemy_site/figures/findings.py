@@ -47,9 +47,10 @@ def of_comparison(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagnos
     """Two drawings of one figure that differ."""
     names = sorted(first.facts.keys() | second.facts.keys())
     differing = [name for name in names if first.facts.get(name) != second.facts.get(name)]
-    if not differing and first.svg == second.svg:
+    if not differing and (first.svg, first.data) == (second.svg, second.data):
         return []
-    what = f"its facts {', '.join(differing)}" if differing else "its picture"
+    what = "its picture" if first.data == second.data else "what it hands to its script"
+    what = f"its facts {', '.join(differing)}" if differing else what
     message = f"drawn twice, '{spec.name}' came out differently, in {what}"
     advice = "seed what is random, as in np.random.default_rng(0); use no clock, and sort sets before use"
     return [Diagnostic(_declaration(spec), "figure-not-deterministic", message, advice)]

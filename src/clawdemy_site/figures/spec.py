@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from clawdemy_site.figures.animation import Motion
+from clawdemy_site.figures.live import LiveSpec, Payload
 
 Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]]
 """What a figure may state about itself: a number, a text, a list or a table of numbers."""
@@ -18,6 +19,7 @@ DEFAULT_SIZE = (7.2, 4.0)
 
 DrawingFunction = TypeVar("DrawingFunction", bound=Callable[[Any], Mapping[str, Fact]])
 MovingFunction = TypeVar("MovingFunction", bound=Callable[[Any, Motion], Mapping[str, Fact]])
+LiveFunction = TypeVar("LiveFunction", bound=Callable[[Any, Payload], Mapping[str, Fact]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class FigureSpec:
         alt: Template of the alternative text, plain, to be filled with the figure's facts.
         size: Width and height in inches.
         uses: Ids of the works whose data or pictures the figure shows.
+        live: What it declares beside this if it is a live figure.
     """
 
     name: str
@@ -43,6 +46,7 @@ class FigureSpec:
     alt: str
     size: tuple[float, float] = DEFAULT_SIZE
     uses: tuple[str, ...] = ()
+    live: LiveSpec | None = None
 
     @property
     def topic(self) -> str:
@@ -111,6 +115,46 @@ def animation(
     def declare(function: MovingFunction) -> MovingFunction:
         setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
         setattr(function, "__moves__", True)  # noqa: B010 - mypy refuses assignment
+        return function
+
+    return declare
+
+
+def live(  # noqa: PLR0913 - authors name each
+    *,
+    caption: str,
+    alt: str,
+    title: str,
+    script: str,
+    rows: Sequence[tuple[str, str]] = (),
+    about: str = "",
+    size: tuple[float, float] = DEFAULT_SIZE,
+    uses: Sequence[str] = (),
+) -> Callable[[LiveFunction], LiveFunction]:
+    """Declare that a function draws a figure of the course which a reader can take into their own hands.
+
+    The function is given an empty matplotlib figure and a ``Payload``. It draws the still, hands the data for the
+    script over, and returns its facts.
+
+    Args:
+        caption: As for ``figure``; of both, the still and what takes its place.
+        alt: As for ``figure``; of the still.
+        title: What the figure's own page is called.
+        script: Name of the folder of its script, beside the figure's file.
+        rows: Label and words of each row of the table that stands with the still; both are filled like the caption.
+        about: What the figure's own page says of it, in Markdown; filled like the caption.
+        size: As for ``figure``.
+        uses: As for ``figure``.
+
+    Returns:
+        A decorator that gives back the function itself, with its declaration in ``__figure__``.
+    """
+    declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
+    declared |= {"title": title, "script": script, "rows": tuple(rows), "about": about}
+
+    def declare(function: LiveFunction) -> LiveFunction:
+        setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
+        setattr(function, "__live__", True)  # noqa: B010 - mypy refuses assignment
         return function
 
     return declare

@@ -15,6 +15,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures import findings
 from clawdemy_site.figures.cache import Difference, Entry, FigureCache
 from clawdemy_site.figures.drawn import Drawn, name_svg
+from clawdemy_site.figures.live_drawn import fill_live
 from clawdemy_site.figures.progress import Progress, Tell
 from clawdemy_site.figures.request import Limits, Request
 from clawdemy_site.figures.spec import FigureSpec
@@ -243,13 +244,15 @@ def _check_words(spec: FigureSpec, outcome: Mapping[str, Any]) -> list[Diagnosti
 
 
 def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
-    """Fill caption and alternative text with the facts; a fact that is unknown is a finding at the declaration."""
+    """Fill all that is said of a figure with its facts; a fact that is unknown is a finding at the declaration."""
     try:
         caption = fill_template(spec.caption, entry.facts)
         alt = fill_template(spec.alt, entry.facts)
+        live = fill_live(spec.live, entry.facts, entry.data) if spec.live else None
     except TemplateError as error:
         where = Location(spec.path, spec.line, spec.column)
-        return Diagnostic(where, "figure-template", f"caption or alt text of '{spec.name}': {error}", error.advice)
+        texts = "caption, alt text, rows or about" if spec.live else "caption or alt text"
+        return Diagnostic(where, "figure-template", f"{texts} of '{spec.name}': {error}", error.advice)
     return Drawn(
         name=spec.name,
         svg=name_svg(entry.svg, plain_text(caption), alt),
@@ -260,4 +263,5 @@ def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
         alt=alt,
         uses=spec.uses,
         dependencies=tuple(sorted(entry.dependencies)),
+        live=live,
     )

@@ -10,6 +10,23 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class LiveView:
+    """What turns a figure on a page into one that a script takes over.
+
+    Attributes:
+        name: Topic and function, by which the script finds its places.
+        title: What it is called.
+        rows: Label and words of each row of the table that stands with the still drawing.
+        page: Link from this page to the figure's own page; empty on that page.
+    """
+
+    name: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A figure as one page shows it.
 
@@ -24,6 +41,7 @@ class FigureView:
         credit: A line of safe HTML on whose data or pictures it shows; may be empty.
         wide: Whether a phone has to scroll it, so that the keyboard must reach it.
         more: Link from this page to the figure's data, source and file; may be empty.
+        live: What else it is if it is a live figure.
     """
 
     number: str
@@ -35,6 +53,7 @@ class FigureView:
     credit: str = ""
     wide: bool = False
     more: str = ""
+    live: LiveView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import FigureView, PageContext
 from clawdemy_site.markdown.late import late_link
+from clawdemy_site.markdown.live import add_page_link, add_rows, lay_place
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 
 
@@ -53,13 +54,16 @@ class FigureProcessor(Treeprocessor):
         count = self.uses[view.anchor] = self.uses.get(view.anchor, 0) + 1
         anchor = view.anchor if count == 1 else f"{view.anchor}-{count}"
         figure = ET.Element("figure", {"class": "figure", "id": anchor})
+        place = lay_place(figure, view.live) if view.live else figure
         # The search index passes over the drawing's labels. It matches the end by tag, so no second div goes inside.
-        canvas = ET.SubElement(figure, "div", {"class": "figure__scroll", "data-search-exclude": ""})
+        canvas = ET.SubElement(place, "div", {"class": "figure__scroll", "data-search-exclude": ""})
         if view.wide:
             label = f"Figure {view.number}"
             canvas.attrib.update({"tabindex": "0", "role": "group", "aria-label": label})
         svg = view.svg if isinstance(view.svg, str) else view.svg(f"{anchor}-")
         canvas.text = self.md.htmlStash.store(svg)
+        if view.live:
+            add_rows(place, view.live)
         caption = self._caption(figure, view)
         if view.alt:
             # Inside the caption, because HTML wants the caption first or last in its figure.
@@ -83,6 +87,8 @@ class FigureProcessor(Treeprocessor):
         if view.credit:
             credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
             credit.text = self.md.htmlStash.store(view.credit)
+        if view.live and view.live.page:
+            add_page_link(caption, view.live)
         return caption
 
     def _link(self, link: ET.Element) -> None:

@@ -23,6 +23,7 @@ SHEETS = (
     "navigation",
     "prose",
     "figures",
+    "live",
     "numbers",
     "code",
     "lesson",

@@ -216,7 +216,8 @@ class _MarkingContext(SiteContext):
         view = super().figure(name)
         if view is None or isinstance(view.svg, str):
             return view
-        return replace(view, anchor=f"{self.anchor}-{view.anchor}", svg=lambda prefix: _mark(_FIGURE, name, prefix))
+        anchor = f"{self.anchor}-{view.anchor}"
+        return replace(view, anchor=anchor, svg=lambda prefix: _mark(_FIGURE, name, prefix), live=None)
 
 
 class _Marker(Treeprocessor):

@@ -9,7 +9,7 @@ from clawdemy_site.course.glossary import Glossary
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
-from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView, TermView
+from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView, LiveView, TermView
 from clawdemy_site.references.citation import creators_text, plain_reference, short_label
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work
@@ -19,7 +19,14 @@ from clawdemy_site.site.banner import render_failure
 from clawdemy_site.site.credits import Cards, Credits
 from clawdemy_site.site.exercises import Exercises
 from clawdemy_site.site.glossary import term_key, term_place
-from clawdemy_site.site.numbering import Numbering, ShownFigure, entry_anchor, figure_anchor, figures_uri
+from clawdemy_site.site.numbering import (
+    Numbering,
+    ShownFigure,
+    entry_anchor,
+    figure_anchor,
+    figures_uri,
+    live_uri,
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,8 @@ class SiteContext:
             caption=drawn.caption,
             alt=drawn.alt,
             credit=credit_of(drawn, self._shelf.credits.records.library.works),
-            more=self._more(name),
+            more=self._more(name, shown),
+            live=self._live(drawn, shown),
         )
 
     def _failure(self, name: str, shown: ShownFigure | None) -> FigureView | None:
@@ -104,16 +112,23 @@ class SiteContext:
             alt="",
         )
 
+    def _live(self, drawn: Drawn, shown: ShownFigure) -> LiveView | None:
+        """What else a live figure is on this page."""
+        if drawn.live is None:
+            return None
+        own = live_uri(shown.course, drawn.name)
+        page = "" if own == self._here else self._shelf.addresses.link(self._here, own)
+        return LiveView(drawn.name, drawn.live.title, drawn.live.rows, page)
+
     def _link_to(self, shown: ShownFigure) -> str:
         return self._shelf.addresses.link(self._here, shown.uri, shown.anchor)
 
-    def _more(self, name: str) -> str:
+    def _more(self, name: str, shown: ShownFigure) -> str:
         """A link to the figure's entry in its course's list; a figure of another lesson has its entry there."""
-        shown = self._shelf.numbering.by_lesson.get((self._lesson or "", name))
-        if shown is None or self._lesson is None:
+        is_own_page = live_uri(shown.course, name) == self._here
+        if not is_own_page and (self._lesson or "", name) not in self._shelf.numbering.by_lesson:
             return ""
-        course = self._lesson.partition("/")[0]
-        return self._shelf.addresses.link(self._here, figures_uri(course), entry_anchor(shown.number))
+        return self._shelf.addresses.link(self._here, figures_uri(shown.course), entry_anchor(shown.number))
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the extension writes it
         """A citation on this page."""

@@ -24,7 +24,7 @@ from clawdemy_site.site.context import Shelf, SiteContext, credit_of
 from clawdemy_site.site.listing import Listing, list_page
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.model import SitePage
-from clawdemy_site.site.numbering import ShownFigure, entry_anchor, figures_uri
+from clawdemy_site.site.numbering import ShownFigure, entry_anchor, figures_uri, live_uri
 from clawdemy_site.site.plan import Frame
 from clawdemy_site.site.standalone import Label, figure_data, standalone_svg
 
@@ -49,6 +49,7 @@ class FigureEntry:
         source: Where that line can be read; may be empty.
         width: Width of the picture in CSS pixels.
         height: Height of the picture in CSS pixels.
+        live: The ``.md`` path of the own page of a live figure; empty for another.
     """
 
     number: str
@@ -64,6 +65,7 @@ class FigureEntry:
     source: str
     width: int
     height: int
+    live: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class _Lister:
             source=self.frame.repository.source_link(spec.path, spec.line),
             width=drawn.width,
             height=drawn.height,
+            live=live_uri(course.slug, drawn.name) if drawn.live else "",
         )
 
     @property

@@ -25,6 +25,11 @@ class ShownFigure:
     uri: str
     anchor: str
 
+    @property
+    def course(self) -> str:
+        """The id of the course whose lesson shows it."""
+        return self.uri.removeprefix(f"{LESSONS}/").partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -47,6 +52,11 @@ def figure_anchor(name: str) -> str:
 def figures_uri(course: str) -> str:
     """The ``.md`` path of the list of a course's figures."""
     return f"{LESSONS}/{course}/figures.md"
+
+
+def live_uri(course: str, name: str) -> str:
+    """The ``.md`` path of the own page of a live figure that a course shows."""
+    return f"{LESSONS}/{course}/figures/{name.replace('.', '-').replace('_', '-')}.md"
 
 
 def entry_anchor(number: str) -> str:

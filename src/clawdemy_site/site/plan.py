@@ -91,6 +91,7 @@ class Generated:
         decks: Links to decks, by lesson path and by course id.
         glossaries: The glossary of a course, by the course's id.
         gathered: Pages that gather what others hold, by the course's id, one mapping for each kind.
+        live: The own pages of live figures.
     """
 
     references: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +108,7 @@ class Generated:
     decks: Mapping[str, DeckLink] = field(default_factory=dict)
     glossaries: Mapping[str, SitePage] = field(default_factory=dict)
     gathered: tuple[Mapping[str, SitePage], ...] = ()
+    live: tuple[SitePage, ...] = ()
 
     @property
     def parts(self) -> tuple[Mapping[str, SitePage], ...]:
@@ -122,7 +124,7 @@ class Generated:
     def pages(self) -> tuple[SitePage, ...]:
         """The whole pages."""
         parts = (page for part in self.parts for page in part.values())
-        return (*parts, *self.lesson_decks.values(), *self.tops)
+        return (*parts, *self.lesson_decks.values(), *self.live, *self.tops)
 
 
 @dataclass
@@ -250,10 +252,7 @@ class _Planner:
 
 
 def plan_site(
-    frame: Frame,
-    content: Content,
-    catalogue: Catalogue,
-    generated: Generated,
+    frame: Frame, content: Content, catalogue: Catalogue, generated: Generated
 ) -> tuple[SitePlan, list[Diagnostic]]:
     """Plan a whole site.
 

@@ -1,8 +1,8 @@
-"""The script of pages with practice: written as modules by concern, shipped as one classic script.
+"""Scripts: written as modules by concern, shipped as one classic script.
 
 A page opened from a folder (``file://``) may not load modules, and each file is a request. So the modules are joined
-in the order of their imports into one strict function. They are ours, not an author's: a module that cannot be joined
-is a mistake in this package, and raises.
+in the order of their imports into one strict function. A module that cannot be joined raises: among the theme's own
+that is a mistake in this package, and an author's is told of by ``live``.
 """
 
 import re
@@ -31,7 +31,19 @@ _REFUSED = {
 
 
 class ScriptError(Exception):
-    """A module of the theme that cannot be joined."""
+    """A module that cannot be joined.
+
+    Args:
+        module: Its name.
+        reason: Why not, and what to write instead.
+        line: The line of it that is wrong, from 1.
+    """
+
+    def __init__(self, module: str, reason: str, line: int = 1) -> None:
+        super().__init__(f"{module}.js: {reason}")
+        self.module = module
+        self.reason = reason
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +107,17 @@ def _read(name: str, source: str) -> _Module:
         module: tuple(name.strip() for name in (names or "").split(",") if name.strip())
         for names, module in _IMPORT.findall(source)
     }
-    body = _EXPORT.sub("", _IMPORT.sub("", source))
+    # Lines stay where they were, so that what is found below has its place.
+    body = _EXPORT.sub("", _IMPORT.sub(lambda found: "\n" * found[0].count("\n"), source))
     for pattern, advice in _REFUSED.items():
         if found := re.search(pattern, body, re.MULTILINE):
-            raise ScriptError(f"{name}.js: {found[0]!r}: {advice}")
+            raise ScriptError(name, f"{found[0]!r}: {advice}", body.count("\n", 0, found.start()) + 1)
     return _Module(imports, frozenset(_EXPORTED.findall(source)), tuple(_DECLARED.findall(source)), body)
+
+
+def _line_of(source: str, module: str) -> int:
+    """The line on which a module is imported."""
+    return source[: source.find(f'"./{module}.js"')].count("\n") + 1
 
 
 def _in_order(sources: Mapping[str, str], entry: str) -> dict[str, _Module]:
@@ -108,14 +126,16 @@ def _in_order(sources: Mapping[str, str], entry: str) -> dict[str, _Module]:
 
     def follow(name: str, way: tuple[str, ...]) -> _Module:
         if name in way:
-            raise ScriptError(f"modules import each other in a circle: {' → '.join([*way[way.index(name) :], name])}")
+            circle = " → ".join([*way[way.index(name) :], name])
+            raise ScriptError(name, f"modules import each other in a circle: {circle}")
         if name not in done:
             module = _read(name, sources[name])
             for wanted, names in module.imports.items():
                 if wanted not in sources:
-                    raise ScriptError(f"{name}.js imports {wanted}.js, which is not there")
+                    raise ScriptError(name, f"imports {wanted}.js, which is not there", _line_of(sources[name], wanted))
                 if missing := sorted(set(names) - follow(wanted, (*way, name)).exports):
-                    raise ScriptError(f"{name}.js imports {missing[0]} from {wanted}.js, which does not export it")
+                    reason = f"imports {missing[0]} from {wanted}.js, which does not export it"
+                    raise ScriptError(name, reason, _line_of(sources[name], wanted))
             done[name] = module
         return done[name]
 
@@ -129,5 +149,8 @@ def _check_names(modules: Mapping[str, _Module]) -> None:
     for module, read in modules.items():
         for name in read.declared:
             if name in owners:
-                raise ScriptError(f"{module}.js and {owners[name]}.js both declare {name}: rename one")
+                line = next(
+                    read.body.count("\n", 0, at.start()) + 1 for at in _DECLARED.finditer(read.body) if at[1] == name
+                )
+                raise ScriptError(module, f"{owners[name]}.js declares {name} too: rename one", line)
             owners[name] = module

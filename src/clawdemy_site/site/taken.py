@@ -7,6 +7,7 @@ from clawdemy_site.references.view import WORKS
 from clawdemy_site.site.card_pages import REVIEW, lesson_deck_uri
 from clawdemy_site.site.learning import PROGRESS
 from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.numbering import live_uri
 
 GENERATED: Mapping[str, str] = {
     WORKS: "the page of all works",
@@ -21,7 +22,7 @@ def check_taken(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
     Fix: give the file another name.
     """
-    for uri, name in {**GENERATED, **dict(_decks(manuscript))}.items():
+    for uri, name in {**GENERATED, **dict(_decks(manuscript)), **dict(_live(manuscript))}.items():
         page = manuscript.content.pages.get(uri)
         if page:
             message = f"{name} is made at this address"
@@ -32,3 +33,11 @@ def _decks(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
     """The decks of lessons: a lesson called "cards" may have its pages there."""
     for course in manuscript.catalogue.courses:
         yield from ((lesson_deck_uri(lesson), "a deck of cards") for lesson in course.standing)
+
+
+def _live(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+    """Pages of live figures: a module called "figures" may have its cards there."""
+    for course in manuscript.catalogue.courses:
+        yield from (
+            (live_uri(course.slug, name), "a live figure") for name, spec in manuscript.specs.items() if spec.live
+        )
