@@ -4,12 +4,15 @@ import importlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from inspect import signature
+from typing import Any
 
 import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from clawdemy_site.figures import Fact, style
+from clawdemy_site.figures import Fact, Motion, Payload, style
 
 
 @dataclass(frozen=True)
@@ -52,21 +55,35 @@ def house_style() -> Iterator[None]:
         yield
 
 
+def played(function: Callable[..., Mapping[str, Fact]]) -> tuple[Drawing, Motion]:
+    """Draw an animation in the house style, with all that ever shows on it."""
+    motion = Motion()
+    return _drawn(function, motion), motion
+
+
+def _drawn(function: Callable[..., Mapping[str, Fact]], *beside: Motion | Payload) -> Drawing:
+    declared: dict[str, Any] = getattr(function, "__figure__")  # noqa: B009 - mypy refuses access
+    figure = Figure(figsize=declared["size"])
+    with house_style():
+        facts = function(figure, *beside)
+    texts = (declared[field].format_map(facts) for field in ("caption", "alt"))
+    return Drawing(figure, facts, *texts)
+
+
+def _still(name: str) -> Drawing:
+    """A figure by its name; of one that moves or is used, what stands on paper."""
+    topic, _, function_name = name.partition(".")
+    function = getattr(importlib.import_module(topic), function_name)
+    beside = [parameter.annotation() for parameter in list(signature(function).parameters.values())[1:]]
+    drawing = _drawn(function, *beside)
+    for motion in beside:
+        if isinstance(motion, Motion):
+            motion.resolve()
+            motion.rest()
+    return drawing
+
+
 @pytest.fixture(scope="session")
 def draw() -> Draw:
     """Draw a figure by its name, as in `squish.bias_shift`, in the house style; each is drawn once."""
-    drawn: dict[str, Drawing] = {}
-
-    def draw_once(name: str) -> Drawing:
-        if name not in drawn:
-            topic, _, function = name.partition(".")
-            drawing_function = getattr(importlib.import_module(topic), function)
-            declared = drawing_function.__figure__
-            figure = Figure(figsize=declared["size"])
-            with house_style():
-                facts = drawing_function(figure)
-            texts = (declared[field].format_map(facts) for field in ("caption", "alt"))
-            drawn[name] = Drawing(figure, facts, *texts)
-        return drawn[name]
-
-    return draw_once
+    return cache(_still)

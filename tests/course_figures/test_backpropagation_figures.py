@@ -1,8 +1,6 @@
 """The figures of lesson 8 are legible and light, and every wish, count and angle on them is a true one."""
 
-from collections.abc import Mapping
-from itertools import combinations, pairwise
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -17,58 +15,10 @@ import digits_data
 import nn
 import wishes
 import wishing
-from clawdemy_site.figures import Motion, palette
+from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import LONGEST, Moving
 from clawdemy_site.figures.animation_css import write_sheet
-from course_figures.conftest import Draw, Drawing, house_style
-from course_figures.test_legibility import SMALLEST, _svg, _texts
-
-FIGURES = ("wishes.at_the_output", "wishes.three_ways", "passes.counted", "crowd.directions")
-
-
-def played() -> tuple[Drawing, Motion]:
-    """Draw the wishes that flow back, with all that ever shows."""
-    declared: Mapping[str, Any] = getattr(wishes.flowing_back, "__figure__")  # noqa: B009 - mypy refuses access
-    figure, motion = Figure(figsize=declared["size"]), Motion()
-    with house_style():
-        facts = wishes.flowing_back(figure, motion)
-    return Drawing(figure, facts, *(declared[field].format_map(facts) for field in ("caption", "alt"))), motion
-
-
-@pytest.fixture(scope="module", params=(*FIGURES, "wishes.flowing_back"))
-def drawing(request: pytest.FixtureRequest, draw: Draw) -> Drawing:
-    """Each figure of the lesson in turn; of the animation, its still."""
-    if request.param != "wishes.flowing_back":
-        return draw(request.param)
-    still, motion = played()
-    motion.resolve()
-    motion.rest()
-    return still
-
-
-def test_text_is_large_inside_and_apart(drawing: Drawing) -> None:
-    texts, page = _texts(drawing), drawing.figure.bbox.padded(1)
-    assert min(float(text.get_fontsize()) for text, _ in texts) / drawing.figure.get_figwidth() >= SMALLEST
-    for text, box in texts:
-        assert page.x0 <= box.x0 < box.x1 <= page.x1, text.get_text()
-        assert page.y0 <= box.y0 < box.y1 <= page.y1, text.get_text()
-    assert [
-        (a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(texts, 2) if box.overlaps(other)
-    ] == []
-
-
-def test_it_is_light_and_follows_the_scheme(drawing: Drawing) -> None:
-    markup = _svg(drawing)
-    assert len(markup.encode()) < 100_000
-    used = {value for line in markup.split('"') for value in line.split(":") if value.startswith("#")}
-    assert not [value for value in used if len(value) == 7 and len(set(to_rgb(value))) > 1]
-
-
-def test_caption_and_alt_are_finished(drawing: Drawing) -> None:
-    for text in (drawing.caption, drawing.alt):
-        assert text.endswith(".")
-        assert not set("{}") & set(text)
-    assert len(drawing.caption) <= 300
+from course_figures.conftest import Draw, played
 
 
 def _pointers(figure: Figure) -> list[tuple[float, float, str]]:
@@ -134,7 +84,7 @@ def test_granting_wishes_lowers_the_cost() -> None:
 
 def test_shares_appear_as_they_arrive_and_sums_last() -> None:
     """Output 3 sends first, as its wish is the largest, and output 0 last."""
-    drawing, motion = played()
+    drawing, motion = played(wishes.flowing_back)
     moving = motion.resolve()
     assert 3 < motion.seconds <= LONGEST
     assert len(write_sheet(moving).css) < 14_000

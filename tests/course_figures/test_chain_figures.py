@@ -1,62 +1,21 @@
 """The figures of the lesson on the chain rule are legible and light, and say what chains and networks really do."""
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import backprop
 import links
 import vanishing
-from clawdemy_site.figures import Motion
 from clawdemy_site.figures.animation import LONGEST
 from clawdemy_site.figures.animation_css import write_sheet
-from course_figures.conftest import Draw, Drawing, house_style
+from course_figures.conftest import Draw
 from course_figures.test_animations import play
-from course_figures.test_legibility import SMALLEST, _svg, _texts
 from digits_data import training_digits
 from nn import forward, mean_cost, relu, sigmoid
 from train_deep import deep_start
-
-FIGURES = ("links.ripple", "links.overshoot", "vanishing.products", "vanishing.measured", "vanishing.stuck")
-
-
-def backward_still() -> Drawing:
-    """The last moment of the moving chain."""
-    declared = getattr(links.backward, "__figure__")  # noqa: B009 - mypy refuses access
-    figure, motion = Figure(figsize=declared["size"]), Motion()
-    with house_style():
-        facts = links.backward(figure, motion)
-    motion.rest()
-    texts = (declared[field].format_map(facts) for field in ("caption", "alt"))
-    return Drawing(figure, facts, *texts)
-
-
-@pytest.fixture(scope="module", params=(*FIGURES, "links.backward"))
-def drawing(request: pytest.FixtureRequest, draw: Draw) -> Drawing:
-    """Each figure of the lesson in turn."""
-    return backward_still() if request.param == "links.backward" else draw(request.param)
-
-
-def test_text_is_large_inside_and_apart(drawing: Drawing) -> None:
-    texts, page = _texts(drawing), drawing.figure.bbox.padded(1)
-    assert min(float(text.get_fontsize()) for text, _ in texts) / drawing.figure.get_figwidth() >= SMALLEST
-    for text, box in texts:
-        assert page.x0 <= box.x0 < box.x1 <= page.x1, text.get_text()
-        assert page.y0 <= box.y0 < box.y1 <= page.y1, text.get_text()
-    assert [
-        (a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(texts, 2) if box.overlaps(other)
-    ] == []
-
-
-def test_it_is_light_and_its_words_are_finished(drawing: Drawing) -> None:
-    assert len(_svg(drawing).encode()) < 100_000
-    for text in (drawing.caption, drawing.alt):
-        assert text.endswith(".")
-        assert not set("{}") & set(text)
-    assert len(drawing.caption) <= 300
 
 
 def test_each_change_is_the_one_before_times_its_factor(draw: Draw) -> None:
@@ -80,8 +39,8 @@ def test_slopes_appear_from_the_back_and_never_before_what_they_are_made_from() 
     assert len(write_sheet(played.moving).css) < 14_000
 
 
-def test_the_moving_chain_comes_to_rest_with_everything_written() -> None:
-    shown = {text.get_text() for text in backward_still().figure.findobj(Text) if text.get_visible()}
+def test_the_moving_chain_comes_to_rest_with_everything_written(draw: Draw) -> None:
+    shown = {text.get_text() for text in draw("links.backward").figure.findobj(Text) if text.get_visible()}
     assert {"12", "2", "3", "= 3", "2 × 0.5 × 3 × 1"} <= shown
 
 

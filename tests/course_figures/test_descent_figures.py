@@ -1,70 +1,18 @@
 """The figures of lesson 7 are legible and light, and draw the walks that they speak of."""
 
-from collections.abc import Callable, Mapping
-from itertools import combinations, pairwise
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Ellipse, FancyArrowPatch
 
 import rates
 import zigzag
-from clawdemy_site.figures import Fact, Motion, palette
+from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import LONGEST
 from clawdemy_site.figures.animation_css import write_sheet
-from course_figures.conftest import Draw, Drawing, house_style
-from course_figures.test_legibility import SMALLEST, _svg, _texts
+from course_figures.conftest import Draw, played
 from slopes import descend, long_bowl, long_bowl_gradient, square
-
-FIGURES = ("rates.four", "rates.real_network", "batches.two_paths")
-
-
-def played(function: Callable[..., Mapping[str, Fact]]) -> tuple[Drawing, Motion]:
-    """Draw an animation, with all that ever shows on it."""
-    declared: dict[str, Any] = getattr(function, "__figure__")  # noqa: B009 - mypy refuses access
-    figure, motion = Figure(figsize=declared["size"]), Motion()
-    with house_style():
-        facts = function(figure, motion)
-    texts = (declared[field].format_map(facts) for field in ("caption", "alt"))
-    return Drawing(figure, facts, *texts), motion
-
-
-@pytest.fixture(scope="module", params=(*FIGURES, "zigzag.walk"))
-def drawing(request: pytest.FixtureRequest, draw: Draw) -> Drawing:
-    """Each figure of the lesson in turn; of the moving one its still."""
-    if request.param != "zigzag.walk":
-        return draw(request.param)
-    still, motion = played(zigzag.walk)
-    motion.rest()
-    return still
-
-
-def test_text_is_large_inside_and_apart(drawing: Drawing) -> None:
-    texts, page = _texts(drawing), drawing.figure.bbox.padded(1)
-    assert min(float(text.get_fontsize()) for text, _ in texts) / drawing.figure.get_figwidth() >= SMALLEST
-    for text, box in texts:
-        assert page.x0 <= box.x0 < box.x1 <= page.x1, text.get_text()
-        assert page.y0 <= box.y0 < box.y1 <= page.y1, text.get_text()
-    assert [
-        (a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(texts, 2) if box.overlaps(other)
-    ] == []
-
-
-def test_it_is_light_and_follows_the_scheme(drawing: Drawing) -> None:
-    markup = _svg(drawing)
-    assert len(markup.encode()) < 60_000
-    used = {value for line in markup.split('"') for value in line.split(":") if value.startswith("#")}
-    assert not [value for value in used if len(value) == 7 and len(set(to_rgb(value))) > 1]
-
-
-def test_caption_and_alt_are_finished(drawing: Drawing) -> None:
-    for text in (drawing.caption, drawing.alt):
-        assert text.endswith(".")
-        assert not set("{}") & set(text)
-    assert len(drawing.caption) <= 300
 
 
 def test_four_walks_have_four_fates(draw: Draw) -> None:

@@ -1,69 +1,18 @@
 """The figures of lesson 6 are legible and light, and say what is true of the landscapes that they draw."""
 
-from collections.abc import Callable, Mapping
-from itertools import combinations
-from typing import Any
-
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch
 
 import landscape
 import tangents
 import terrain
 import valleys
-from clawdemy_site.figures import Fact, Motion, palette
+from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import LONGEST
 from clawdemy_site.figures.animation_css import write_sheet
-from course_figures.conftest import Draw, Drawing, house_style
-from course_figures.test_legibility import SMALLEST, _svg, _texts
+from course_figures.conftest import Draw, played
 from digits_data import load_network
-
-FIGURES = ("landscape.surface", "landscape.contours", "tangents.on_the_bowl", "valleys.stuck", "valleys.level")
-
-
-def still_of(function: Callable[..., Mapping[str, Fact]]) -> tuple[Drawing, Motion]:
-    """Draw an animation's still."""
-    declared: dict[str, Any] = getattr(function, "__figure__")  # noqa: B009 - mypy refuses access
-    figure, motion = Figure(figsize=declared["size"]), Motion()
-    with house_style():
-        facts = function(figure, motion)
-    motion.rest()
-    texts = (declared[field].format_map(facts) for field in ("caption", "alt"))
-    return Drawing(figure, facts, *texts), motion
-
-
-@pytest.fixture(scope="module", params=(*FIGURES, "tangents.sliding"))
-def drawing(request: pytest.FixtureRequest, draw: Draw) -> Drawing:
-    """Each figure of the lesson in turn."""
-    return still_of(tangents.sliding)[0] if request.param == "tangents.sliding" else draw(request.param)
-
-
-def test_text_is_large_inside_and_apart(drawing: Drawing) -> None:
-    texts, page = _texts(drawing), drawing.figure.bbox.padded(1)
-    assert min(float(text.get_fontsize()) for text, _ in texts) / drawing.figure.get_figwidth() >= SMALLEST
-    for text, box in texts:
-        assert page.x0 <= box.x0 < box.x1 <= page.x1, text.get_text()
-        assert page.y0 <= box.y0 < box.y1 <= page.y1, text.get_text()
-    assert [
-        (a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(texts, 2) if box.overlaps(other)
-    ] == []
-
-
-def test_it_is_light_and_follows_the_scheme(drawing: Drawing) -> None:
-    markup = _svg(drawing)
-    assert len(markup.encode()) < 100_000
-    used = {value for line in markup.split('"') for value in line.split(":") if value.startswith("#")}
-    assert not [value for value in used if len(value) == 7 and len(set(to_rgb(value))) > 1]
-
-
-def test_caption_and_alt_are_finished(drawing: Drawing) -> None:
-    for text in (drawing.caption, drawing.alt):
-        assert text.endswith(".")
-        assert not set("{}") & set(text)
-    assert len(drawing.caption) <= 300
 
 
 def test_surface_and_map_show_the_same_ground(draw: Draw) -> None:
@@ -120,10 +69,11 @@ def test_counts_of_slopes_before_training(draw: Draw) -> None:
 
 
 def test_tangents_touch_with_the_slope_that_is_written() -> None:
-    played, motion = still_of(tangents.sliding)
+    still, motion = played(tangents.sliding)
     assert 3 < motion.seconds <= LONGEST
     assert len(write_sheet(motion.resolve()).css) < 14_000
-    ax = played.figure.axes[0]
+    motion.rest()
+    ax = still.figure.axes[0]
     moving = [
         np.asarray(line.get_xydata(), dtype=np.float64) for line in ax.lines if line.get_color() == palette.ORANGE
     ]
@@ -134,8 +84,8 @@ def test_tangents_touch_with_the_slope_that_is_written() -> None:
         assert (up - y) / (right - x) == pytest.approx(2 * w)
         assert (y + up) / 2 == pytest.approx(w**2)
     assert [line.get_visible() for line in ax.lines if line.get_color() == palette.ORANGE].count(True) == 2
-    assert played.numbers("slopes") == [-6, -4, -2, 0, 2, 4, 6]
-    assert played.alt.startswith("Moving: ")
+    assert still.numbers("slopes") == [-6, -4, -2, 0, 2, 4, 6]
+    assert still.alt.startswith("Moving: ")
 
 
 def test_steps_on_the_bowl_land_on_the_rings(draw: Draw) -> None:

@@ -1,8 +1,9 @@
-"""Promises that every figure of lessons 1 to 3 keeps, whatever it shows."""
+"""Promises that every figure of the course keeps, whatever it shows; of one that moves, its still."""
 
 import io
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from matplotlib.colors import to_rgb
@@ -10,33 +11,20 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from clawdemy_site.figures import palette
+from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.svg import theme_svg
 from course_figures.conftest import Draw, Drawing, house_style
 
-FIGURES = (
-    "architecture.network",
-    "architecture.real_weights",
-    "connections.weighted",
-    "digits.brightness",
-    "digits.one_digit",
-    "handwriting.four_threes",
-    "handwriting.moved",
-    "handwriting.unfamiliar",
-    "neuron.knobs",
-    "neuron.one_neuron",
-    "outputs.confident_and_hesitant",
-    "rules.first_rule",
-    "rules.ones_and_sevens",
-    "rules.two_paths",
-    "squish.bias_shift",
-    "squish.sigmoid_and_relu",
-    "template.weights_as_template",
-)
+FIGURES = sorted(discover(Path(__file__).parents[2])[0])
+"""Every figure of the course, by its name."""
 
 SMALLEST = 11 / 7.2
 """Points of text per inch of the figure's width."""
 
-every_figure = pytest.mark.parametrize("name", FIGURES)
+# One worker draws a figure for all of these tests.
+every_figure = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in FIGURES]
+)
 
 
 def _texts(drawing: Drawing) -> list[tuple[Text, Bbox]]:

@@ -1,7 +1,5 @@
 """The figures of lesson 10 are legible and light, and say what is true of the training and of the trained network."""
 
-from itertools import combinations
-
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
@@ -10,44 +8,10 @@ from matplotlib.patches import Rectangle
 import one_step
 import sureness
 from clawdemy_site.figures import palette
-from course_figures.conftest import Draw, Drawing
-from course_figures.test_legibility import SMALLEST, _svg, _texts
+from course_figures.conftest import Draw
 from digits_data import held_out_digits, load_network, training_digits
 from nn import accuracy, cost, forward, one_hot
 from training_step import right_by_digit, shown_moment, take
-
-FIGURES = ("sureness.sure_and_torn", "course_map.whole", "one_step.frames", "story.epochs", "story.weights")
-
-
-@pytest.fixture(params=FIGURES)
-def drawing(request: pytest.FixtureRequest, draw: Draw) -> Drawing:
-    """Each figure of the lesson in turn."""
-    return draw(request.param)
-
-
-def test_text_is_large_inside_and_apart(drawing: Drawing) -> None:
-    texts, page = _texts(drawing), drawing.figure.bbox.padded(1)
-    assert min(float(text.get_fontsize()) for text, _ in texts) / drawing.figure.get_figwidth() >= SMALLEST
-    for text, box in texts:
-        assert page.x0 <= box.x0 < box.x1 <= page.x1, text.get_text()
-        assert page.y0 <= box.y0 < box.y1 <= page.y1, text.get_text()
-    assert [
-        (a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(texts, 2) if box.overlaps(other)
-    ] == []
-
-
-def test_it_is_light_and_follows_the_scheme(drawing: Drawing) -> None:
-    markup = _svg(drawing)
-    assert len(markup.encode()) < 100_000
-    used = {value for line in markup.split('"') for value in line.split(":") if value.startswith("#")}
-    assert not [value for value in used if len(value) == 7 and len(set(to_rgb(value))) > 1]
-
-
-def test_caption_and_alt_are_finished(drawing: Drawing) -> None:
-    for text in (drawing.caption, drawing.alt):
-        assert text.endswith(".")
-        assert not set("{}") & set(text)
-    assert len(drawing.caption) <= 300
 
 
 def test_the_step_changes_the_answer_to_the_digit_that_is_shown(draw: Draw) -> None:

@@ -10,6 +10,7 @@ from clawdemy_site import pipeline
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.links import Repository
 from clawdemy_site.site.model import SitePage, SitePlan
+from clawdemy_site.templating import environment
 
 HOSTILE = "Tea & <script>alert('1')</script> \"cups\""
 ESCAPED = "Tea &amp; &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &#34;cups&#34;"
@@ -135,8 +136,24 @@ def test_a_course_page_names_its_licence_and_whose_ideas_it_follows(plan: SitePl
 
 def test_the_home_page_counts_what_is_ready(plan: SitePlan) -> None:
     header = plan.pages["index.md"].header
-    assert "2 of 3 lessons ready" in header
+    assert "2 of 3 lessons can be read" in header
     assert header.count('class="is-ready"') == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("ready([1, 2], [1, 2, 3])", "2 of 3 lessons can be read"),
+        ("ready([1, 2], [1, 2])", "2 lessons"),
+        ("hours(0)", "0 min"),
+        ("hours(59)", "59 min"),
+        ("hours(120)", "2 h"),
+        ("hours(252)", "4 h 12 min"),
+    ],
+)
+def test_counts_and_times_are_said_shortly(written: str, shown: str) -> None:
+    template = environment().from_string('{% from "counts.jinja" import hours, ready %}{{ ' + written + " }}")
+    assert template.render() == shown
 
 
 def test_the_home_page_stands_without_a_course(tiny: Path) -> None:
