@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from browser.axe import violations
 from browser.hands import LESSON, OWN_PAGE, hands
+from browser.places import COURSE
 from browser.test_loading import SHIFT
 from browser.visits import DESKTOP, PHONE, SMALL_PHONE, View, visit
 
@@ -79,6 +80,16 @@ def test_on_paper_the_still_and_the_table_stand_in_its_place(browser: Browser, b
         expect(figure.page.locator("[data-live] svg")).to_be_visible()
         expect(figure.page.locator("[data-live] table")).to_be_visible()
         expect(figure.page.locator(".live__off")).to_be_hidden()
+
+
+def test_on_the_whole_course_for_paper_it_is_a_still_with_its_table(browser: Browser, base: str) -> None:
+    with visit(browser, base) as window:
+        page = window.open(f"{COURSE}whole/")
+        place = page.locator("[data-live]")
+        expect(place.locator("svg")).to_be_visible()
+        expect(place.locator("table")).to_be_visible()
+        assert page.locator(".hands, .live__off:visible, script[src*='assets/live']").count() == 0
+        assert window.record.findings() == []
 
 
 def test_it_runs_from_a_folder(browser: Browser, built_site: Path) -> None:

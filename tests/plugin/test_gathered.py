@@ -19,6 +19,8 @@ $q = m c$, with [4.2]{given: measured} joules; see [more](#more) and [the lesson
 ## More
 
 Nothing of this.
+
+![](figure:stove.dial)
 """
 
 
