@@ -9,7 +9,7 @@ from browser.axe import violations
 from browser.hands import LESSON, OWN_PAGE, hands
 from browser.places import COURSE
 from browser.test_loading import SHIFT
-from browser.visits import DESKTOP, PHONE, SMALL_PHONE, View, visit
+from browser.visits import DESKTOP, PHONE, SMALL_PHONE, View, both_looks, visit
 
 pytestmark = pytest.mark.browser
 
@@ -17,8 +17,7 @@ every_view = pytest.mark.parametrize("view", [DESKTOP, PHONE, SMALL_PHONE], ids=
 both_pages = pytest.mark.parametrize("path", [OWN_PAGE, LESSON], ids=["own page", "lesson"])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", [DESKTOP, PHONE], ids=lambda view: view.name)
+@both_looks
 @both_pages
 def test_axe_finds_nothing_while_it_is_in_use(browser: Browser, base: str, path: str, view: View, scheme: str) -> None:
     with hands(browser, base, path, view, scheme) as figure:

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.axe import violations
 from browser.places import KINDS
-from browser.visits import DESKTOP, PHONE, View, visit
+from browser.visits import View, both_looks, visit
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,7 @@ def _scheme(page: Page) -> str:
     return "light" if sum(ground) > 3 * 127 else "dark"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", [DESKTOP, PHONE], ids=lambda view: view.name)
+@both_looks
 @pytest.mark.parametrize("kind", JUDGED)
 def test_axe_finds_nothing(browser: Browser, base: str, kind: str, view: View, scheme: str) -> None:
     """Nothing breaks WCAG A or AA; what is folded away is judged as well, because axe passes over what is closed."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize
 
 LOCAL_SCHEMES = ("data:", "blob:", "about:")
@@ -22,6 +23,11 @@ class View:
 DESKTOP = View("desktop", 1280, 900)
 PHONE = View("phone", 390, 844, touch=True)
 SMALL_PHONE = View("small phone", 320, 640, touch=True)
+
+both_looks = pytest.mark.parametrize(
+    ("view", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone-light", "desktop-dark"]
+)
+"""Both screens and both schemes in two visits: no style of ours depends on the size and on the scheme at once."""
 
 
 @dataclass(frozen=True)
