@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import click
 
 from clawdemy_site import __version__
+from clawdemy_site.build.pipeline import Options, build, open_studio, read
+from clawdemy_site.checks.coverage import list_coverage
+from clawdemy_site.checks.prose_table import list_prose
 from clawdemy_site.diagnostics import (
     Diagnostic,
     has_errors,
@@ -16,14 +19,12 @@ from clawdemy_site.diagnostics import (
     render_text,
     summary,
 )
-from clawdemy_site.figures import account, discover
-from clawdemy_site.pipeline import Options, build, open_studio, read
+from clawdemy_site.exercises.sums import list_unchecked
+from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
+from clawdemy_site.figures import cache_status as account
+from clawdemy_site.figures import discover
 from clawdemy_site.records.settings import load_settings
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.coverage import list_coverage
-from clawdemy_site.site.deck_files import DECK_FORMS, UnknownDeckError, choose_deck
-from clawdemy_site.site.prose_table import list_prose
-from clawdemy_site.site.sums import list_unchecked
 
 FORMATS = ("text", "github", "json")
 

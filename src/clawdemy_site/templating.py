@@ -14,8 +14,9 @@ from jinja2.exceptions import UndefinedError
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 
-FRAGMENTS = Path(__file__).parent / "site" / "theme" / "fragments"
-"""The package's own templates."""
+PACKAGE = Path(__file__).parent
+FRAGMENTS = tuple(sorted(PACKAGE.glob("**/templates/")))
+"""Folders of the package's own templates: each part of the site keeps its own beside its code."""
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
@@ -27,7 +28,7 @@ def environment(overrides: Sequence[Path] = (), root: Path | None = None) -> Env
         overrides: Folders of a site's own templates; a template there takes the place of ours with its name.
         root: The project's folder, against which the places of mistakes are told.
     """
-    loader = FileSystemLoader([str(folder) for folder in (*overrides, FRAGMENTS)])
+    loader = FileSystemLoader([str(folder) for folder in (*overrides, *FRAGMENTS)])
     made = Environment(
         loader=loader,
         autoescape=True,
@@ -98,7 +99,7 @@ def _location(env: Environment, filename: str, line: int) -> Location:
     """A template's place relative to the project, or to the package where it is ours."""
     root: Path | None = getattr(env, "project_root", None)
     path = Path(filename)
-    for base in (root, FRAGMENTS.parents[3]):
+    for base in (root, PACKAGE.parents[1]):
         if base and path.is_relative_to(base):
             return Location(path.relative_to(base).as_posix(), line)
     return Location(path.as_posix(), line)

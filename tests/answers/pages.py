@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.exercises.exercises import check_exercises
+from clawdemy_site.exercises.sums import list_answers
+from clawdemy_site.exercises.variants import find_exercises
 from clawdemy_site.markdown.context import ExerciseView
 from clawdemy_site.markdown.scan import scan_page
-from clawdemy_site.numbers.bench import Results, check_numbers
+from clawdemy_site.numbers.checker import Results, check_numbers
 from clawdemy_site.numbers.model import PageNumbers
-from clawdemy_site.site.exercises import check_exercises
-from clawdemy_site.site.sums import list_answers
-from clawdemy_site.site.variants import find_exercises
 
 PAGE = "page.md"
 URI = "lessons/tea/water/practice.md"

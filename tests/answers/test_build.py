@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clawdemy_site.pipeline import Built, Options, build, open_studio
+from clawdemy_site.build.pipeline import Built, Options, build, open_studio
 from clawdemy_site.records.project import Layout
 
 URI = "lessons/tea/warm-water/practice.md"

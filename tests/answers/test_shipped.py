@@ -13,14 +13,14 @@ import pytest
 from markdown import Markdown
 
 from answers.afresh import library, spell_name, work_out
+from clawdemy_site.build.pipeline import Built, Options, build, open_studio
 from clawdemy_site.markdown.extension import ClawdemyExtension
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.numbers.model import Chain
-from clawdemy_site.pipeline import Built, Options, build, open_studio
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.ranges import draw_settings, parse_ranges
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.context import SiteContext
+from clawdemy_site.render.context import SiteContext
 
 VARIANTS = 20
 FIXTURE = Path(__file__).parent / "practice.md"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checked_numbers.pages import PAGE, page, told
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.numbers.bench import check_numbers
+from clawdemy_site.numbers.checker import check_numbers
 from clawdemy_site.numbers.model import Answer, Let, PageNumbers, Term
 from clawdemy_site.numbers.names import trace_names
 

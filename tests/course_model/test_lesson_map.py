@@ -9,10 +9,10 @@ import pytest
 from clawdemy_site.course.lesson_map import LANE, WIDTH, LessonMap, find_edges, lay_out
 from clawdemy_site.course.model import Course, Lesson, Module
 from clawdemy_site.diagnostics import Location
+from clawdemy_site.features.lessons.course_map import draw_map
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter
 from clawdemy_site.records.tree import Positions
 from clawdemy_site.records.validate import Placed
-from clawdemy_site.site.course_map import draw_map
 
 NOWHERE = Location("course.yml")
 POSITIONS = Positions({(): NOWHERE}, {})

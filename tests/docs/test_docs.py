@@ -9,9 +9,9 @@ from typing import Any, Literal, get_args, get_origin
 import click
 import pytest
 
-from clawdemy_site import config
 from clawdemy_site.cli import main
 from clawdemy_site.figures import Motion, animation, figure, live, palette
+from clawdemy_site.hosts import config
 from clawdemy_site.practice.model import KINDS
 from clawdemy_site.records.fields import Record
 from clawdemy_site.records.glossary import GlossaryRecord
@@ -193,7 +193,7 @@ def test_every_option_of_the_plugin_is_printed_with_its_default() -> None:
 
 
 def test_every_fragment_that_a_site_may_replace_is_named() -> None:
-    assert {path.name for path in FRAGMENTS.iterdir()} <= guide("site.md").words
+    assert {path.name for folder in FRAGMENTS for path in folder.iterdir()} <= guide("site.md").words
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.diagnostics import Diagnostic, render_text
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.settings import load_settings

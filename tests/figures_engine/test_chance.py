@@ -5,7 +5,7 @@ import pytest
 from clawdemy_site.figures import discover
 from clawdemy_site.figures.request import Request
 from clawdemy_site.figures.studio import Studio
-from clawdemy_site.figures.workshop import Workshop
+from clawdemy_site.figures.worker_client import Workshop
 from figures_engine.conftest import MakeProject
 from figures_engine.scripts import HEAD
 

@@ -8,8 +8,8 @@ from subprocess import run
 import pytest
 from fontTools.ttLib import TTFont
 
-from clawdemy_site.site import fonts
-from clawdemy_site.site.fonts import Face, font_licences, maths_characters, maths_font, sans, serif, text_font
+from clawdemy_site.assets import fonts
+from clawdemy_site.assets.fonts import Face, font_licences, maths_characters, maths_font, sans, serif, text_font
 
 FORMULAS = [
     r"\sigma(z)=\frac{1}{1+e^{-z}}",
@@ -124,5 +124,5 @@ def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
 
 
 def test_importing_the_module_loads_no_font_tools() -> None:
-    code = "import sys, clawdemy_site.site.fonts; sys.exit('fontTools' in sys.modules)"
+    code = "import sys, clawdemy_site.assets.fonts; sys.exit('fontTools' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0

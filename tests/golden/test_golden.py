@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clawdemy_site.pipeline import Options, build, open_studio
+from clawdemy_site.build.pipeline import Options, build, open_studio
 from clawdemy_site.records.project import Layout
 
 CASES = [

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 
 import hands
 from browser.server import serve
+from clawdemy_site.features.live.scripts import lent_modules
 from clawdemy_site.figures import Payload
-from clawdemy_site.site.live_scripts import lent_modules
 from digits_data import FULL_INK
 
 BLANK = '<!doctype html><html lang="en"><title>Test</title><main></main></html>'

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Page
 
+from clawdemy_site.assets.joining import module_order, read_modules
+from clawdemy_site.features.live.scripts import MAIN, lent_modules, live_script
 from clawdemy_site.figures.live_drawn import Live
-from clawdemy_site.site.live_scripts import MAIN, lent_modules, live_script
-from clawdemy_site.site.scripts import module_order, read_modules
 from hands_script.conftest import SCRIPT
 
 MOST_BYTES = 60 * 1024

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
 
 MOMENTS = 20

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from clawdemy_site.build.pipeline import Options, build, open_studio
 from clawdemy_site.figures.spec import Fact
-from clawdemy_site.pipeline import Options, build, open_studio
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.manuscript import Manuscript
 

@@ -12,7 +12,7 @@ import pytest
 
 from clawdemy_site.figures.spec import Fact
 from clawdemy_site.markdown.bare_numbers import find_bare_numbers
-from clawdemy_site.numbers.bench import check_numbers
+from clawdemy_site.numbers.checker import check_numbers
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers, Term
 from clawdemy_site.numbers.sums import AnyClaim
 from clawdemy_site.site.manuscript import Manuscript

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from clawdemy_site.site import scripts
-from clawdemy_site.site.scripts import ENTRY, ScriptError, join_modules, module_order, read_modules
+from clawdemy_site.assets import joining as scripts
+from clawdemy_site.assets.joining import ENTRY, ScriptError, join_modules, module_order, read_modules
 
 MAIN = """import { add } from "./sums.js";
 import {

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from clawdemy_site.site.live_scripts import lent_modules
-from clawdemy_site.site.scripts import join_modules
+from clawdemy_site.assets.joining import join_modules
+from clawdemy_site.features.live.scripts import lent_modules
 
 pytestmark = pytest.mark.browser
 

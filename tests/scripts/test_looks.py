@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.axe import violations
+from clawdemy_site.assets import colours
+from clawdemy_site.assets import files as assets
 from clawdemy_site.figures import palette
-from clawdemy_site.site import assets, colours
 from scripts import test_choice, test_fill, test_numeric, test_order
 from scripts.exercise_page import place_block, wake_block
 from scripts.test_judged import FREE, SELFCHECK

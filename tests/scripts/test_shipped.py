@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from clawdemy_site.site.scripts import practice_script
-from clawdemy_site.site.tags import KINDS
+from clawdemy_site.assets.joining import practice_script
+from clawdemy_site.site.script_tags import KINDS
 
 MOST_BYTES = 25 * 1024
 

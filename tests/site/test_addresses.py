@@ -3,7 +3,7 @@
 import pytest
 
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.links import Repository
+from clawdemy_site.site.repository import Repository
 
 LESSON = "lessons/c/l/lesson.md"
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.markdown.context import CitationView
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.context import SiteContext
+from clawdemy_site.render.context import SiteContext
 
 LESSON = "lessons/tea/warm-water/lesson.md"
 

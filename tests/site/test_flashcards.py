@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.diagnostics import has_errors
+from clawdemy_site.features.flashcards.files import last_change
+from clawdemy_site.features.flashcards.text import plain_text
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.card_text import plain_text
-from clawdemy_site.site.deck_files import last_change
 
 PRACTICE = "content/lessons/tea/warm-water/practice.md"
 DECK = "lessons/tea/cards.md"

@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
-from clawdemy_site import pipeline
-from clawdemy_site.pipeline import Built, Options
+from clawdemy_site.build import pipeline
+from clawdemy_site.build.pipeline import Built, Options
 from clawdemy_site.records.project import Layout
 
 GLOSSARY = "lessons/tea/glossary.md"

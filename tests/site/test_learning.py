@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
+from clawdemy_site.checks.coverage import cover_all, list_coverage
+from clawdemy_site.features.progress.pages import OPENING, PROGRESS, course_data, data_script
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.coverage import cover_all, list_coverage
-from clawdemy_site.site.learning import OPENING, PROGRESS, course_data, data_script
 from clawdemy_site.site.manuscript import Manuscript
 
 DATA = "assets/clawdemy/courses/tea.js"

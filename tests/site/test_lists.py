@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.links import Repository
-from clawdemy_site.site.model import Entry
+from clawdemy_site.site.page import Entry
+from clawdemy_site.site.repository import Repository
 
 WORKS = "works.md"
 FIGURES = "lessons/tea/figures.md"

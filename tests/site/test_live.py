@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.addresses import Addresses
 

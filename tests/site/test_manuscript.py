@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from clawdemy_site.build.pipeline import read
+from clawdemy_site.checks.figures import check_figures
+from clawdemy_site.checks.link_check import check_links
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.pipeline import read
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.figures import check_figures
-from clawdemy_site.site.ways import check_links
 
 LESSON = "content/lessons/tea/warm-water/lesson.md"
 

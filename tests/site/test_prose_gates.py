@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.pipeline import read
+from clawdemy_site.build.pipeline import read
+from clawdemy_site.checks.prose import check_prose
+from clawdemy_site.checks.stated_counts import check_counts
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.prose import check_prose
-from clawdemy_site.site.stated import check_counts
 
 LESSON = "content/lessons/tea/warm-water/lesson.md"
 PRACTICE = "content/lessons/tea/warm-water/practice.md"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.model import SitePage
-from clawdemy_site.site.tags import SCRIPT, Subject, script_tags
+from clawdemy_site.site.page import SitePage
+from clawdemy_site.site.script_tags import SCRIPT, Subject, script_tags
 
 
 def build(project: Path) -> pipeline.Built:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from clawdemy_site.render.transplant import Gardener, address_key, cut_section, fill_slots
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.transplant import Gardener, address_key, cut_section, fill_slots
 
 HERE = "lessons/tea/whole.md"
 WATER = "lessons/tea/water/lesson.md"

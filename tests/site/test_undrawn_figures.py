@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.markdown.context import FigureView
 from clawdemy_site.markdown.extension import ClawdemyExtension
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.context import SiteContext
+from clawdemy_site.render.context import SiteContext
 
 CURVE, BARS = "warming.curve", "warming.bars"
 LESSON = "lessons/tea/warm-water/lesson.md"

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from clawdemy_site.assets import colours
 from clawdemy_site.figures import palette
-from clawdemy_site.site import colours
 
 TONES = {tone.name: tone for tone in colours.TONES}
 TEXT = 4.5  # WCAG 1.4.3

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site import pipeline
+from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
-from clawdemy_site.site.links import Repository
-from clawdemy_site.site.model import SitePage, SitePlan
+from clawdemy_site.site.page import SitePage, SitePlan
+from clawdemy_site.site.repository import Repository
 from clawdemy_site.templating import environment
 
 HOSTILE = "Tea & <script>alert('1')</script> \"cups\""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from clawdemy_site.config import THEME
-from clawdemy_site.site.mend import mend_frame
+from clawdemy_site.hosts.config import THEME
+from clawdemy_site.hosts.frame import mend_frame
 
 pytestmark = pytest.mark.xdist_group("built site")
 

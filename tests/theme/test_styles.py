@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from clawdemy_site.assets import colours
+from clawdemy_site.assets import files as assets
+from clawdemy_site.assets.fonts import READING
 from clawdemy_site.figures import palette
-from clawdemy_site.site import assets, colours
-from clawdemy_site.site.fonts import READING
 
 WRITTEN = sorted(path.stem for path in assets.STYLES.glob("*.css"))
 ALL = {

@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from clawdemy_site.figures import style
 from clawdemy_site.figures.animation import Motion
-from clawdemy_site.figures.chance import Chance, move_to_another_day
+from clawdemy_site.figures.captured_warnings import Remarks
+from clawdemy_site.figures.dependencies import Watch, import_fresh_from
 from clawdemy_site.figures.facts import FactError, plain_facts
 from clawdemy_site.figures.failures import DrawingError, explain_exception
 from clawdemy_site.figures.live import Payload
-from clawdemy_site.figures.remarks import Remarks
+from clawdemy_site.figures.nondeterminism import Chance, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
 from clawdemy_site.figures.request import Limits, Request
 from clawdemy_site.figures.series import find_series
-from clawdemy_site.figures.watch import Watch, import_fresh_from
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

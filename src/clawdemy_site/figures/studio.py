@@ -21,7 +21,7 @@ from clawdemy_site.figures.request import Limits, Request
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.figures.templates import TemplateError, fill_template, plain_text
 from clawdemy_site.figures.trends import check_trends
-from clawdemy_site.figures.workshop import WorkerLostError, Workshop, default_jobs
+from clawdemy_site.figures.worker_client import WorkerLostError, Workshop, default_jobs
 
 _OTHER_ORDER = 1  # a hash seed under which sets of texts come in another order than in a build
 _LIVES = 2  # workers that may end without a drawing; one may have died while nobody drew

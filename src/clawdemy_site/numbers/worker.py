@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from clawdemy_site.figures.dependencies import Watch, import_fresh_from
 from clawdemy_site.figures.request import Limits
-from clawdemy_site.figures.watch import Watch, import_fresh_from
 from clawdemy_site.numbers.calls import reason
 from clawdemy_site.numbers.confinement import close_in
 from clawdemy_site.numbers.scope import Scope

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from clawdemy_site.build.plan import Frame
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.site.model import SitePage
-from clawdemy_site.site.plan import Frame
+from clawdemy_site.site.page import SitePage
 
 _BOOST = 0.001
 """A list repeats what other pages say first, and ranks below them in the search."""

@@ -1,0 +1,1 @@
+"""The data's way from files to a planned site, on one page."""

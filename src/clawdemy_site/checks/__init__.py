@@ -1,0 +1,1 @@
+"""What must hold over a whole site: links, figures, terms, counts, coverage."""

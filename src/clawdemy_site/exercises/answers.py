@@ -1,0 +1,153 @@
+"""What is wrong with an answer, and how it is written: of an exercise as it stands, and of each of its variants."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.exercises.variants import answers_of, place_of
+from clawdemy_site.markdown.scan import PageScan
+from clawdemy_site.numbers.mistakes import SumError
+from clawdemy_site.numbers.model import Claim
+from clawdemy_site.numbers.rewrite import decimals_for, decimals_within, rewrite, spell_to
+from clawdemy_site.numbers.show import decimal_of, show
+from clawdemy_site.numbers.values import Number, Value, are_equal, kind
+from clawdemy_site.numbers.written import Written, read_written
+from clawdemy_site.practice.exercises import Asked, Mistake
+from clawdemy_site.practice.model import Block, Option
+
+_SLACK = 1e-9  # of a distance: what binary arithmetic may add to it
+_EXACT = 2**53  # whole numbers above are not told apart by scripts
+
+
+def number_in(values: Mapping[str, Value], option: Option) -> Number:
+    """The value of an answer, of which `find_faults` has nothing to say."""
+    value = values[option.text]
+    return value if isinstance(value, int | float) else math.nan
+
+
+def plain(value: Number) -> float:
+    """A value as it is shipped: without the noise of its last digits, whole numbers as such."""
+    exact = decimal_of(value)
+    return int(exact) if exact == exact.to_integral_value() and abs(exact) < _EXACT else float(exact)
+
+
+def accepted(asked: Asked, mistake: Mistake | None = None) -> float:
+    """How far from an answer is still right; of a mistake, how far from its value still counts as that mistake."""
+    option = (mistake.accept if mistake else None) or asked.accept
+    return float(option.text) if option else 0.0
+
+
+def find_faults(asked: Asked, values: Mapping[str, Value], pattern: Claim | None, base: Value) -> Iterator[Diagnostic]:
+    """What is wrong with one number that is asked for and with its mistakes, under some values.
+
+    Args:
+        asked: The number.
+        values: The values of its sums, by their text.
+        pattern: The number in the solution that writes it, if there is one.
+        base: What that number stands for as the page is written.
+    """
+    odd = list(_find_odd(asked, values))
+    yield from odd
+    if odd:
+        return
+    right = number_in(values, asked.answer)
+    if not asked.accept and not is_whole(right):
+        message = f"{asked.answer.text} is {show(right)}, and nothing says how far from it is still right"
+        yield Diagnostic(asked.answer.text_at, "missing-accept", message, "add 'accept', such as 'accept: 0.005'")
+    elif not math.isfinite(accepted(asked)):
+        yield Diagnostic(_accept_of(asked).text_at, "bad-accept", "this distance is too large", "write a smaller one")
+    else:
+        yield from _find_rounded(asked, right, pattern, base)
+    yield from _find_mistaken(asked, values)
+
+
+def is_whole(value: Number) -> bool:
+    """Whether a number is whole, up to what binary arithmetic does to decimals."""
+    exact = decimal_of(value)
+    return exact == exact.to_integral_value()
+
+
+def write_all(pattern: Claim | None, base: Value, values: Sequence[Number], accept: float) -> tuple[str, ...]:
+    """Values as their author would write them, all in one way.
+
+    Args:
+        pattern: A number that the author has written; None where the distance that is accepted has to do.
+        base: What that number stands for.
+        values: The values.
+        accept: The distance.
+    """
+    if pattern:
+        texts = [rewrite(pattern.written.text, base, value, pattern.relation) for value in values]
+        if all(texts):
+            return tuple(texts)
+    needed = decimals_for(values)
+    within = decimals_within(accept) if accept else needed or 0
+    decimals = within if needed is None else min(needed, within)
+    return tuple(spell_to(value, decimals) for value in values)
+
+
+def pattern_for(scan: PageScan, option: Option, blocks: Sequence[Block]) -> Claim | None:
+    """The number in some blocks that is marked with the same sum as an answer; one behind ``≈`` only without others."""
+    wanted = "".join(option.text.split())
+    found = [
+        claim
+        for claim in scan.numbers
+        if isinstance(claim, Claim)
+        and "".join(claim.expression.text.split()) == wanted
+        and any(block.body_first <= place_of(claim).line < block.body_end for block in blocks)
+        and _is_number(claim)
+    ]
+    return min(found, key=lambda claim: claim.relation == "≈", default=None)
+
+
+def _is_number(claim: Claim) -> bool:
+    """Whether one number stands in the brackets of a mark."""
+    try:
+        return isinstance(read_written(claim.written.text)[1], Written)
+    except SumError:
+        return False
+
+
+def _accept_of(asked: Asked) -> Option:
+    return asked.accept or asked.answer
+
+
+def _find_odd(asked: Asked, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    for option in answers_of(asked):
+        value = values[option.text]
+        if isinstance(value, bool | str | tuple):
+            message = f"{option.text} is {kind(value)}, and an answer is one number"
+            help_text = "pick one item, as in h[0], or ask for each in a step of its own"
+            yield Diagnostic(option.text_at, "answer-number", message, help_text if isinstance(value, tuple) else "")
+
+
+def _find_rounded(asked: Asked, right: Number, pattern: Claim | None, base: Value) -> Iterator[Diagnostic]:
+    """Who types what the solution shows must be right."""
+    accept = accepted(asked)
+    text = write_all(pattern, base, [right], accept)[0]
+    written = read_written(text)[1]
+    distance = abs(written.value - Fraction(decimal_of(right))) if isinstance(written, Written) else Fraction(0)
+    if distance > Fraction(accept) * Fraction(1 + _SLACK):
+        message = f"the solution shows {text}, and that is further than {accept:g} from {show(right)}"
+        help_text = "accept more, or show more digits"
+        yield Diagnostic(_accept_of(asked).text_at, "answer-rounded", message, help_text)
+
+
+def _find_mistaken(asked: Asked, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Mistakes that cannot be told from the right answer, or from one another."""
+    right = number_in(values, asked.answer)
+    for place, mistake in enumerate(asked.mistakes):
+        wrong, where = number_in(values, mistake.answer), mistake.answer.text_at
+        reach = max(accepted(asked), accepted(asked, mistake))
+        if abs(wrong - right) <= reach * (1 + _SLACK) or are_equal(wrong, right):
+            message = f"{mistake.answer.text} is {show(wrong)}, which counts as right: the answer is {show(right)}"
+            help_text = "ask with other numbers, or accept less"
+            yield Diagnostic(where, "mistake-right", message, help_text)
+            continue
+        for earlier in asked.mistakes[:place]:
+            if are_equal(number_in(values, earlier.answer), wrong):
+                message = f"{mistake.answer.text} is {show(wrong)}, as {earlier.answer.text} is"
+                help_text = "say both in one mistake, or ask with other numbers"
+                yield Diagnostic(where, "mistake-twice", message, help_text)
+                break

@@ -1,0 +1,1 @@
+"""The list of a course's figures, and what readers can take of each."""

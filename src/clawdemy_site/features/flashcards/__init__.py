@@ -1,0 +1,1 @@
+"""Flashcards: their pages, the review, and decks to take away."""

@@ -1,0 +1,199 @@
+"""The files of decks: for Anki and as a table, of each course and of each lesson that has cards."""
+
+import contextlib
+import hashlib
+import html
+import os
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from urllib.parse import urljoin
+
+from clawdemy_site.course.model import Catalogue, Course, Lesson
+from clawdemy_site.diagnostics import did_you_mean
+from clawdemy_site.features.figure_list.pages import picture_path
+from clawdemy_site.features.flashcards.cards import Card, CardRack, Place
+from clawdemy_site.features.flashcards.text import TextPress
+from clawdemy_site.figures.templates import plain_text as plain_caption
+from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
+from clawdemy_site.records.project import Layout
+from clawdemy_site.references.licences import terms_of
+from clawdemy_site.site.manuscript import HOME
+
+FOLDER = "assets/decks"
+ANKI, CSV = ".apkg", ".csv"
+
+DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}
+"""The forms of a deck by name: how its file ends."""
+
+Makers = Mapping[str, Callable[[], bytes]]
+"""What makes each file of a site, by its path there."""
+
+
+def deck_path(key: str, suffix: str) -> str:
+    """The path of a deck's file in the site.
+
+    Args:
+        key: A course's id or a lesson's path.
+        suffix: `ANKI` or `CSV`.
+    """
+    return f"{FOLDER}/{key.replace('/', '--')}{suffix}"
+
+
+def deck_files(rack: CardRack, figures: Makers, site_url: str) -> dict[str, Callable[[], bytes]]:
+    """What makes the decks of a site, by their path in it; each is made when it is asked for.
+
+    Args:
+        rack: The cards.
+        figures: What makes the figures' own files.
+        site_url: Where the site is published; empty where that is not known, and cards then lead nowhere.
+    """
+    press = _DeckPress(rack, figures, site_url)
+    files: dict[str, Callable[[], bytes]] = {}
+    for course in rack.manuscript.catalogue.courses:
+        lessons = [lesson for lesson in course.standing if lesson.path in rack.lessons]
+        if not lessons:
+            continue
+        for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)]:
+            files[deck_path(key, ANKI)] = partial(press.anki, course, part)
+            files[deck_path(key, CSV)] = partial(press.table, part)
+    return files
+
+
+def last_change(layout: Layout) -> int:
+    """When anything that a card may show was last changed, in seconds since 1970.
+
+    ``SOURCE_DATE_EPOCH`` goes before the times of files, which a fresh checkout sets anew.
+    """
+    with contextlib.suppress(ValueError):
+        return max(int(os.environ.get("SOURCE_DATE_EPOCH", "")), 1)
+    folders = (layout.content, layout.references, layout.figures)
+    files = (path for folder in folders for path in (layout.root / folder).rglob("*"))
+    times = [path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts]
+    return max(int(max(times, default=1)), 1)
+
+
+class UnknownDeckError(LookupError):
+    """There is no such deck; the message says why, in words for who asked."""
+
+
+def choose_deck(
+    catalogue: Catalogue, files: Collection[str], suffix: str, course: str | None = None, lesson: str | None = None
+) -> str:
+    """The path of the deck that was asked for.
+
+    Args:
+        catalogue: The courses.
+        files: Paths of the decks that can be made.
+        suffix: `ANKI` or `CSV`.
+        course: The course's id; may be left out where only one course has cards.
+        lesson: The lesson's id, or its whole path; left out for the whole course.
+
+    Raises:
+        UnknownDeckError: No deck, or more than one, is meant by that.
+    """
+    courses = [one.slug for one in catalogue.courses if deck_path(one.slug, suffix) in files]
+    if not courses:
+        raise UnknownDeckError("no lesson has a flashcard, so there is no deck")
+    if course is not None and course not in courses:
+        mend = did_you_mean(course, courses) or f"the courses with cards are {', '.join(courses)}"
+        raise UnknownDeckError(f"there is no deck of a course '{course}'; {mend}")
+    if lesson is None:
+        if course is None and len(courses) > 1:
+            raise UnknownDeckError(f"more than one course has cards; name one with --course: {', '.join(courses)}")
+        return deck_path(course or courses[0], suffix)
+    decks = {path: one.slug for path, one in catalogue.lessons.items() if deck_path(path, suffix) in files}
+    found = [path for path in decks if lesson in {path, decks[path]} and course in {None, path.partition("/")[0]}]
+    if len(found) > 1:
+        raise UnknownDeckError(f"more than one course has a lesson '{lesson}'; name the course with --course")
+    if not found:
+        mend = did_you_mean(lesson, decks.values()) or f"the lessons with cards are {', '.join(decks.values())}"
+        raise UnknownDeckError(f"there is no deck of a lesson '{lesson}'; {mend}")
+    return deck_path(found[0], suffix)
+
+
+@dataclass(frozen=True)
+class _DeckPress:
+    """Makes the files; what one has worked out the next one uses."""
+
+    rack: CardRack
+    figures: Makers
+    site_url: str
+
+    def anki(self, course: Course, lessons: Sequence[Lesson]) -> bytes:
+        media: dict[str, bytes] = {}
+        decks = [Deck(course.slug, (course.record.title,), self._about(course))]
+        decks += [self._deck(course, lesson, media) for lesson in lessons]
+        return anki_package(decks, media, self._moment)
+
+    def table(self, lessons: Sequence[Lesson]) -> bytes:
+        return csv_table(self._row(card) for lesson in lessons for card in self.rack.lessons[lesson.path])
+
+    @cached_property
+    def _moment(self) -> int:
+        return last_change(self.rack.manuscript.layout)
+
+    @cached_property
+    def _text(self) -> TextPress:
+        return TextPress(self.rack.shelf)
+
+    def _row(self, card: Card) -> TableRow:
+        sides = self._text.text(card)
+        return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
+
+    def _about(self, course: Course) -> str:
+        record = course.record
+        licence = terms_of(record.licence, None)
+        terms = f"{licence.text}{licence.after}" if licence else record.licence
+        parts = [f"{record.title}, by {', '.join(record.authors)}", terms, self._absolute(course.uri, "")]
+        return ". ".join(filter(None, parts))
+
+    def _deck(self, course: Course, lesson: Lesson, media: dict[str, bytes]) -> Deck:
+        width = len(str(len(course.lessons)))  # Anki sorts decks by name
+        path = (course.record.title, f"{lesson.number:0{width}}. {lesson.title}")
+        cards = tuple(self._card(card, media) for card in self.rack.lessons[lesson.path])
+        return Deck(lesson.path, path, self._about(course), cards)
+
+    def _card(self, card: Card, media: dict[str, bytes]) -> DeckCard:
+        place = Place(self._absolute, partial(self._picture, media), partial(self._draw, card, media))
+        sides = self.rack.apart(card, place)
+        link = self._absolute(card.lesson.main.uri, "")
+        return DeckCard(card.key, sides.front, sides.back, card.lesson.title, _outcome(card), link)
+
+    def _absolute(self, uri: str, anchor: str) -> str:
+        return urljoin(self.site_url, self.rack.shelf.addresses.link(HOME, uri, anchor)) if self.site_url else ""
+
+    def _draw(self, card: Card, media: dict[str, bytes], name: str, _prefix: str) -> str:
+        """A figure as a picture: its own file, which any program shows."""
+        drawn = self.rack.shelf.figures.get(name)
+        make = self.figures.get(picture_path(card.course.slug, name))
+        if drawn is None or make is None:
+            return ""
+        file = _keep(media, f"{card.course.slug}-{name}.svg", make())
+        alt = html.escape(drawn.alt or plain_caption(drawn.caption))
+        return f'<img src="{file}" alt="{alt}" width="{drawn.width}" height="{drawn.height}">'
+
+    def _picture(self, media: dict[str, bytes], path: str) -> str:
+        """A picture that lies among the content; one that is not there was reported as a broken link."""
+        layout = self.rack.manuscript.layout
+        root = (layout.root / layout.content).resolve()
+        file = (root / path).resolve()
+        if not (file.is_file() and file.is_relative_to(root)):
+            return ""
+        return _keep(media, path.replace("/", "-"), file.read_bytes())
+
+
+def _keep(media: dict[str, bytes], name: str, data: bytes) -> str:
+    """Put a picture into a package under a name of its own, since Anki keeps those of all decks in one folder."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    plain = re.sub(r"[^\w.-]", "-", stem, flags=re.ASCII)
+    unique = f"{plain}-{hashlib.sha256(data).hexdigest()[:10]}{suffix}"
+    media[unique] = data
+    return unique
+
+
+def _outcome(card: Card) -> str:
+    """What a card practises, in words."""
+    return next((outcome.text for outcome in card.lesson.outcomes if outcome.id == card.outcome), card.outcome)

@@ -1,0 +1,1 @@
+"""The glossary of a course, and the popover behind each term."""

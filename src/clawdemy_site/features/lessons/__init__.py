@@ -1,0 +1,1 @@
+"""Lessons, courses and the home page."""

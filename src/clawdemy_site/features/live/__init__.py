@@ -1,0 +1,1 @@
+"""Live figures: their pages and scripts."""

@@ -1,0 +1,1 @@
+"""A learner's progress, which stays in the browser."""

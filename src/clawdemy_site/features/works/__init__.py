@@ -1,0 +1,1 @@
+"""All works that a site's lessons use."""

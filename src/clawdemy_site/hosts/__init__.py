@@ -1,0 +1,1 @@
+"""The adapters that hand finished pages to a host; the only room that imports one."""

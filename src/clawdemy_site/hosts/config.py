@@ -1,0 +1,82 @@
+"""The plugin's options, and what it sets in MkDocs and Material so that an author need not.
+
+Every option has a default that works: ``plugins: [search, clawdemy]`` is enough.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+
+THEME = Path(__file__).parent / "material"
+MARKDOWN_EXTENSION = "clawdemy"
+
+_FEATURES = ("search.highlight", "search.suggest", "toc.follow")
+_OWN = {"primary": "custom", "accent": "custom"}  # our stylesheet gives the colours
+_PALETTE = [
+    {
+        **_OWN,
+        "media": "(prefers-color-scheme)",
+        "toggle": {"icon": "material/brightness-auto", "name": "Switch to light colours"},
+    },
+    {
+        **_OWN,
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to dark colours"},
+    },
+    {
+        **_OWN,
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/weather-night", "name": "Follow the system's colours"},
+    },
+]
+_FAVICON = "assets/clawdemy/mark.svg"
+_MATERIAL_FAVICON = "assets/images/favicon.png"
+_STYLES = ("assets/clawdemy/clawdemy.css",)
+
+
+class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lacks it
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    references = options.Type(str, default="references")
+    """Folder of the reference records, relative to ``mkdocs.yml``."""
+    figures = options.Type(str, default="figures")
+    """Folder of the figure scripts and the courses' libraries, relative to ``mkdocs.yml``."""
+    templates = options.Type(str, default="templates")
+    """Folder of templates that replace ours, relative to ``mkdocs.yml``; it need not exist."""
+    cache = options.Type(str, default=".cache/clawdemy")
+    """Folder of drawn figures and cut fonts, relative to ``mkdocs.yml``."""
+
+
+def set_up_theme(config: MkDocsConfig) -> None:
+    """Give Material our templates and styles, and defaults for what the site's author left open."""
+    # A site's own theme folder stays in front of ours.
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    theme: Any = config.theme
+    theme["font"] = False  # Material would ask another host for its fonts
+    for name, value in (("palette", _PALETTE), ("features", list(_FEATURES))):
+        if name not in theme or not theme[name]:
+            theme[name] = value
+    if theme["favicon"] == _MATERIAL_FAVICON:
+        theme["favicon"] = _FAVICON
+    config.extra.setdefault("generator", False)
+    config.extra_css = [*_STYLES, *config.extra_css]
+
+
+def set_up_markdown(config: MkDocsConfig, context: object) -> None:
+    """Add our Markdown extension, with the context that answers for figures and citations."""
+    if MARKDOWN_EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(MARKDOWN_EXTENSION)
+    config.mdx_configs[MARKDOWN_EXTENSION] = {**config.mdx_configs.get(MARKDOWN_EXTENSION, {}), "context": context}
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", "#")
+
+
+def set_up_validation(config: MkDocsConfig) -> None:
+    """Let MkDocs warn of every link that it cannot follow, as a second net under our own checks."""
+    links = config.validation.links
+    links.anchors = links.absolute_links = links.unrecognized_links = logging.WARNING

@@ -1,0 +1,223 @@
+"""The MkDocs adapter: it hands the host what the core has made, and says what the core has found.
+
+Only this module and ``config`` import MkDocs. Each event delegates; nothing of one build is kept for the next but the
+figure studio with its warm process.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urljoin
+
+import jinja2
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from clawdemy_site.assets.files import make_files
+from clawdemy_site.build import pipeline
+from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_text, summary
+from clawdemy_site.figures.studio import Studio
+from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
+from clawdemy_site.hosts.frame import mend_frame
+from clawdemy_site.records.project import Layout
+from clawdemy_site.render.banner import render_banner
+from clawdemy_site.render.context import SiteContext
+from clawdemy_site.render.rendered import check_rendered
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.page import Entry, SitePage
+from clawdemy_site.site.repository import Repository
+
+log = get_plugin_logger("clawdemy")
+
+_IMAGES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_FIRST = 100  # before plugins that rewrite Markdown: our positions are those of the author's file
+
+
+class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-call] # mkdocs lacks it
+    """Builds courses into a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.studio: Studio | None = None
+        self.built: pipeline.Built
+        self.context = SiteContext()
+        self.late: list[Diagnostic] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
+        """Remember whether an author is watching; its presence keeps this object across rebuilds."""
+        self.serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """Stop the drawing process."""
+        if self.studio:
+            self.studio.close()
+
+    @event_priority(_FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and draw everything, before anything is written."""
+        if config.theme.name != "material":
+            raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
+        layout = self._layout(config)
+        options = self._options(config)
+        self.studio = self.studio or pipeline.open_studio(layout)
+        self.studio.tell = _tell
+        self.built = pipeline.build(layout, options, self.studio)
+        self.late = []
+        self._say(self.built.diagnostics)
+        log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
+        self._stop_if_wrong(self.built.diagnostics)
+        self._set_up(config, layout)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish pages, images and the plan's files, and nothing else that lies in the content folder."""
+        self._exclude_others(files, config)
+        plan = self.built.plan
+        listed = set(_uris(plan.navigation))
+        for page in plan.pages.values():
+            if page.source is None:
+                # A page to which only other pages lead is not missing from the navigation.
+                inclusion = InclusionLevel.UNDEFINED if page.uri in listed else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, page.uri, content=page.markdown, inclusion=inclusion))
+        for uri, data in make_files(self.built.manuscript).items():
+            files.append(File.generated(config, uri, content=data))
+        for uri, make in plan.files.items():
+            files.append(File.generated(config, uri, content=make()))
+        return files
+
+    @event_priority(_FIRST)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
+        """Give the page its title, its template and what stands around its words."""
+        planned = self.built.plan.pages.get(page.file.src_uri)
+        self.context.turn_to(page.file.src_uri)
+        if planned is None:
+            return markdown
+        page.meta.update(_meta(planned))
+        return planned.markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
+        """Look for marks of ours that were left in the text: they did not say what their author meant."""
+        planned = self.built.plan.pages.get(page.file.src_uri)
+        self.late += check_rendered(html, page.file.src_uri, planned.source if planned else None)
+        return html
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
+        """Hand the templates what every page shows, and finish pages that gather others; stop if one is wrong."""
+        self._say(self.late)
+        self._stop_if_wrong(self.late)
+        self._gather(files)
+        found = in_order([*self.built.diagnostics, *self.late])
+        env.globals["clawdemy_footer"] = self.built.plan.footer
+        env.globals["clawdemy_banner"] = render_banner(found) if self.serving else ""
+        return env
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
+        """Mend the frame of a page that has no source, such as the 404 page."""
+        return mend_frame(output) if template_name.endswith(".html") else output
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
+        """Mend the frame of a page."""
+        return mend_frame(output)
+
+    def _layout(self, config: MkDocsConfig) -> Layout:
+        root = Path(config.config_file_path).parent
+        content = posixpath.relpath(Path(config.docs_dir).as_posix(), root.as_posix())
+        options = self.config
+        return Layout(root, content, options.references, options.figures, options.cache)
+
+    def _options(self, config: MkDocsConfig) -> pipeline.Options:
+        edit = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri or "") if config.repo_url else ""
+        content = f"{posixpath.basename(config.docs_dir)}/"
+        return pipeline.Options(
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+            drafts=self.serving,
+            addresses=Addresses(config.use_directory_urls),
+            repository=Repository(config.repo_url or "", edit.removesuffix(content) if config.edit_uri else ""),
+            templates=self.config.templates,
+        )
+
+    def _set_up(self, config: MkDocsConfig, layout: Layout) -> None:
+        set_up_theme(config)
+        set_up_validation(config)
+        self.context.open(self.built.shelf)
+        set_up_markdown(config, self.context)
+        if config.nav is None:
+            config.nav = [_nav(entry) for entry in self.built.plan.navigation]
+        watched = (layout.references, layout.figures, self.config.templates)
+        config.watch.extend(str(layout.root / folder) for folder in watched if (layout.root / folder).is_dir())
+
+    def _exclude_others(self, files: Files, config: MkDocsConfig) -> None:
+        """Leave out what is neither a page nor an image, and what a link brings in from outside."""
+        root = Path(config.docs_dir).resolve()
+        named = {*config.extra_css, *(str(script) for script in config.extra_javascript)}
+        # While an author is at work, a lesson that a mistake has put out of its course still shows, under the mistake.
+        manuscript = self.built.manuscript
+        kept_back = manuscript.kept_back | (frozenset() if self.serving else manuscript.unsettled)
+        for file in list(files):
+            if file.src_dir != config.docs_dir or file.abs_src_path is None:
+                continue
+            is_page = file.is_documentation_page() and file.src_uri not in kept_back
+            wanted = is_page or file.src_uri.lower().endswith(_IMAGES) or file.src_uri in named
+            inside = Path(file.abs_src_path).resolve().is_relative_to(root)
+            if not (wanted and inside):
+                file.inclusion = InclusionLevel.EXCLUDED
+
+    def _gather(self, files: Files) -> None:
+        """Put the rendered bodies of pages into those that show them together."""
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        bodies = {uri: page.content or "" for uri, page in pages.items()}
+        for uri, planned in self.built.plan.pages.items():
+            if planned.compose and uri in pages:
+                pages[uri].content = planned.compose(bodies[uri], bodies)
+
+    def _say(self, diagnostics: Sequence[Diagnostic]) -> None:
+        for diagnostic in in_order(diagnostics):
+            (log.error if diagnostic.is_error else log.warning)(render_text(diagnostic))
+
+    def _stop_if_wrong(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """End a build whose course is wrong; an author at work is shown the mistake on the page instead."""
+        if has_errors(diagnostics) and not self.serving:
+            raise PluginError(f"{summary(diagnostics)}; nothing was published")
+
+
+def _tell(done: int, due: int) -> None:
+    """Say how far the drawing is, when it takes more than a moment."""
+    log.info("drawing figures: %s of %s", done, due)
+
+
+def _meta(planned: SitePage) -> dict[str, object]:
+    """What our templates find in ``page.meta``; the host prints titles as they stand, so they are escaped here."""
+    return {
+        "title": str(escape(planned.title)),
+        "description": planned.description,
+        "template": "clawdemy.html",
+        "search": {"boost": planned.boost} if planned.searchable else {"exclude": True},
+        "clawdemy": {
+            "kind": planned.kind,
+            "header": planned.header,
+            "footer": planned.footer,
+            "head": planned.head,
+        },
+    }
+
+
+def _uris(entries: Iterable[Entry]) -> Iterator[str]:
+    """The pages that the navigation leads to."""
+    for entry in entries:
+        yield entry.uri
+        yield from _uris(entry.entries)
+
+
+def _nav(entry: Entry) -> dict[str, object]:
+    """An entry of the navigation in the form of ``nav`` in ``mkdocs.yml``."""
+    label = str(escape(entry.label))
+    if not entry.entries:
+        return {label: entry.uri}
+    children: list[object] = [entry.uri] if entry.uri else []
+    return {label: [*children, *(_nav(child) for child in entry.entries)]}

@@ -1,0 +1,1 @@
+"""A page rendered: what it may ask, and what came out of it."""
