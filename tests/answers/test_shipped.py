@@ -103,26 +103,26 @@ def shipped_by(root: Path) -> Iterator[Case]:
     with open_studio(layout) as studio:
         built = build(layout, Options(site_name="Course"), studio)
     assert not [one for one in built.diagnostics if one.is_error]
-    libraries = {page.uri: course.record.library for course, _, page in built.manuscript.catalogue.pages()}
-    for uri, scan in built.manuscript.scans.items():
-        found = read(built, uri)
-        files = [root / layout.figures / f"{name}.py" for name in libraries.get(uri, ())]
+    libraries = {page.src_uri: course.record.library for course, _, page in built.manuscript.catalogue.pages()}
+    for src_uri, scan in built.manuscript.scans.items():
+        found = read(built, src_uri)
+        files = [root / layout.figures / f"{name}.py" for name in libraries.get(src_uri, ())]
         names = library(files, {name: drawn.facts for name, drawn in built.shelf.figures.items()}) if found else {}
         for block in scan.blocks:
             asks = block.kind == "exercise" and (block.option("answer") or block.inner("step"))
             assert bool(asks) == (block.id in found), f"{block.location}: no data"
             if asks:
-                lesson = built.manuscript.lesson_of[uri]
+                lesson = built.manuscript.lesson_of[src_uri]
                 yield Case(block, scan, found[block.id], names, f"{lesson}#{block.id}")
 
 
-def read(built: Built, uri: str) -> dict[str, Shipped]:
+def read(built: Built, src_uri: str) -> dict[str, Shipped]:
     """The exercises with numbers on a rendered page."""
     context = SiteContext()
     context.open(built.shelf)
-    context.turn_to(uri)
+    context.turn_to(src_uri)
     page = Reader()
-    page.feed(Markdown(extensions=[ClawdemyExtension(context=context)]).convert(built.plan.pages[uri].markdown))
+    page.feed(Markdown(extensions=[ClawdemyExtension(context=context)]).convert(built.plan.pages[src_uri].markdown))
     return page.found
 
 

@@ -86,7 +86,7 @@ def test_lessons_cards_and_planned_lessons_are_numbered_in_order(tmp_path: Path)
         ("c/b", 2, True),
         ("c/part/c", 3, False),
     ]
-    first, card = course.standing
+    first, card = course.published_lessons
     assert [page.kind for page in first.pages] == list(PageKind)[:6]
     assert [page.address for page in first.pages][-1] == "lessons/c/a/references/"
     assert [page.address for page in card.pages] == ["lessons/c/part/c/"]
@@ -178,4 +178,4 @@ def test_a_chain_of_a_thousand_lessons_is_no_burden(tmp_path: Path) -> None:
     assert not list(check_prerequisites(catalogue))
     assert not list(check_circles(catalogue))
     assert not list(check_outcome_ids(catalogue))
-    assert len(catalogue.courses[0].standing) == count
+    assert len(catalogue.courses[0].published_lessons) == count

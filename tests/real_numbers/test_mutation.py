@@ -88,20 +88,20 @@ def moved(page: PageNumbers, path: str) -> PageNumbers:
 @pytest.fixture(scope="module")
 def pages(manuscript: Manuscript) -> list[PageNumbers]:
     """What the real lessons claim of numbers."""
-    libraries = {page.uri: course.record.library for course, _lesson, page in manuscript.catalogue.pages()}
+    libraries = {page.src_uri: course.record.library for course, _lesson, page in manuscript.catalogue.pages()}
     return [
-        PageNumbers(manuscript.content.pages[uri].path, scan.numbers, libraries[uri])
-        for uri, scan in manuscript.scans.items()
-        if uri in libraries and scan.numbers
+        PageNumbers(manuscript.content.pages[src_uri].path, scan.numbers, libraries[src_uri])
+        for src_uri, scan in manuscript.scans.items()
+        if src_uri in libraries and scan.numbers
     ]
 
 
 def test_every_number_in_a_lesson_is_checked_or_given_with_a_reason(manuscript: Manuscript) -> None:
     bare = [
         f"{term.location}: {term.text}"
-        for uri in manuscript.lesson_of
-        if uri in manuscript.scans
-        for source in [manuscript.content.pages[uri]]
+        for src_uri in manuscript.lesson_of
+        if src_uri in manuscript.scans
+        for source in [manuscript.content.pages[src_uri]]
         for term in find_bare_numbers(source.path, source.body, source.body_line)
     ]
     assert not bare

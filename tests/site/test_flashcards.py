@@ -121,22 +121,22 @@ def test_a_back_keeps_its_figure_and_the_lines_of_its_code(rich: str) -> None:
 
 
 def test_no_id_stands_twice_on_a_deck(built: pipeline.Built) -> None:
-    for uri in (DECK, LESSON_DECK, CARD_DECK):
-        ids = re.findall(r'\bid="([^"]*)"', built.plan.pages[uri].markdown)
+    for src_uri in (DECK, LESSON_DECK, CARD_DECK):
+        ids = re.findall(r'\bid="([^"]*)"', built.plan.pages[src_uri].markdown)
         assert len(ids) == len(set(ids)) > 0
 
 
 def test_decks_are_planned_for_the_course_and_each_lesson_with_cards(built: pipeline.Built) -> None:
-    decks = {uri: page for uri, page in built.plan.pages.items() if page.kind == "cards"}
+    decks = {src_uri: page for src_uri, page in built.plan.pages.items() if page.kind == "cards"}
     assert sorted(decks) == sorted([DECK, LESSON_DECK, CARD_DECK])
     assert {page.searchable for page in decks.values()} == {False}
-    assert [decks[uri].markdown.count("data-card=") for uri in (DECK, LESSON_DECK, CARD_DECK)] == [7, 4, 3]
+    assert [decks[src_uri].markdown.count("data-card=") for src_uri in (DECK, LESSON_DECK, CARD_DECK)] == [7, 4, 3]
 
 
 def test_navigation_leads_to_the_deck_of_the_course_alone(built: pipeline.Built) -> None:
     course = built.plan.navigation[1]
-    assert [entry.uri for entry in course.entries][-4:-2] == [DECK, "lessons/tea/figures.md"]
-    assert "review.md" in {entry.uri for entry in built.plan.navigation}
+    assert [entry.src_uri for entry in course.entries][-4:-2] == [DECK, "lessons/tea/figures.md"]
+    assert "review.md" in {entry.src_uri for entry in built.plan.navigation}
 
 
 def test_practice_and_course_lead_to_their_decks(built: pipeline.Built) -> None:

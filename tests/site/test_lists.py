@@ -41,9 +41,9 @@ def labels(entries: tuple[Entry, ...]) -> list[str]:
 def test_the_lists_close_their_parts_of_the_navigation(built: pipeline.Built) -> None:
     top = built.plan.navigation
     assert labels(top)[-1] == "Sources"
-    assert top[-1].uri == WORKS
+    assert top[-1].src_uri == WORKS
     assert labels(top[1].entries)[-4:] == ["Cards", "Figures", "Glossary", "On one page"]
-    assert top[1].entries[-3].uri == FIGURES
+    assert top[1].entries[-3].src_uri == FIGURES
 
 
 def test_every_work_of_the_course_stands_on_the_page_once(built: pipeline.Built) -> None:

@@ -28,7 +28,7 @@ def built(tiny: Path) -> pipeline.Built:
 
 
 def test_only_pages_that_hold_it_load_its_script_and_styles(built: pipeline.Built) -> None:
-    assert {uri for uri, page in built.plan.pages.items() if "assets/live/" in page.head} == {OWN, SHOWN}
+    assert {src_uri for src_uri, page in built.plan.pages.items() if "assets/live/" in page.head} == {OWN, SHOWN}
     head = built.plan.pages[SHOWN].head
     assert head.index(f'<link rel="stylesheet" href="../../../../{STYLES}">') < head.index(
         f'<script defer src="../../../../{SCRIPT}"></script>'

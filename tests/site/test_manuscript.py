@@ -36,7 +36,7 @@ def test_a_figure_keeps_its_number_through_the_lesson_and_has_another_in_the_nex
     }
     elsewhere = numbering.find("tea/pouring/one-cup", "warming.curve")
     assert elsewhere is not None
-    assert (elsewhere.number, elsewhere.uri) == ("1.1", "lessons/tea/warm-water/lesson.md")
+    assert (elsewhere.number, elsewhere.src_uri) == ("1.1", "lessons/tea/warm-water/lesson.md")
     assert numbering.find(None, "warming.bars") == numbering.find("tea/warm-water", "warming.bars")
 
 

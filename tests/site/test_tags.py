@@ -53,7 +53,7 @@ def test_the_review_loads_the_decks_after_the_courses() -> None:
 
 
 def test_the_script_stands_on_pages_where_it_has_something_to_do(pages: dict[str, SitePage]) -> None:
-    loading = {page.uri for page in pages.values() if "practice.js" in page.head}
+    loading = {page.src_uri for page in pages.values() if "practice.js" in page.head}
     warm = "lessons/tea/warm-water"
     assert {"index.md", "lessons/tea/index.md", f"{warm}/lesson.md", f"{warm}/practice.md"} <= loading
     assert not {f"{warm}/references.md", "works.md", "lessons/tea/figures.md"} & loading
@@ -68,4 +68,4 @@ def test_a_course_without_practice_loads_no_script(tiny_copy: Path) -> None:
     for page in (tiny_copy / "content" / "lessons").rglob("*.md"):
         kept = page.read_text(encoding="utf-8").split("\n///")[0]
         page.write_text(f"{kept}\n", encoding="utf-8")
-    assert not [page.uri for page in build(tiny_copy).plan.pages.values() if SCRIPT in page.head]
+    assert not [page.src_uri for page in build(tiny_copy).plan.pages.values() if SCRIPT in page.head]

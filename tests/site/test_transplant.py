@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.render.transplant import Gardener, address_key, cut_section, fill_slots
+from clawdemy_site.render.transplant import HtmlRebaser, address_key, cut_section, fill_slots
 from clawdemy_site.site.addresses import Addresses
 
 HERE = "lessons/tea/whole.md"
@@ -10,22 +10,24 @@ WATER = "lessons/tea/water/lesson.md"
 MILK = "lessons/tea/milk/lesson.md"
 
 
-class Ground:
+class AnchorMap:
     """A page on which two lessons stand."""
 
-    def place(self, uri: str, anchor: str) -> str | None:
+    def place(self, src_uri: str, anchor: str) -> str | None:
         """Where a place of theirs stands."""
-        prefix = {WATER: "w-", MILK: "m-"}.get(uri)
+        prefix = {WATER: "w-", MILK: "m-"}.get(src_uri)
         return None if prefix is None else f"{prefix}{anchor or 'top'}"
 
 
-def gardener(*, directories: bool = True) -> Gardener:
+def rebaser(*, directories: bool = True) -> HtmlRebaser:
     addresses = Addresses(directories)
-    return Gardener(HERE, Ground(), addresses, {address_key(addresses.of(uri)): uri for uri in (WATER, MILK)})
+    return HtmlRebaser(
+        HERE, AnchorMap(), addresses, {address_key(addresses.of(src_uri)): src_uri for src_uri in (WATER, MILK)}
+    )
 
 
 def move(body: str, shift: int = 0, *, directories: bool = True) -> str:
-    return gardener(directories=directories).move(body, WATER, "w-", shift)
+    return rebaser(directories=directories).move(body, WATER, "w-", shift)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_links_lead_where_they_led(written: str, moved: str) -> None:
 
 
 def test_a_link_inside_a_page_that_does_not_come_along_leads_back_to_it() -> None:
-    moved = gardener().move('<a href="#rest">', "lessons/tea/sugar/lesson.md", "s-")
+    moved = rebaser().move('<a href="#rest">', "lessons/tea/sugar/lesson.md", "s-")
     assert moved == '<a href="../sugar/lesson/#rest">'
 
 

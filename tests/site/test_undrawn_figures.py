@@ -60,10 +60,10 @@ def undrawn(built: pipeline.Built) -> dict[str, list[str]]:
     return {name: told(tuple(found)) for name, found in built.shelf.undrawn.items()}
 
 
-def show(built: pipeline.Built, name: str, uri: str = LESSON) -> FigureView | None:
+def show(built: pipeline.Built, name: str, src_uri: str = LESSON) -> FigureView | None:
     context = SiteContext()
     context.open(built.shelf)
-    context.turn_to(uri)
+    context.turn_to(src_uri)
     return context.figure(name)
 
 

@@ -54,7 +54,7 @@ def test_hostile_titles_are_escaped_everywhere(tiny_copy: Path) -> None:
 
 
 def test_every_page_has_one_first_heading(plan: SitePlan) -> None:
-    assert {uri: _around(page).count("<h1") for uri, page in plan.pages.items()} == dict.fromkeys(plan.pages, 1)
+    assert {src_uri: _around(page).count("<h1") for src_uri, page in plan.pages.items()} == dict.fromkeys(plan.pages, 1)
 
 
 def test_the_first_heading_reads_as_the_title(plan: SitePlan) -> None:

@@ -34,7 +34,7 @@ def plan_gathered(
     wholes: dict[str, SitePage] = {}
     problems: list[Diagnostic] = []
     for course in manuscript.catalogue.courses:
-        glossary = glossaries[course.slug].uri if course.slug in glossaries else ""
+        glossary = glossaries[course.slug].src_uri if course.slug in glossaries else ""
         for pages, (page, found) in (
             (formulas, plan_formulas(frame, manuscript, course)),
             (wholes, plan_whole(frame, course, credit, site_url, glossary)),

@@ -13,7 +13,7 @@ LABELS = {
     PageKind.SUMMARY: "Summary",
     PageKind.CHEATSHEET: "Cheatsheet",
     PageKind.REFERENCES: "References",
-    PageKind.CARD: "Card",
+    PageKind.SINGLE: "Card",
 }
 """What the pages of a lesson are called, by kind."""
 
@@ -33,20 +33,20 @@ def navigate(
         modules = (Entry(module.title, "", _lessons(module.lessons)) for module in course.modules)
         entries = [module for module in modules if module.entries]
         entries += [_entry(part[course.slug]) for part in parts if course.slug in part]
-        yield Entry(course.record.title, course.uri, tuple(entries))
+        yield Entry(course.record.title, course.src_uri, tuple(entries))
     yield from map(_entry, tops)
 
 
 def _entry(page: SitePage) -> Entry:
-    return Entry(page.label, page.uri)
+    return Entry(page.label, page.src_uri)
 
 
 def _lessons(lessons: Sequence[Lesson]) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for lesson in lessons:
         label = f"{lesson.number}. {lesson.title}"
-        if lesson.is_card:
-            entries.append(Entry(label, lesson.main.uri))
+        if lesson.is_single:
+            entries.append(Entry(label, lesson.main.src_uri))
         elif lesson.pages:
-            entries.append(Entry(label, "", tuple(Entry(LABELS[page.kind], page.uri) for page in lesson.pages)))
+            entries.append(Entry(label, "", tuple(Entry(LABELS[page.kind], page.src_uri) for page in lesson.pages)))
     return tuple(entries)

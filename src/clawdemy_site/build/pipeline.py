@@ -27,7 +27,7 @@ from clawdemy_site.course.rules import check_circles, check_days, check_outcome_
 from clawdemy_site.diagnostics import Diagnostic, in_order
 from clawdemy_site.exercises.sums import check_sums
 from clawdemy_site.features.figure_list.pages import plan_figures
-from clawdemy_site.features.flashcards.cards import CardRack
+from clawdemy_site.features.flashcards.cards import Flashcards
 from clawdemy_site.features.flashcards.files import deck_files
 from clawdemy_site.features.flashcards.pages import deck_data, plan_cards
 from clawdemy_site.features.formulas.pages import check_formulas
@@ -170,10 +170,10 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
     problems += found
     scans: dict[str, PageScan] = {}
     drafts_apart = kept_back(catalogue)
-    for uri, page in content.pages.items():
-        if uri in drafts_apart:
+    for src_uri, page in content.pages.items():
+        if src_uri in drafts_apart:
             continue
-        scans[uri], found = scan_page(page.path, page.body, page.body_line)
+        scans[src_uri], found = scan_page(page.path, page.body, page.body_line)
         problems += found
     specs, found = discover(layout.root, layout.figures)
     problems += found
@@ -220,8 +220,8 @@ def _plan(
     covered, practised = cover_all(manuscript), find_practice(manuscript)
     progress, found_there = plan_progress(frame, catalogue, covered, practised)
     problems += [*found, *more, *found_here, *found_there]
-    rack = CardRack(manuscript, shelf)
-    cards, found = plan_cards(frame, rack)
+    flashcards = Flashcards(manuscript, shelf)
+    cards, found = plan_cards(frame, flashcards)
     problems += found
     decks = (cards.courses, cards.lessons, cards.review, cards.links)
     live, found_live = plan_live(frame, manuscript, shelf)
@@ -231,8 +231,8 @@ def _plan(
     made = (works, figures.pages, covered, progress, practised, *decks, glossaries, gathered, live.pages)
     generated = Generated(bodies, callouts, heads, *made)
     plan, found = plan_site(frame, manuscript.content, catalogue, generated)
-    data = {**course_files(manuscript, options.addresses, practised), **deck_data(rack)}
-    taken_away = deck_files(rack, figures.files, options.site_url)
+    data = {**course_files(manuscript, options.addresses, practised), **deck_data(flashcards)}
+    taken_away = deck_files(flashcards, figures.files, options.site_url)
     files = {**work_files(shelf.credits, catalogue), **figures.files, **live.files, **data, **taken_away}
     return replace(plan, pages=with_live(plan.pages, live, options.addresses), files=files), [*problems, *found]
 

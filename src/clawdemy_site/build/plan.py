@@ -28,7 +28,7 @@ from clawdemy_site.site.repository import Repository
 from clawdemy_site.site.script_tags import Practised, with_scripts
 from clawdemy_site.templating import render
 
-_BOOSTS = {PageKind.LESSON: 2.0, PageKind.CARD: 1.0, PageKind.BRIEF: 0.002}
+_BOOSTS = {PageKind.LESSON: 2.0, PageKind.SINGLE: 1.0, PageKind.BRIEF: 0.002}
 _COMMON_BOOST = 0.001
 """Pages that repeat a lesson's words rank below it in the search, which multiplies a word in a title by a thousand."""
 
@@ -58,8 +58,8 @@ class Frame:
     def render(self, template: str, here: str, **values: Any) -> tuple[str, list[Diagnostic]]:
         """One fragment of the page at ``here``, and what is wrong in a site's own template."""
 
-        def link(uri: str, anchor: str = "") -> str:
-            return self.addresses.link(here, uri, anchor)
+        def link(src_uri: str, anchor: str = "") -> str:
+            return self.addresses.link(here, src_uri, anchor)
 
         return render(self.templates, template, here=here, link=link, site_name=self.name, labels=LABELS, **values)
 
@@ -68,7 +68,7 @@ class Frame:
 class DeckLink:
     """What the pages of a lesson or a course say of its flashcards: the ``.md`` path of the deck, and its cards."""
 
-    uri: str
+    src_uri: str
     count: int
 
 
@@ -143,7 +143,7 @@ class _Planner:
 
     def lesson_page(self, course: Course, lesson: Lesson, page: Page) -> SitePage:
         title = lesson.title
-        if page.kind not in {PageKind.LESSON, PageKind.CARD}:
+        if page.kind not in {PageKind.LESSON, PageKind.SINGLE}:
             title = f"{LABELS[page.kind]}: {lesson.title}"
         before, after = course.neighbours(lesson)
         shared = {
@@ -161,15 +161,15 @@ class _Planner:
             "report": self.frame.repository.report_link(title, page.address),
         }
         return SitePage(
-            uri=page.uri,
+            src_uri=page.src_uri,
             kind=str(page.kind),
             title=title,
             label=LABELS[page.kind] if len(lesson.pages) > 1 else lesson.title,
             description=_describe(lesson, page),
             markdown=self._body(lesson, page),
             source=page.source,
-            header=self.render("lesson_header.jinja", page.uri, **shared) + self._callout(lesson, page),
-            footer=self.render("lesson_footer.jinja", page.uri, **shared),
+            header=self.render("lesson_header.jinja", page.src_uri, **shared) + self._callout(lesson, page),
+            footer=self.render("lesson_footer.jinja", page.src_uri, **shared),
             head=self.generated.heads.get(lesson.path, "") if page is lesson.main else "",
             boost=_BOOSTS.get(page.kind, _COMMON_BOOST),
         )
@@ -181,7 +181,7 @@ class _Planner:
         block = self.generated.references.get(lesson.path, "")
         if page.source is None:
             return block
-        return f"{page.source.body}\n\n{block}\n" if lesson.is_card and block else page.source.body
+        return f"{page.source.body}\n\n{block}\n" if lesson.is_single and block else page.source.body
 
     def _callout(self, lesson: Lesson, page: Page) -> str:
         return self.generated.callouts.get(lesson.path, "") if page.kind is PageKind.BRIEF else ""
@@ -209,14 +209,14 @@ class _Planner:
             "parts": [part[course.slug] for part in self.generated.parts if course.slug in part],
         }
         return SitePage(
-            uri=course.uri,
+            src_uri=course.src_uri,
             kind="course",
             title=record.title,
             label=record.title,
             description=" ".join(record.summary.split()),
-            markdown=self.render("course.jinja", course.uri, **values),
-            header=self.render("course_header.jinja", course.uri, **values),
-            footer=self._footer(course.uri, record.title, course.placed.where.at().path),
+            markdown=self.render("course.jinja", course.src_uri, **values),
+            header=self.render("course_header.jinja", course.src_uri, **values),
+            footer=self._footer(course.src_uri, record.title, course.placed.where.at().path),
         )
 
     def _footer(self, here: str, title: str, source: str) -> str:
@@ -233,13 +233,13 @@ class _Planner:
             "courses": self.catalogue.courses,
             "title": title,
             "description": description,
-            "start": next((lesson for course in self.catalogue.courses for lesson in course.standing), None),
+            "start": next((lesson for course in self.catalogue.courses for lesson in course.published_lessons), None),
             "cover": _show(self.frame.cover),
             "progress": self.generated.progress,
             "review": self.generated.review,
         }
         return SitePage(
-            uri=HOME,
+            src_uri=HOME,
             kind="home",
             title=title,
             label="Home",
@@ -271,7 +271,7 @@ def plan_site(
     pages += [planner.lesson_page(*place) for place in catalogue.pages()]
     pages += generated.pages
     footer = planner.render("site_footer.jinja", HOME)
-    scripted = with_scripts({page.uri: page for page in pages}, catalogue, frame.addresses, generated.practised)
+    scripted = with_scripts({page.src_uri: page for page in pages}, catalogue, frame.addresses, generated.practised)
     plan = SitePlan(scripted, tuple(navigate(catalogue, generated.parts, generated.tops)), footer)
     return plan, planner.problems
 
@@ -292,6 +292,6 @@ def _following(lesson: Lesson, page: Page) -> Page | None:
 
 def _describe(lesson: Lesson, page: Page) -> str:
     """A description that differs from page to page, as search engines want it."""
-    if page.kind in {PageKind.LESSON, PageKind.CARD}:
+    if page.kind in {PageKind.LESSON, PageKind.SINGLE}:
         return lesson.facts.description
     return f"{LABELS[page.kind]} of lesson {lesson.number}, {lesson.title}. {lesson.facts.description}"

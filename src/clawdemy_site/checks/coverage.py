@@ -17,14 +17,14 @@ class Covered:
         outcome: What a learner can do afterwards.
         questions: How many questions, of whatever kind, name it.
         cards: How many flashcards name it.
-        uri: The page of the first of these; empty where there is none.
+        src_uri: The page of the first of these; empty where there is none.
         anchor: The id of the first on that page.
     """
 
     outcome: Outcome
     questions: int = 0
     cards: int = 0
-    uri: str = ""
+    src_uri: str = ""
     anchor: str = ""
 
     @property
@@ -59,7 +59,9 @@ def total_of(lessons: Sequence[Lesson], covered: Mapping[str, Sequence[Covered]]
 
 def cover_lesson(lesson: Lesson, scans: Mapping[str, PageScan]) -> tuple[Covered, ...]:
     """The outcomes of a lesson in order, each with its practice on whichever of the lesson's pages."""
-    blocks = [(page.uri, block) for page in lesson.pages if page.uri in scans for block in scans[page.uri].blocks]
+    blocks = [
+        (page.src_uri, block) for page in lesson.pages if page.src_uri in scans for block in scans[page.src_uri].blocks
+    ]
     return tuple(
         Covered(
             outcome,
@@ -69,13 +71,13 @@ def cover_lesson(lesson: Lesson, scans: Mapping[str, PageScan]) -> tuple[Covered
             mine[0][1].id if mine else "",
         )
         for outcome in lesson.outcomes
-        for mine in [[(uri, block) for uri, block in blocks if block.outcome == outcome.id]]
+        for mine in [[(src_uri, block) for src_uri, block in blocks if block.outcome == outcome.id]]
     )
 
 
 def cover_all(manuscript: Manuscript) -> dict[str, tuple[Covered, ...]]:
     """The outcomes of every lesson that stands, by the lesson's path."""
-    standing = (lesson for course in manuscript.catalogue.courses for lesson in course.standing)
+    standing = (lesson for course in manuscript.catalogue.courses for lesson in course.published_lessons)
     return {lesson.path: cover_lesson(lesson, manuscript.scans) for lesson in standing}
 
 
@@ -89,7 +91,11 @@ def list_coverage(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _table(course: Course, covered: Mapping[str, Sequence[Covered]]) -> Iterator[str]:
-    rows = [(f"{lesson.number}. {lesson.title}", entry) for lesson in course.standing for entry in covered[lesson.path]]
+    rows = [
+        (f"{lesson.number}. {lesson.title}", entry)
+        for lesson in course.published_lessons
+        for entry in covered[lesson.path]
+    ]
     lessons = max((len(title) for title, _entry in rows), default=0)
     outcomes = max((len(entry.outcome.id) for _title, entry in rows), default=0)
     yield course.record.title

@@ -20,10 +20,10 @@ def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
     Fix: name a figure of ``figures/``; show it on a page; or delete the function.
     """
     named: set[str] = set()
-    for uri, scan in manuscript.scans.items():
+    for src_uri, scan in manuscript.scans.items():
         for use in scan.figures:
             named.add(use.name)
-            problem = _wrong(manuscript, uri, use.name, is_link=use.kind == "link")
+            problem = _wrong(manuscript, src_uri, use.name, is_link=use.kind == "link")
             if problem:
                 yield Diagnostic(use.location, *problem)
     if manuscript.cover:
@@ -110,7 +110,7 @@ def _function_at(place: Location, manuscript: Manuscript) -> FigureSpec | None:
     return max(before, key=lambda spec: spec.line, default=None)
 
 
-def _wrong(manuscript: Manuscript, uri: str, name: str, *, is_link: bool) -> tuple[str, str, str] | None:
+def _wrong(manuscript: Manuscript, src_uri: str, name: str, *, is_link: bool) -> tuple[str, str, str] | None:
     """Rule, message and help where a page cannot name this figure."""
     if name not in manuscript.specs:
         if name.partition(".")[0] in manuscript.broken_topics:
@@ -118,7 +118,7 @@ def _wrong(manuscript: Manuscript, uri: str, name: str, *, is_link: bool) -> tup
         mend = did_you_mean(name, manuscript.specs) or "write it as topic.function, for a function of figures/"
         return "unknown-figure", f"no script draws a figure '{name}'", mend
     unsettled = (manuscript.scans[page] for page in manuscript.unsettled if page in manuscript.scans)
-    if is_link and manuscript.numbering.find(manuscript.lesson_of.get(uri), name) is None:
+    if is_link and manuscript.numbering.find(manuscript.lesson_of.get(src_uri), name) is None:
         if any(name in shown_names(scan) for scan in unsettled):
             return None
         message = f"no lesson shows the figure '{name}', so there is nothing to link to"

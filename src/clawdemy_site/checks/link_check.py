@@ -29,15 +29,15 @@ def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterat
     known = {*pages, *manuscript.content.pages} - manuscript.kept_back
 
     @cache
-    def ids(uri: str) -> frozenset[str]:
-        return _ids(manuscript.scans.get(uri), pages.get(uri))
+    def ids(src_uri: str) -> frozenset[str]:
+        return _ids(manuscript.scans.get(src_uri), pages.get(src_uri))
 
-    for uri, scan in manuscript.scans.items():
+    for src_uri, scan in manuscript.scans.items():
         for link in scan.links:
             parts = urlsplit(link.target)
             if parts.scheme or parts.netloc:
                 continue
-            target = _resolve(uri, unquote(parts.path))
+            target = _resolve(src_uri, unquote(parts.path))
             if target not in known:
                 yield from _missing(manuscript, link.location, parts.path, target, known)
             elif parts.fragment and unquote(parts.fragment) not in ids(target):
@@ -46,9 +46,9 @@ def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterat
                 yield Diagnostic(link.location, "broken-anchor", message, mend)
 
 
-def _resolve(uri: str, path: str) -> str:
+def _resolve(src_uri: str, path: str) -> str:
     """What a relative path means on a page; the page itself where the path is empty."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+    return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path)) if path else src_uri
 
 
 def _missing(

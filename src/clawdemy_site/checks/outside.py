@@ -11,8 +11,8 @@ def check_outside(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
     Fix: move it into a lesson; link to the figure, or to the work, from here.
     """
-    for uri, scan in manuscript.scans.items():
-        if uri in manuscript.lesson_of or uri in manuscript.unsettled:
+    for src_uri, scan in manuscript.scans.items():
+        if src_uri in manuscript.lesson_of or src_uri in manuscript.unsettled:
             continue
         for use in scan.figures:
             if use.kind == "embed":

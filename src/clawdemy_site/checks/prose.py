@@ -59,7 +59,7 @@ def check_prose(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if not number and home and home.front and isinstance(home.front.data, dict):
             texts = {key: value for key, value in home.front.data.items() if isinstance(value, str)}
             yield from _check_lengths(texts, home.front.positions, asked)
-        for lesson in course.standing:
+        for lesson in course.published_lessons:
             yield from _check_lesson(course, lesson, manuscript)
 
 
@@ -71,11 +71,11 @@ def _check_lesson(course: Course, lesson: Lesson, manuscript: Manuscript) -> Ite
     if asked.outcome_verbs:
         yield from _check_outcomes(lesson, asked)
     for page in lesson.pages:
-        scan = manuscript.scans.get(page.uri)
+        scan = manuscript.scans.get(page.src_uri)
         if scan is None or page.source is None:
             continue
         yield from _check_sections(page, scan, asked, Location(page.source.path, page.source.body_line))
-        if page.kind in {PageKind.LESSON, PageKind.CARD}:
+        if page.kind in {PageKind.LESSON, PageKind.SINGLE}:
             prose = read_prose(scan)
             yield from _check_sentences(prose, asked)
             yield from _check_ease(prose, asked)

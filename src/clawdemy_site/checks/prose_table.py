@@ -23,7 +23,7 @@ def list_prose(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _table(course: Course, manuscript: Manuscript) -> Iterator[str]:
-    rows = [_HEAD, *(_row(lesson, manuscript) for lesson in course.standing)]
+    rows = [_HEAD, *(_row(lesson, manuscript) for lesson in course.published_lessons)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     yield course.record.title
     for title, *cells in rows if len(rows) > 1 else ():
@@ -33,9 +33,9 @@ def _table(course: Course, manuscript: Manuscript) -> Iterator[str]:
 
 
 def _row(lesson: Lesson, manuscript: Manuscript) -> _Row:
-    kinds = {PageKind.BRIEF, PageKind.LESSON, PageKind.SUMMARY, PageKind.CARD}
-    read = sum(manuscript.scans[page.uri].words for page in lesson.pages if page.kind in kinds and page.source)
-    prose = read_prose(manuscript.scans[lesson.main.uri])
+    kinds = {PageKind.BRIEF, PageKind.LESSON, PageKind.SUMMARY, PageKind.SINGLE}
+    read = sum(manuscript.scans[page.src_uri].words for page in lesson.pages if page.kind in kinds and page.source)
+    prose = read_prose(manuscript.scans[lesson.main.src_uri])
     counts = prose.tally
     return (
         f"{lesson.number}. {lesson.title}",

@@ -22,8 +22,8 @@ def check_taken(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
     Fix: give the file another name.
     """
-    for uri, name in {**GENERATED, **dict(_decks(manuscript)), **dict(_live(manuscript))}.items():
-        page = manuscript.content.pages.get(uri)
+    for src_uri, name in {**GENERATED, **dict(_decks(manuscript)), **dict(_live(manuscript))}.items():
+        page = manuscript.content.pages.get(src_uri)
         if page:
             message = f"{name} is made at this address"
             yield Diagnostic(Location(page.path), "page-taken", message, "give this file another name")
@@ -32,7 +32,7 @@ def check_taken(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def _decks(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
     """The decks of lessons: a lesson called "cards" may have its pages there."""
     for course in manuscript.catalogue.courses:
-        yield from ((lesson_deck_uri(lesson), "a deck of cards") for lesson in course.standing)
+        yield from ((lesson_deck_uri(lesson), "a deck of cards") for lesson in course.published_lessons)
 
 
 def _live(manuscript: Manuscript) -> Iterator[tuple[str, str]]:

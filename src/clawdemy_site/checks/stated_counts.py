@@ -55,11 +55,11 @@ def check_counts(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for course in manuscript.catalogue.courses:
         if not course.record.prose.stated_counts:
             continue
-        whole = _stock_of([scan for lesson in course.standing for scan in _scans(lesson, manuscript)])
-        for lesson in course.standing:
+        whole = _stock_of([scan for lesson in course.published_lessons for scan in _scans(lesson, manuscript)])
+        for lesson in course.published_lessons:
             stock = _stock_of(_scans(lesson, manuscript))
             for page in lesson.pages:
-                scan = manuscript.scans.get(page.uri)
+                scan = manuscript.scans.get(page.src_uri)
                 if scan:
                     yield from _check_page(page, scan, [stock, whole])
 
@@ -106,4 +106,4 @@ def _stock_of(scans: Sequence[PageScan]) -> _Stock:
 
 
 def _scans(lesson: Lesson, manuscript: Manuscript) -> list[PageScan]:
-    return [manuscript.scans[page.uri] for page in lesson.pages if page.uri in manuscript.scans]
+    return [manuscript.scans[page.src_uri] for page in lesson.pages if page.src_uri in manuscript.scans]

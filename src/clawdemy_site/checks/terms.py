@@ -15,12 +15,12 @@ def check_terms(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """
     glossary = manuscript.glossary
     marked: set[str] = set()
-    for uri, scan in manuscript.scans.items():
+    for src_uri, scan in manuscript.scans.items():
         for use in scan.terms:
             marked.add(use.name)
             term = glossary.terms.get(use.name)
             if term:
-                yield from _check_place(term, uri, use.location, manuscript)
+                yield from _check_place(term, src_uri, use.location, manuscript)
             elif not glossary.unread:
                 mend = _near(use.name, glossary.terms.values())
                 yield Diagnostic(use.location, "unknown-term", f"there is no term '{use.name}'", mend)
@@ -32,10 +32,10 @@ def check_terms(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield Diagnostic(term.location, "unused-term", message, help_text, Severity.WARNING)
 
 
-def _check_place(term: Term, uri: str, where: Location, manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _check_place(term: Term, src_uri: str, where: Location, manuscript: Manuscript) -> Iterator[Diagnostic]:
     """A term is a promise that the page rests on what its lesson said, so that lesson stands before."""
     lessons = manuscript.catalogue.lessons
-    here, defining = lessons.get(manuscript.lesson_of.get(uri, "")), lessons.get(term.lesson)
+    here, defining = lessons.get(manuscript.lesson_of.get(src_uri, "")), lessons.get(term.lesson)
     if here and defining and here.course == defining.course and here.number < defining.number:
         message = f"'{term.id}' is marked in lesson {here.number}, and lesson {defining.number} defines it"
         help_text = "take the mark off, or name the lesson that really defines it in the glossary"

@@ -22,7 +22,7 @@ class _Assembly:
 
     def __post_init__(self) -> None:
         self.files = self.pages.keys() | self.unread
-        self.folders = {uri.rpartition("/")[0] + "/" for uri in self.files}
+        self.folders = {src_uri.rpartition("/")[0] + "/" for src_uri in self.files}
 
     def course(self, slug: str, placed: Placed[CourseRecord]) -> Course:
         modules: list[Module] = []
@@ -55,7 +55,7 @@ class _Assembly:
             if has_folder or card in self.files:
                 message = f"the lesson '{entry.slug}' is planned, and yet its pages stand"
                 self.problems.append(Diagnostic(where, "planned-lesson", message, "remove 'planned' and its title"))
-                self.used |= {uri for uri in self.pages if uri == card or uri.startswith(folder)}
+                self.used |= {src_uri for src_uri in self.pages if src_uri == card or src_uri.startswith(folder)}
             return planned
         if has_folder and card in self.files:
             message = f"'{entry.slug}' is both a card and a lesson of six pages"
@@ -64,28 +64,32 @@ class _Assembly:
             return self._card(planned, card)
         if has_folder:
             return self._six_pages(planned, folder)
-        names = {uri.rstrip("/").rpartition("/")[2] for uri in self.folders if uri.startswith(f"{LESSONS}/{course}/")}
+        names = {
+            src_uri.rstrip("/").rpartition("/")[2]
+            for src_uri in self.folders
+            if src_uri.startswith(f"{LESSONS}/{course}/")
+        }
         mend = did_you_mean(entry.slug, names) or f"write {folder}brief.md, or mark the lesson 'planned: true'"
         self.problems.append(Diagnostic(where, "missing-lesson", f"no page stands for '{entry.slug}'", mend))
         return planned
 
-    def _card(self, planned: Lesson, uri: str) -> Lesson:
+    def _card(self, planned: Lesson, src_uri: str) -> Lesson:
         planned = replace(planned, path=f"{planned.course}/{planned.module}/{planned.slug}")
-        self.used.add(uri)
-        if uri in self.unread:
+        self.used.add(src_uri)
+        if src_uri in self.unread:
             return planned
-        return self._standing(planned, (Page(PageKind.CARD, uri, self.pages[uri]),))
+        return self._standing(planned, (Page(PageKind.SINGLE, src_uri, self.pages[src_uri]),))
 
     def _six_pages(self, planned: Lesson, folder: str) -> Lesson:
         pages: list[Page] = []
         for kind in WRITTEN:
-            uri = f"{folder}{kind}.md"
-            self.used.add(uri)
-            if uri in self.pages:
-                pages.append(Page(kind, uri, self.pages[uri]))
-            elif uri not in self.unread:
+            src_uri = f"{folder}{kind}.md"
+            self.used.add(src_uri)
+            if src_uri in self.pages:
+                pages.append(Page(kind, src_uri, self.pages[src_uri]))
+            elif src_uri not in self.unread:
                 message = f"the lesson '{planned.slug}' has no {kind} page"
-                self.problems.append(Diagnostic(planned.entry, "missing-page", message, f"write {uri}"))
+                self.problems.append(Diagnostic(planned.entry, "missing-page", message, f"write {src_uri}"))
         if PageKind.LESSON not in {page.kind for page in pages}:
             return planned
         pages.append(Page(PageKind.REFERENCES, f"{folder}references.md", None))
@@ -94,7 +98,7 @@ class _Assembly:
     def _standing(self, planned: Lesson, pages: tuple[Page, ...]) -> Lesson:
         """The lesson with its front matter; without a good one it stays planned, and the reason is told."""
         source = pages[0].source
-        if source is None or pages[0].kind not in {PageKind.BRIEF, PageKind.CARD}:
+        if source is None or pages[0].kind not in {PageKind.BRIEF, PageKind.SINGLE}:
             return planned
         for page in pages[1:]:
             if page.source and page.source.front:
@@ -118,12 +122,12 @@ class _Assembly:
 
     def unlisted(self, unread_courses: frozenset[str]) -> None:
         """Report the pages below the lessons that no course lists."""
-        for uri, page in self.pages.items():
-            top, _, rest = uri.partition("/")
-            if top == LESSONS and uri not in self.used and rest.partition("/")[0] not in unread_courses:
+        for src_uri, page in self.pages.items():
+            top, _, rest = src_uri.partition("/")
+            if top == LESSONS and src_uri not in self.used and rest.partition("/")[0] not in unread_courses:
                 message = "no course.yml lists the lesson of this page"
                 mend = "list it in its course, or move the page elsewhere"
-                if uri.endswith("/references.md"):
+                if src_uri.endswith("/references.md"):
                     message, mend = "the references page is generated", "delete this file; write the lesson's record"
                 self.problems.append(Diagnostic(Location(page.path), "unlisted-page", message, mend))
 

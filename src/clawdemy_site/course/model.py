@@ -21,7 +21,7 @@ class PageKind(StrEnum):
     SUMMARY = "summary"
     CHEATSHEET = "cheatsheet"
     REFERENCES = "references"
-    CARD = "card"
+    SINGLE = "card"
 
 
 WRITTEN = (PageKind.BRIEF, PageKind.LESSON, PageKind.PRACTICE, PageKind.SUMMARY, PageKind.CHEATSHEET)
@@ -34,18 +34,18 @@ class Page:
 
     Attributes:
         kind: Which of the lesson's pages it is.
-        uri: Path of its Markdown below the content folder; the address follows from it.
+        src_uri: Path of its Markdown below the content folder; the address follows from it.
         source: What the author wrote, or None for a generated page.
     """
 
     kind: PageKind
-    uri: str
+    src_uri: str
     source: PageSource | None
 
     @property
     def address(self) -> str:
         """Where it is published, relative to the site, ending in a slash."""
-        return self.uri.removesuffix(".md") + "/"
+        return self.src_uri.removesuffix(".md") + "/"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Lesson:
         return self.front is None
 
     @property
-    def is_card(self) -> bool:
+    def is_single(self) -> bool:
         """Whether the lesson has one page only."""
         return len(self.pages) == 1
 
@@ -128,7 +128,7 @@ class Lesson:
     @property
     def main(self) -> Page:
         """The page that holds the lesson itself, or the card."""
-        return next(page for page in self.pages if page.kind in {PageKind.LESSON, PageKind.CARD})
+        return next(page for page in self.pages if page.kind in {PageKind.LESSON, PageKind.SINGLE})
 
     @property
     def minutes(self) -> int:
@@ -170,7 +170,7 @@ class Course:
         return self.placed.record
 
     @property
-    def uri(self) -> str:
+    def src_uri(self) -> str:
         """Path of the course's own page below the content folder."""
         return f"{LESSONS}/{self.slug}/index.md"
 
@@ -185,20 +185,20 @@ class Course:
         return tuple(lesson for module in self.modules for lesson in module.lessons)
 
     @cached_property
-    def standing(self) -> tuple[Lesson, ...]:
+    def published_lessons(self) -> tuple[Lesson, ...]:
         """The lessons that can be read."""
         return tuple(lesson for lesson in self.lessons if not lesson.is_planned)
 
     @property
     def last_reviewed(self) -> date | None:
         """The day of the latest review of a lesson; None where no lesson can be read."""
-        return max((lesson.facts.last_reviewed for lesson in self.standing), default=None)
+        return max((lesson.facts.last_reviewed for lesson in self.published_lessons), default=None)
 
     def neighbours(self, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
         """The lessons that can be read before and after one."""
-        place = self.standing.index(lesson)
-        before = self.standing[place - 1] if place else None
-        after = self.standing[place + 1] if place + 1 < len(self.standing) else None
+        place = self.published_lessons.index(lesson)
+        before = self.published_lessons[place - 1] if place else None
+        after = self.published_lessons[place + 1] if place + 1 < len(self.published_lessons) else None
         return before, after
 
 
@@ -216,6 +216,6 @@ class Catalogue:
     def pages(self) -> Iterator[tuple[Course, Lesson, Page]]:
         """Every page of every lesson that can be read, in order."""
         for course in self.courses:
-            for lesson in course.standing:
+            for lesson in course.published_lessons:
                 for page in lesson.pages:
                     yield course, lesson, page

@@ -11,7 +11,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 def check_prerequisites(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every prerequisite names another lesson that stands earlier in the course, without repeats."""
     for course in catalogue.courses:
-        for lesson in course.standing:
+        for lesson in course.published_lessons:
             seen: set[str] = set()
             for named, where in _prerequisites(lesson):
                 problem = _wrong(named, lesson, catalogue)
@@ -69,7 +69,7 @@ def check_outcome_ids(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def _standing(catalogue: Catalogue) -> Iterator[tuple[Course, Lesson]]:
     for course in catalogue.courses:
-        for lesson in course.standing:
+        for lesson in course.published_lessons:
             yield course, lesson
 
 

@@ -44,7 +44,7 @@ def check_exercises(
     Returns:
         The values of the pages, the exercises in which nothing is wrong, and what is wrong with all of it.
     """
-    trials = [_Trial(exercise, pages[exercise.uri]) for exercise in exercises if exercise.uri in pages]
+    trials = [_Trial(exercise, pages[exercise.src_uri]) for exercise in exercises if exercise.src_uri in pages]
     series = [trial.series(0, _FIRST) for trial in trials]
     results, found = check([*pages.values(), *(one.page for one in series if one.settings)])
     own = {one.page.path for one in series}
@@ -58,7 +58,7 @@ def check_exercises(
         for trial, one in again:
             trial.take(one, more, found)
     faults = [fault for trial in trials for fault in trial.close()]
-    views = {(one.exercise.uri, one.exercise.block.id): one.view() for one in trials if one.is_sound}
+    views = {(one.exercise.src_uri, one.exercise.block.id): one.view() for one in trials if one.is_sound}
     return results, views, [*told, *faults]
 
 

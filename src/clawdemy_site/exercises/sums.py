@@ -52,8 +52,8 @@ def check_sums(manuscript: Manuscript, drawn: Mapping[str, Drawn]) -> tuple[Sums
 
     exercises = [
         exercise
-        for uri, scan in manuscript.scans.items()
-        for exercise in find_exercises(uri, scan, manuscript.lesson_of.get(uri, uri))
+        for src_uri, scan in manuscript.scans.items()
+        for exercise in find_exercises(src_uri, scan, manuscript.lesson_of.get(src_uri, src_uri))
     ]
     results, views, found = check_exercises(dict(_pages(manuscript, undrawn)), exercises, check)
     return Sums(results, views), found
@@ -61,15 +61,15 @@ def check_sums(manuscript: Manuscript, drawn: Mapping[str, Drawn]) -> tuple[Sums
 
 def list_unchecked(manuscript: Manuscript) -> Iterator[str]:
     """A line for each number in the text that nothing checks, and a count for each course and for the whole."""
-    courses = {page.uri: course.record.title for course, _lesson, page in manuscript.catalogue.pages()}
+    courses = {page.src_uri: course.record.title for course, _lesson, page in manuscript.catalogue.pages()}
     unchecked: Counter[str] = Counter()
     checked: Counter[str] = Counter()
     given: Counter[str] = Counter()
-    for uri, scan in manuscript.scans.items():
-        course = courses.get(uri, "Pages outside the courses")
+    for src_uri, scan in manuscript.scans.items():
+        course = courses.get(src_uri, "Pages outside the courses")
         checked[course] += len(scan.numbers)
         given[course] += len(scan.given)
-        page = manuscript.content.pages[uri]
+        page = manuscript.content.pages[src_uri]
         for term in find_bare_numbers(page.path, page.body, page.body_line):
             unchecked[course] += 1
             yield f"{term.location}: {term.text}"
@@ -83,11 +83,11 @@ def _pages(manuscript: Manuscript, undrawn: AbstractSet[str]) -> Iterator[tuple[
     Left out are pages that have no place in a course because of a mistake, and claims on figures that could not be
     drawn: both mistakes are told already.
     """
-    libraries = {page.uri: course.record.library for course, _lesson, page in manuscript.catalogue.pages()}
-    for uri, scan in manuscript.scans.items():
+    libraries = {page.src_uri: course.record.library for course, _lesson, page in manuscript.catalogue.pages()}
+    for src_uri, scan in manuscript.scans.items():
         claims = tuple(_standing((*scan.numbers, *list_answers(scan.blocks)), undrawn))
-        if claims and uri not in manuscript.unsettled:
-            yield uri, PageNumbers(manuscript.content.pages[uri].path, claims, libraries.get(uri, ()))
+        if claims and src_uri not in manuscript.unsettled:
+            yield src_uri, PageNumbers(manuscript.content.pages[src_uri].path, claims, libraries.get(src_uri, ()))
 
 
 def list_answers(blocks: tuple[Block, ...]) -> Iterator[Answer]:

@@ -34,7 +34,7 @@ class Exercise:
     """An exercise whose answers are numbers, with what its ranges may change.
 
     Attributes:
-        uri: The ``.md`` path of its page.
+        src_uri: The ``.md`` path of its page.
         block: What its author wrote.
         scan: What stands on its page.
         asked: What it asks for.
@@ -46,7 +46,7 @@ class Exercise:
         wanted: The sums whose values are wanted: of answers, mistakes and marks, each once.
     """
 
-    uri: str
+    src_uri: str
     block: Block
     scan: PageScan
     asked: tuple[Asked, ...]
@@ -90,14 +90,14 @@ class Outcome:
     untrue: int = -1
 
 
-def find_exercises(uri: str, scan: PageScan, seed: str) -> Iterator[Exercise]:
+def find_exercises(src_uri: str, scan: PageScan, seed: str) -> Iterator[Exercise]:
     """The exercises of a page whose answers are numbers.
 
     Left out are those in which something is missing or does not read, and those whose id is taken: that is told of
     where the page is read.
 
     Args:
-        uri: The page's ``.md`` path.
+        src_uri: The page's ``.md`` path.
         scan: What stands on it.
         seed: What the numbers of its exercises are drawn from; each one's id is added.
     """
@@ -113,7 +113,7 @@ def find_exercises(uri: str, scan: PageScan, seed: str) -> Iterator[Exercise]:
         ranges, found = parse_ranges(option) if option else ((), [])
         if not found:
             drawn = draw_settings(ranges, f"{seed}#{block.id}", MOST)
-            yield Exercise(uri, block, scan, asked, ranges, drawn, *_take_apart(scan, block, asked, ranges))
+            yield Exercise(src_uri, block, scan, asked, ranges, drawn, *_take_apart(scan, block, asked, ranges))
 
 
 def _reads(asked: Asked) -> bool:

@@ -33,7 +33,7 @@ class Remark:
     line: int
 
 
-class Remarks:
+class CapturedWarnings:
     """Collects what Python would print as warnings.
 
     Args:

@@ -24,7 +24,7 @@ _CHANGES = frozenset({"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.trun
 _LISTS = frozenset({"os.listdir", "os.scandir"})
 
 
-class Watch:
+class DependencyRecorder:
     """Records what a script reads from its project and refuses what would escape the record.
 
     Attributes:
@@ -40,7 +40,7 @@ class Watch:
         self._busy: set[int] = set()  # threads that are reading a dependency for the record
 
     def start(self) -> None:
-        """Watch this process from here on; Python gives no way to stop."""
+        """DependencyRecorder this process from here on; Python gives no way to stop."""
         sys.addaudithook(self._on_event)
 
     def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:

@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from clawdemy_site.figures import style
 from clawdemy_site.figures.animation import Motion
-from clawdemy_site.figures.captured_warnings import Remarks
-from clawdemy_site.figures.dependencies import Watch, import_fresh_from
+from clawdemy_site.figures.captured_warnings import CapturedWarnings
+from clawdemy_site.figures.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.figures.facts import FactError, plain_facts
 from clawdemy_site.figures.failures import DrawingError, explain_exception
 from clawdemy_site.figures.live import Payload
-from clawdemy_site.figures.nondeterminism import Chance, move_to_another_day
+from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
 from clawdemy_site.figures.request import Limits, Request
 from clawdemy_site.figures.series import find_series
@@ -98,8 +98,8 @@ def _limit(limits: Limits) -> None:
 
 
 def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
-    watch = Watch(request.root, scratch)
-    chance, remarks = Chance(), Remarks(request.root, request.folder)
+    watch = DependencyRecorder(request.root, scratch)
+    chance, remarks = NondeterminismProbe(), CapturedWarnings(request.root, request.folder)
     try:
         if request.again:
             move_to_another_day()

@@ -18,7 +18,7 @@ _LATER = 400 * 24 * 3600.0  # seconds; another year, month and day
 _ZONE = "LATER-24"  # a clock a day ahead, for what asks the system past Python's own ``time``
 
 
-class Chance:
+class NondeterminismProbe:
     """Sees whether a script draws from anything random.
 
     The generators that ``random`` and ``numpy.random`` keep for everybody are seeded anew from the system: the drawing
@@ -30,7 +30,7 @@ class Chance:
         self._before: object = None
 
     def start(self) -> None:
-        """Watch from here on."""
+        """DependencyRecorder from here on."""
         import numpy as np  # noqa: PLC0415 - only workers pay
 
         random.seed()

@@ -82,12 +82,12 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         for page in plan.pages.values():
             if page.source is None:
                 # A page to which only other pages lead is not missing from the navigation.
-                inclusion = InclusionLevel.UNDEFINED if page.uri in listed else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, page.uri, content=page.markdown, inclusion=inclusion))
-        for uri, data in make_files(self.built.manuscript).items():
-            files.append(File.generated(config, uri, content=data))
-        for uri, make in plan.files.items():
-            files.append(File.generated(config, uri, content=make()))
+                inclusion = InclusionLevel.UNDEFINED if page.src_uri in listed else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, page.src_uri, content=page.markdown, inclusion=inclusion))
+        for src_uri, data in make_files(self.built.manuscript).items():
+            files.append(File.generated(config, src_uri, content=data))
+        for src_uri, make in plan.files.items():
+            files.append(File.generated(config, src_uri, content=make()))
         return files
 
     @event_priority(_FIRST)
@@ -171,10 +171,10 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def _gather(self, files: Files) -> None:
         """Put the rendered bodies of pages into those that show them together."""
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        bodies = {uri: page.content or "" for uri, page in pages.items()}
-        for uri, planned in self.built.plan.pages.items():
-            if planned.compose and uri in pages:
-                pages[uri].content = planned.compose(bodies[uri], bodies)
+        bodies = {src_uri: page.content or "" for src_uri, page in pages.items()}
+        for src_uri, planned in self.built.plan.pages.items():
+            if planned.compose and src_uri in pages:
+                pages[src_uri].content = planned.compose(bodies[src_uri], bodies)
 
     def _say(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in in_order(diagnostics):
@@ -210,7 +210,7 @@ def _meta(planned: SitePage) -> dict[str, object]:
 def _uris(entries: Iterable[Entry]) -> Iterator[str]:
     """The pages that the navigation leads to."""
     for entry in entries:
-        yield entry.uri
+        yield entry.src_uri
         yield from _uris(entry.entries)
 
 
@@ -218,6 +218,6 @@ def _nav(entry: Entry) -> dict[str, object]:
     """An entry of the navigation in the form of ``nav`` in ``mkdocs.yml``."""
     label = str(escape(entry.label))
     if not entry.entries:
-        return {label: entry.uri}
-    children: list[object] = [entry.uri] if entry.uri else []
+        return {label: entry.src_uri}
+    children: list[object] = [entry.src_uri] if entry.src_uri else []
     return {label: [*children, *(_nav(child) for child in entry.entries)]}

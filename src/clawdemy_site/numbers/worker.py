@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from clawdemy_site.figures.dependencies import Watch, import_fresh_from
+from clawdemy_site.figures.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.figures.request import Limits
 from clawdemy_site.numbers.calls import reason
 from clawdemy_site.numbers.confinement import close_in
@@ -110,7 +110,7 @@ def _work_out_and_end(page: Mapping[str, Any], scratch: Path, limits: Limits, wr
     try:
         close_in(scratch, limits, keep=(writing,))
         folder = Path(page["folder"])
-        watch = Watch(Path(page["root"]), scratch)
+        watch = DependencyRecorder(Path(page["root"]), scratch)
         import_fresh_from(folder)
         watch.start()
         library, failure = _import_library(page["owners"], folder)

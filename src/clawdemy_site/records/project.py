@@ -69,13 +69,13 @@ def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
     unread: set[str] = set()
     unread_courses: set[str] = set()
     for path in list_files(layout.root, layout.content, (".md",)):
-        uri = PurePosixPath(path).relative_to(layout.content).as_posix()
+        src_uri = PurePosixPath(path).relative_to(layout.content).as_posix()
         page, found = _load_page(layout.root, path)
         problems += found
         if page:
-            pages[uri] = page
+            pages[src_uri] = page
         else:
-            unread.add(uri)
+            unread.add(src_uri)
     for path in list_files(layout.root, f"{layout.content}/{LESSONS}", ("course.yml",)):
         course, found = load_record(layout.root, path, CourseRecord)
         problems += found

@@ -22,7 +22,7 @@ _ID = "\ue0f5"
 
 
 @dataclass(frozen=True, slots=True)
-class CitationCard:
+class CitationPopover:
     """What the card's template is given.
 
     Attributes:
@@ -57,7 +57,7 @@ def render_card(env: Environment, work: Work, href: Href, page: str) -> tuple[Ca
         A function from an id, unique on the page, to what follows the citation's link: safe HTML of phrasing content
         only, so that it may stand inside a paragraph; and what is wrong in a site's own template.
     """
-    card = CitationCard(
+    card = CitationPopover(
         label=short_label(work),
         kind=KINDS[work.kind],
         href=work.link,

@@ -70,13 +70,13 @@ class SiteContext:
         """Answer from a new build from now on."""
         self._shelf = shelf
         pages = list(shelf.catalogue.pages())
-        self._lessons = {page.uri: lesson.path for _course, lesson, page in pages}
-        self._references = {lesson.path: lesson.pages[-1].uri for _course, lesson, _page in pages}
+        self._lessons = {page.src_uri: lesson.path for _course, lesson, page in pages}
+        self._references = {lesson.path: lesson.pages[-1].src_uri for _course, lesson, _page in pages}
 
-    def turn_to(self, uri: str) -> None:
+    def turn_to(self, src_uri: str) -> None:
         """Answer for this page, named by its ``.md`` path."""
-        self._here = uri
-        self._lesson = self._lessons.get(uri)
+        self._here = src_uri
+        self._lesson = self._lessons.get(src_uri)
 
     def figure(self, name: str) -> FigureView | None:
         """A figure as this page shows it or links to it; one that could not be drawn shows why."""
@@ -121,7 +121,7 @@ class SiteContext:
         return LiveView(drawn.name, drawn.live.title, drawn.live.rows, page)
 
     def _link_to(self, shown: ShownFigure) -> str:
-        return self._shelf.addresses.link(self._here, shown.uri, shown.anchor)
+        return self._shelf.addresses.link(self._here, shown.src_uri, shown.anchor)
 
     def _more(self, name: str, shown: ShownFigure) -> str:
         """A link to the figure's entry in its course's list; a figure of another lesson has its entry there."""

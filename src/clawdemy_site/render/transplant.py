@@ -36,15 +36,15 @@ _LOWEST = 6
 """The lowest heading of HTML."""
 
 
-class Ground(Protocol):
+class AnchorMap(Protocol):
     """Knows the page that bodies are taken to."""
 
-    def place(self, uri: str, anchor: str) -> str | None:
+    def place(self, src_uri: str, anchor: str) -> str | None:
         """The id on the new page of a place of the site, or None for a place that is not on it."""
 
 
 @dataclass(frozen=True)
-class Gardener:
+class HtmlRebaser:
     """Takes bodies to one page.
 
     Attributes:
@@ -55,7 +55,7 @@ class Gardener:
     """
 
     here: str
-    ground: Ground
+    ground: AnchorMap
     addresses: Addresses
     pages: Mapping[str, str]
 
@@ -122,7 +122,7 @@ class Gardener:
 
 
 def address_key(address: str) -> str:
-    """An address as ``Gardener.pages`` knows it: without the name of an index and without a slash at its end."""
+    """An address as ``HtmlRebaser.pages`` knows it: without the name of an index and without a slash at its end."""
     return address.removesuffix("index.html").rstrip("/")
 
 

@@ -17,9 +17,9 @@ class Addresses:
 
     directories: bool = True
 
-    def of(self, uri: str) -> str:
+    def of(self, src_uri: str) -> str:
         """The address of a Markdown page, relative to the site; the home page's is empty."""
-        stem = uri.removesuffix(".md")
+        stem = src_uri.removesuffix(".md")
         folder, _, name = stem.rpartition("/")
         if name == "index":
             return f"{folder}/" if folder else ""

@@ -62,7 +62,7 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
     problems = list(check_licences(records.library))
     for course in catalogue.courses:
         problems += _check_licence(course)
-        for lesson in course.standing:
+        for lesson in course.published_lessons:
             mentions = Mentions(tuple(_citations(lesson, manuscript)), tuple(_shown(lesson, manuscript)))
             placed = records.lessons.get(lesson.path)
             found, unresolved = resolve_lesson(lesson.path, placed, records.library, known, mentions)
@@ -101,10 +101,10 @@ def render_references(
     problems: list[Diagnostic] = []
     for path, references in credit.lessons.items():
         lesson = catalogue.lessons[path]
-        page = lesson.pages[-1].uri
-        render = render_references_block if lesson.is_card else render_references_page
+        page = lesson.pages[-1].src_uri
+        render = render_references_block if lesson.is_single else render_references_page
         bodies[path], found = render(templates, references, linker(addresses, page))
-        callouts[path], more = render_callout(templates, references, linker(addresses, lesson.pages[0].uri), page)
+        callouts[path], more = render_callout(templates, references, linker(addresses, lesson.pages[0].src_uri), page)
         problems += [*found, *more]
     return bodies, callouts, problems
 
@@ -116,7 +116,7 @@ def render_cards(
     cards: dict[tuple[str, str], Callable[[str], str]] = {}
     problems: list[Diagnostic] = []
     for path, references in credit.lessons.items():
-        page = catalogue.lessons[path].pages[-1].uri
+        page = catalogue.lessons[path].pages[-1].src_uri
         for use in references.cites:
             here, work = use.target[0], use.work
             if (here, work.id) not in cards:
@@ -135,23 +135,23 @@ def linker(addresses: Addresses, here: str) -> Href:
 
 
 def _known(lesson: Lesson) -> KnownLesson:
-    address = "" if lesson.is_planned else lesson.pages[0].uri
+    address = "" if lesson.is_planned else lesson.pages[0].src_uri
     return KnownLesson(lesson.path, lesson.title, lesson.number, lesson.is_planned, address, lesson.entry)
 
 
 def _citations(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
     for page in lesson.pages:
-        scan = manuscript.scans.get(page.uri)
+        scan = manuscript.scans.get(page.src_uri)
         for citation in scan.citations if scan else ():
             place = str(page.kind).capitalize()
-            yield Mention(citation.work_id, citation.location, citation.locator, place, (page.uri, ""))
+            yield Mention(citation.work_id, citation.location, citation.locator, place, (page.src_uri, ""))
 
 
 def _shown(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
     """The works whose data or pictures the figures of a lesson show, each figure once."""
     seen: set[str] = set()
     for page in lesson.pages:
-        scan = manuscript.scans.get(page.uri)
+        scan = manuscript.scans.get(page.src_uri)
         for name in shown_names(scan) if scan else ():
             spec = manuscript.specs.get(name)
             shown = manuscript.numbering.find(lesson.path, name)
@@ -160,4 +160,4 @@ def _shown(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
             seen.add(name)
             for work in spec.uses:
                 where = Location(spec.path, spec.line, spec.column)
-                yield Mention(work, where, "", f"Figure {shown.number}", (shown.uri, shown.anchor))
+                yield Mention(work, where, "", f"Figure {shown.number}", (shown.src_uri, shown.anchor))

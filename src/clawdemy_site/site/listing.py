@@ -16,14 +16,14 @@ class Listing:
     """What a page that lists is called.
 
     Attributes:
-        uri: Its ``.md`` path.
+        src_uri: Its ``.md`` path.
         kind: What styles and templates know it by.
         title: Its title.
         label: What navigation calls it.
         lead: One sentence that says what stands on it.
     """
 
-    uri: str
+    src_uri: str
     kind: str
     title: str
     label: str
@@ -42,13 +42,13 @@ def list_page(frame: Frame, listing: Listing, template: str, **values: Any) -> t
     Returns:
         The page, and what is wrong in a site's own templates.
     """
-    here = listing.uri
+    here = listing.src_uri
     report = frame.repository.report_link(listing.title, frame.addresses.of(here))
     header, problems = frame.render("list_header.jinja", here, title=listing.title, lead=listing.lead)
     body, found = frame.render(template, here, **values)
     footer, more = frame.render("page_footer.jinja", here, edit="", report=report)
     page = SitePage(
-        uri=here,
+        src_uri=here,
         kind=listing.kind,
         title=listing.title,
         label=listing.label,

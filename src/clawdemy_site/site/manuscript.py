@@ -41,7 +41,7 @@ class Manuscript:
     @cached_property
     def numbering(self) -> Numbering:
         """Where figures are shown, and under which number."""
-        return number_figures(self.catalogue, {uri: shown_names(scan) for uri, scan in self.scans.items()})
+        return number_figures(self.catalogue, {src_uri: shown_names(scan) for src_uri, scan in self.scans.items()})
 
     @cached_property
     def cover(self) -> tuple[str, Location] | None:
@@ -58,7 +58,7 @@ class Manuscript:
         """
         written = {*self.content.pages, *self.content.unread}
         settled = self.lesson_of.keys() | self.kept_back
-        return frozenset(uri for uri in written if uri.startswith(f"{LESSONS}/") and uri not in settled)
+        return frozenset(src_uri for src_uri in written if src_uri.startswith(f"{LESSONS}/") and src_uri not in settled)
 
     @cached_property
     def kept_back(self) -> frozenset[str]:
@@ -68,12 +68,12 @@ class Manuscript:
     @cached_property
     def lesson_of(self) -> Mapping[str, str]:
         """The path of the lesson that a page belongs to, by the page's ``.md`` path."""
-        return {page.uri: lesson.path for _course, lesson, page in self.catalogue.pages()}
+        return {page.src_uri: lesson.path for _course, lesson, page in self.catalogue.pages()}
 
 
 def kept_back(catalogue: Catalogue) -> frozenset[str]:
     """The ``.md`` paths of the pages of drafts that do not stand."""
-    return frozenset(page.uri for lesson in catalogue.lessons.values() for page in lesson.kept_back)
+    return frozenset(page.src_uri for lesson in catalogue.lessons.values() for page in lesson.kept_back)
 
 
 def shown_names(scan: PageScan) -> list[str]:

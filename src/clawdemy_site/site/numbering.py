@@ -17,18 +17,18 @@ class ShownFigure:
 
     Attributes:
         number: What readers see: the lesson's number, a point, the figure's count in it.
-        uri: The page on which it first stands in the lesson.
+        src_uri: The page on which it first stands in the lesson.
         anchor: Its id on that page.
     """
 
     number: str
-    uri: str
+    src_uri: str
     anchor: str
 
     @property
     def course(self) -> str:
         """The id of the course whose lesson shows it."""
-        return self.uri.removeprefix(f"{LESSONS}/").partition("/")[0]
+        return self.src_uri.removeprefix(f"{LESSONS}/").partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) ->
     first: dict[str, ShownFigure] = {}
     counts: dict[str, int] = {}
     for _course, lesson, page in catalogue.pages():
-        for name in embeds.get(page.uri, ()):
+        for name in embeds.get(page.src_uri, ()):
             if (lesson.path, name) in by_lesson:
                 continue
             counts[lesson.path] = counts.get(lesson.path, 0) + 1
-            shown = ShownFigure(f"{lesson.number}.{counts[lesson.path]}", page.uri, figure_anchor(name))
+            shown = ShownFigure(f"{lesson.number}.{counts[lesson.path]}", page.src_uri, figure_anchor(name))
             by_lesson[lesson.path, name] = shown
             first.setdefault(name, shown)
     return Numbering(by_lesson, first)

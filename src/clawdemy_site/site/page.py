@@ -11,7 +11,7 @@ class SitePage:
     """One page as a host should publish it.
 
     Attributes:
-        uri: Its ``.md`` path below the content folder.
+        src_uri: Its ``.md`` path below the content folder.
         kind: ``home``, ``course``, or a lesson's page kind; the host chooses its template by it.
         title: Its title as text, for the browser's tab and for search.
         label: What navigation calls it.
@@ -27,7 +27,7 @@ class SitePage:
             path, to the body that stands. None for a page whose body stands as it is rendered.
     """
 
-    uri: str
+    src_uri: str
     kind: str
     title: str
     label: str
@@ -47,7 +47,7 @@ class Entry:
     """A line of the navigation: a page, or a part with entries of its own."""
 
     label: str
-    uri: str = ""
+    src_uri: str = ""
     entries: tuple["Entry", ...] = ()
 
 

@@ -94,9 +94,9 @@ def script_tags(here: str, addresses: Addresses, subject: Subject) -> Markup:
 def find_practice(manuscript: Manuscript) -> Practised:
     """Where practice stands in a project."""
     found = {
-        page.uri: (course.slug, {block.kind for block in manuscript.scans[page.uri].blocks})
+        page.src_uri: (course.slug, {block.kind for block in manuscript.scans[page.src_uri].blocks})
         for course, _lesson, page in manuscript.catalogue.pages()
-        if page.uri in manuscript.scans and manuscript.scans[page.uri].blocks
+        if page.src_uri in manuscript.scans and manuscript.scans[page.src_uri].blocks
     }
     order = [course.slug for course in manuscript.catalogue.courses]
     courses = {slug for slug, _kinds in found.values()}
@@ -119,21 +119,21 @@ def with_scripts(
         addresses: How the host publishes pages.
         practised: Where practice stands.
     """
-    lessons = {page.uri: lesson.path for _course, lesson, page in catalogue.pages()}
+    lessons = {page.src_uri: lesson.path for _course, lesson, page in catalogue.pages()}
 
     def tagged(page: SitePage) -> SitePage:
-        own = _course_of(page.uri)
+        own = _course_of(page.src_uri)
         courses = tuple(slug for slug in practised.courses if page.kind in OF_ALL or slug == own)
-        if not courses or not (page.kind in KINDS or page.uri in practised.pages):
+        if not courses or not (page.kind in KINDS or page.src_uri in practised.pages):
             return page
         decks = practised.decks if page.kind == DECKS_ON else ()
-        tags = script_tags(page.uri, addresses, Subject(page.kind, courses, lessons.get(page.uri, ""), decks))
+        tags = script_tags(page.src_uri, addresses, Subject(page.kind, courses, lessons.get(page.src_uri, ""), decks))
         return replace(page, head="\n".join(filter(None, [page.head, tags])))
 
-    return {uri: tagged(page) for uri, page in pages.items()}
+    return {src_uri: tagged(page) for src_uri, page in pages.items()}
 
 
-def _course_of(uri: str) -> str:
+def _course_of(src_uri: str) -> str:
     """The id of the course that a page belongs to, or nothing."""
-    first, _, rest = uri.partition("/")
+    first, _, rest = src_uri.partition("/")
     return rest.partition("/")[0] if first == LESSONS else ""

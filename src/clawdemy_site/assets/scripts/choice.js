@@ -4,7 +4,7 @@ import { el, findAll } from "./dom.js";
 import { runExercise, wakeExercises } from "./form.js";
 import { copyWords, leadInto, makeMark } from "./results.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
@@ -17,9 +17,9 @@ import { copyWords, leadInto, makeMark } from "./results.js";
  * @property {Element} verdict What the author says of it, behind a line that tells whether it is right.
  */
 
-/** @param {Desk} desk */
-export function startChoice(desk) {
-  for (const exercise of wakeExercises(desk, "choice")) {
+/** @param {App} app */
+export function startChoice(app) {
+  for (const exercise of wakeExercises(app, "choice")) {
     runChoice(exercise);
   }
 }

@@ -4,13 +4,13 @@ import { el, findAll, findOne } from "./dom.js";
 import { countOf } from "./phrases.js";
 import { followStandings, isBegun, sayComing, sayPractised, sumUp } from "./standing.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./standing.js").Standing} Standing */
 
-/** @param {Desk} desk */
-export function startCourse(desk) {
-  if (desk.page.kind === "course") {
-    followStandings(desk, showCourse);
+/** @param {App} app */
+export function startCourse(app) {
+  if (app.page.kind === "course") {
+    followStandings(app, showCourse);
   }
 }
 

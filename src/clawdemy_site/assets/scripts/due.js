@@ -2,7 +2,7 @@
 
 import { replay } from "./fsrs.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./fsrs.js").Schedule} Schedule */
 /** @typedef {import("./page.js").CourseData} CourseData */
 /** @typedef {import("./page.js").LessonData} LessonData */
@@ -23,7 +23,7 @@ const HOUR = 3_600_000;
 /**
  * Where a card stands.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {string} lesson
  * @param {string} id
  * @returns {Schedule}
@@ -57,7 +57,7 @@ export function dayOf(moment, days = 0) {
 /**
  * Whether a lesson was read, or some of its questions or cards were answered.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {LessonData} lesson
  * @returns {boolean}
  */
@@ -72,17 +72,17 @@ export function hasBegun({ records }, { path, questions, cards }) {
 /**
  * The cards of the lessons that were begun, in the order of the courses.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {CourseData[]} [courses] All that the page knows, if left out.
  * @returns {KnownCard[]}
  */
-export function gatherCards(desk, courses = desk.data.courses) {
+export function gatherCards(app, courses = app.data.courses) {
   const lessons = courses.flatMap(({ slug, lessons }) => lessons.map((lesson) => ({ slug, lesson })));
   return lessons
-    .filter(({ lesson }) => hasBegun(desk, lesson))
+    .filter(({ lesson }) => hasBegun(app, lesson))
     .flatMap(({ slug, lesson }) =>
       lesson.cards.map(([id]) => {
-        const schedule = scheduleOf(desk, lesson.path, id);
+        const schedule = scheduleOf(app, lesson.path, id);
         return { course: slug, lesson: lesson.path, id, schedule, due: dueFrom(schedule) };
       }),
     );

@@ -7,7 +7,7 @@ import { makeMark } from "./results.js";
 import { parseTyped } from "./typed.js";
 import { compareWords } from "./words.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
@@ -25,9 +25,9 @@ const WRONG = "Not yet";
 /** Letters for which a field has room without growing. */
 const LONG = 10;
 
-/** @param {Desk} desk */
-export function startFill(desk) {
-  for (const exercise of wakeExercises(desk, "fill")) {
+/** @param {App} app */
+export function startFill(app) {
+  for (const exercise of wakeExercises(app, "fill")) {
     runFill(exercise);
   }
 }

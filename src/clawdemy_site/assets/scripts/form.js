@@ -4,7 +4,7 @@ import { announce, el, findAll, findOne } from "./dom.js";
 import { offerHelp } from "./hints.js";
 import { sayResult } from "./results.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
@@ -19,12 +19,12 @@ import { sayResult } from "./results.js";
 /**
  * Wake the blocks of one kind on this page.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {string} kind
  * @param {string} [before] What is said of a block that was answered right before.
  * @returns {Exercise[]}
  */
-export function wakeExercises(desk, kind, before = "Solved") {
+export function wakeExercises(app, kind, before = "Solved") {
   const found = [];
   for (const section of findAll(document, ".practice[data-practice]")) {
     const spec = JSON.parse(section.dataset.practice ?? "{}");
@@ -37,11 +37,11 @@ export function wakeExercises(desk, kind, before = "Solved") {
     said.after(whispered);
     fields.disabled = false;
     section.classList.add("is-live");
-    tellOfBefore(desk, section, before);
+    tellOfBefore(app, section, before);
     found.push({
       ...{ section, fields, said, whispered, spec },
       ...{ tried: false, helped: false, solved: false },
-      record: (/** @type {0 | 1 | 2} */ outcome) => desk.records.recordAnswer(desk.page.lesson, section.id, outcome),
+      record: (/** @type {0 | 1 | 2} */ outcome) => app.records.recordAnswer(app.page.lesson, section.id, outcome),
     });
   }
   return found;
@@ -93,16 +93,16 @@ export function runExercise(exercise, { check, clear, again = "Try again", fresh
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {HTMLElement} section
  * @param {string} before
  */
-function tellOfBefore(desk, section, before) {
-  const answer = desk.records.answerOf(desk.page.lesson, section.id);
+function tellOfBefore(app, section, before) {
+  const answer = app.records.answerOf(app.page.lesson, section.id);
   if (answer?.best !== 2) {
     return;
   }
-  const [when, now] = [answer.at, desk.clock.now()].map((at) => new Date(at));
+  const [when, now] = [answer.at, app.clock.now()].map((at) => new Date(at));
   const year = when.getFullYear() === now.getFullYear() ? undefined : "numeric";
   const day = when.toLocaleDateString("en-GB", { day: "numeric", month: "long", year });
   const sign = el("span", { "aria-hidden": "true" }, "✓ ");

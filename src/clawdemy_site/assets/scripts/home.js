@@ -4,42 +4,42 @@ import { el, findOne } from "./dom.js";
 import { siteAddress } from "./page.js";
 import { followStandings, isBegun, sayComing, sumUp } from "./standing.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./standing.js").Standing} Standing */
 
-/** @param {Desk} desk */
-export function startHome(desk) {
-  if (!["home", "course"].includes(desk.page.kind)) {
+/** @param {App} app */
+export function startHome(app) {
+  if (!["home", "course"].includes(app.page.kind)) {
     return;
   }
-  followStandings(desk, (byLesson) => {
+  followStandings(app, (byLesson) => {
     const standings = [...byLesson.values()];
-    showWay(desk, standings);
+    showWay(app, standings);
     showDue(standings);
   });
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {Standing[]} standings
  */
-function showWay(desk, standings) {
+function showWay(app, standings) {
   const button = findOne(document, "[data-continue]");
   if (!button) {
     return;
   }
-  const way = whereNext(desk, standings);
+  const way = whereNext(app, standings);
   const told = button.dataset;
   told.words ??= button.textContent ?? "";
   told.address ??= button.getAttribute("href") ?? "";
   button.textContent = way ? `${way.verb} lesson ${way.lesson.number}: ${way.lesson.title}` : told.words;
-  button.setAttribute("href", way ? siteAddress(desk.page, way.address) : told.address);
+  button.setAttribute("href", way ? siteAddress(app.page, way.address) : told.address);
 }
 
 /**
  * Where a learner left off: the lesson that was not read to its end, then its practice, then the next lesson.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {Standing[]} standings
  * @returns {{verb: string, lesson: import("./page.js").LessonData, address: string} | null}
  */

@@ -3,7 +3,7 @@
 import { announce, el, findAll } from "./dom.js";
 import { wakeExercises } from "./form.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 
 /** What is said to each outcome: not yet, partly, known. */
 const REPLIES = [
@@ -12,9 +12,9 @@ const REPLIES = [
   "Noted. See in a few days whether it is still there.",
 ];
 
-/** @param {Desk} desk */
-export function startJudged(desk) {
-  for (const exercise of [...wakeExercises(desk, "selfcheck", "Known"), ...wakeExercises(desk, "free", "Known")]) {
+/** @param {App} app */
+export function startJudged(app) {
+  for (const exercise of [...wakeExercises(app, "selfcheck", "Known"), ...wakeExercises(app, "free", "Known")]) {
     const buttons = findAll(exercise.fields, "[data-sure]");
     buttons.forEach((button) => {
       button.setAttribute("aria-pressed", "false");

@@ -1,4 +1,4 @@
-/** The script of pages with practice: gathers what its parts need on one desk, and starts each. */
+/** The script of pages with practice: gathers what its parts need on one app, and starts each. */
 
 import { startCards } from "./cards.js";
 import { startChoice } from "./choice.js";
@@ -17,7 +17,7 @@ import { createRecordStore, createRecords } from "./records.js";
 import { startReview } from "./review.js";
 
 /**
- * @typedef {object} Desk
+ * @typedef {object} App
  * @property {import("./page.js").Page} page
  * @property {import("./page.js").Data} data
  * @property {import("./records.js").Records} records
@@ -25,7 +25,7 @@ import { startReview } from "./review.js";
  * @property {import("./clock.js").Clock} clock
  */
 
-/** @type {((desk: Desk) => void)[]} Each finds its own elements and does nothing where there are none. */
+/** @type {((app: App) => void)[]} Each finds its own elements and does nothing where there are none. */
 const STARTERS = [
   startNotice,
   startCourse,
@@ -43,7 +43,7 @@ const STARTERS = [
 
 /**
  * @param {HTMLScriptElement | null} script The tag that loaded us.
- * @returns {Desk}
+ * @returns {App}
  */
 function layDesk(script) {
   const page = readPage(script);
@@ -62,10 +62,10 @@ function browserStorage() {
 }
 
 function main() {
-  const desk = layDesk(/** @type {HTMLScriptElement | null} */ (document.currentScript));
+  const app = layDesk(/** @type {HTMLScriptElement | null} */ (document.currentScript));
   for (const start of STARTERS) {
     try {
-      start(desk);
+      start(app);
     } catch (error) {
       // One part that fails must not take the others along.
       reportError(error);

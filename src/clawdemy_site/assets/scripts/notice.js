@@ -13,7 +13,7 @@ export const UNKEPT = {
     "you do now may be forgotten when you leave the page.",
 };
 
-/** @param {import("./main.js").Desk} desk */
+/** @param {import("./main.js").App} app */
 export function startNotice({ store }) {
   const stop = store.onChange((key) => {
     if (store.condition === "kept" || !key || !["answer", "card"].includes(kindOf(key))) {

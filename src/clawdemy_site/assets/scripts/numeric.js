@@ -7,7 +7,7 @@ import { copyWords, leadInto, makeMark, plainWords } from "./results.js";
 import { parseTyped } from "./typed.js";
 import { showVariants } from "./variants.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 /** @typedef {import("./variants.js").Variants} Variants */
@@ -34,10 +34,10 @@ import { showVariants } from "./variants.js";
 /** @type {Result} */
 const UNTOUCHED = { right: null, sentence: "Type your answer first." };
 
-/** @param {Desk} desk */
-export function startNumeric(desk) {
-  for (const exercise of wakeExercises(desk, "numeric")) {
-    runNumeric(exercise, showVariants(desk.page.lesson, exercise));
+/** @param {App} app */
+export function startNumeric(app) {
+  for (const exercise of wakeExercises(app, "numeric")) {
+    runNumeric(exercise, showVariants(app.page.lesson, exercise));
   }
 }
 

@@ -4,15 +4,15 @@ import { announce, el, findAll, findOne } from "./dom.js";
 import { runExercise, wakeExercises } from "./form.js";
 import { makeMark, plainWords } from "./results.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
 const NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-/** @param {Desk} desk */
-export function startOrder(desk) {
-  for (const exercise of wakeExercises(desk, "order")) {
+/** @param {App} app */
+export function startOrder(app) {
+  for (const exercise of wakeExercises(app, "order")) {
     runOrder(exercise);
   }
 }

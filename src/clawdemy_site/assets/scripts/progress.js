@@ -8,24 +8,24 @@ import { siteAddress } from "./page.js";
 import { followStandings, sayComing, sayPractised, sectionLinks, sumUp } from "./standing.js";
 import { exportFile, importFile } from "./transfer.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./standing.js").Standing} Standing */
 
-/** @param {Desk} desk */
-export function startProgress(desk) {
-  if (desk.page.kind !== "progress") {
+/** @param {App} app */
+export function startProgress(app) {
+  if (app.page.kind !== "progress") {
     return;
   }
-  followStandings(desk, (standings) => showProgress(desk, standings));
-  offerTools(desk);
+  followStandings(app, (standings) => showProgress(app, standings));
+  offerTools(app);
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {Map<string, Standing>} standings
  */
-function showProgress(desk, standings) {
-  for (const course of desk.data.courses) {
+function showProgress(app, standings) {
+  for (const course of app.data.courses) {
     const section = findOne(document, `[data-course="${course.slug}"]`);
     const mine = course.lessons.map((lesson) => /** @type {Standing} */ (standings.get(lesson.path)));
     if (!section) {
@@ -36,12 +36,12 @@ function showProgress(desk, standings) {
       fillBars(module, mine.filter(({ lesson }) => lesson.module === module.dataset.module));
     }
     for (const standing of mine) {
-      showLesson(desk, section, standing);
+      showLesson(app, section, standing);
     }
   }
   const kept = findOne(document, ".progress-kept");
-  if (kept && kept.textContent !== (UNKEPT[desk.store.condition] ?? "")) {
-    announce(kept, UNKEPT[desk.store.condition]);
+  if (kept && kept.textContent !== (UNKEPT[app.store.condition] ?? "")) {
+    announce(kept, UNKEPT[app.store.condition]);
   }
 }
 
@@ -67,11 +67,11 @@ function fillBars(root, standings) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {HTMLElement} section
  * @param {Standing} standing
  */
-function showLesson(desk, section, standing) {
+function showLesson(app, section, standing) {
   const { lesson, at, changed } = standing;
   const part = findOne(section, `[data-lesson="${lesson.path}"]`);
   const line = part && findOne(part, "[data-progress]");
@@ -85,12 +85,12 @@ function showLesson(desk, section, standing) {
     const cards = `${sum.reviewed} of ${countOf(sum.cards, "card")} reviewed`;
     said.push(coming ? `${cards} (${coming})` : cards);
   }
-  const links = sectionLinks(changed, siteAddress(desk.page, lesson.main));
+  const links = sectionLinks(changed, siteAddress(app.page, lesson.main));
   line.replaceChildren(`${said.join(", ")}.`, ...(links.length ? [" Changed since you read it: ", ...links, "."] : []));
   markOutcomes(part, standing);
 }
 
-/** @param {Desk} desk */
+/** @param {App} app */
 function offerTools({ store, clock }) {
   const form = findOne(document, ".progress-form");
   const fields = form && /** @type {HTMLFieldSetElement | null} */ (findOne(form, "fieldset"));

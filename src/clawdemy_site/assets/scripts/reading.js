@@ -7,27 +7,27 @@ import { announce, el, findOne } from "./dom.js";
 import { countOf, dateOf } from "./phrases.js";
 import { readingOf, sectionLinks } from "./standing.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./page.js").LessonData} LessonData */
 
 /** For how long the end must be in sight, so that a jump to the foot of the page marks nothing. */
 const LINGER_MS = 1000;
 
-/** @param {Desk} desk */
-export function startReading(desk) {
-  const lesson = lessonHere(desk);
+/** @param {App} app */
+export function startReading(app) {
+  const lesson = lessonHere(app);
   if (!lesson) {
     return;
   }
-  desk.records.recordPlace({ lesson: lesson.path, kind: desk.page.kind, title: lesson.title });
+  app.records.recordPlace({ lesson: lesson.path, kind: app.page.kind, title: lesson.title });
   const box = findOne(document, "[data-reading]");
   if (box) {
-    watchReading(desk, lesson, box);
+    watchReading(app, lesson, box);
   }
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @returns {LessonData | undefined} The lesson that this page belongs to.
  */
 function lessonHere({ page, data }) {
@@ -35,22 +35,22 @@ function lessonHere({ page, data }) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {LessonData} lesson
  * @param {HTMLElement} box What stands below the lesson's words.
  */
-function watchReading(desk, lesson, box) {
+function watchReading(app, lesson, box) {
   const said = /** @type {HTMLElement} */ (findOne(box, "[role=status]"));
   const button = /** @type {HTMLElement} */ (findOne(box, "button"));
-  const { at, changed } = readingOf(desk, lesson);
+  const { at, changed } = readingOf(app, lesson);
   const seen = onSight(box, markRead);
   nameChanges(at, changed);
   show(at ? `You read this on ${dateOf(at)}.` : "", at ? "Mark as not read" : "Mark as read");
   button.hidden = false;
   button.addEventListener("click", () => {
     seen.stop();
-    if (desk.records.readOf(lesson.path)) {
-      desk.records.forgetRead(lesson.path);
+    if (app.records.readOf(lesson.path)) {
+      app.records.forgetRead(lesson.path);
       findOne(document, "[data-read]")?.replaceChildren();
       show("Not marked as read.", "Mark as read");
     } else {
@@ -63,7 +63,7 @@ function watchReading(desk, lesson, box) {
 
   function markRead() {
     seen.stop();
-    desk.records.recordRead(lesson.path, Object.fromEntries(lesson.sections.map(([id, , hash]) => [id, hash])));
+    app.records.recordRead(lesson.path, Object.fromEntries(lesson.sections.map(([id, , hash]) => [id, hash])));
     if (at) {
       show("Marked as read again.", "Mark as not read");
     } else {

@@ -8,7 +8,7 @@ import { startSession } from "./session.js";
 import { sayComing } from "./standing.js";
 import { sayComingUp, sayWhen } from "./waits.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./due.js").KnownCard} KnownCard */
 
 /** @typedef {{front: string, back: string}} Face */
@@ -27,45 +27,45 @@ const LEFT_OUT = "reviewWithout:";
 /** How often the page looks at the clock, in ms. */
 const LOOK = 30_000;
 
-/** @param {Desk} desk */
-export function startReview(desk) {
+/** @param {App} app */
+export function startReview(app) {
   const place = findOne(document, "[data-review]");
   if (!place) {
     return;
   }
-  const faces = new Map(desk.data.decks.flatMap(({ cards }) => Object.entries(cards)));
+  const faces = new Map(app.data.decks.flatMap(({ cards }) => Object.entries(cards)));
   const view = {
     said: el("p", { class: "review__said", role: "status" }),
     coming: el("p", { class: "review__coming" }),
-    start: el("button", { type: "button", class: "button", onclick: () => study(upNow(desk, sorted())) }),
-    ahead: el("button", { type: "button", class: "quiet-button", onclick: () => study(upLater(desk, sorted())) }),
-    begin: firstLesson(desk),
+    start: el("button", { type: "button", class: "button", onclick: () => study(upNow(app, sorted())) }),
+    ahead: el("button", { type: "button", class: "quiet-button", onclick: () => study(upLater(app, sorted())) }),
+    begin: firstLesson(app),
   };
-  const sorted = () => sortKnown(desk, faces);
-  const update = () => showState(desk, view, sorted());
+  const sorted = () => sortKnown(app, faces);
+  const update = () => showState(app, view, sorted());
   /** @param {KnownCard[]} cards */
-  const study = (cards) => startSession(desk, "Review", cards.map((card) => cardWith(card, faces)), update);
+  const study = (cards) => startSession(app, "Review", cards.map((card) => cardWith(card, faces)), update);
 
   const buttons = el("p", { class: "review__buttons" }, view.start, view.ahead, view.begin);
-  place.append(view.said, view.coming, buttons, settingsForm(desk, update));
+  place.append(view.said, view.coming, buttons, settingsForm(app, update));
   update();
-  desk.records.onChange(update);
+  app.records.onChange(update);
   addEventListener("pageshow", update);
   setInterval(update, LOOK);
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {Map<string, Face>} faces
  * @returns {Sorted} The cards of the chosen courses, and whether these are all; a card
  *   that is no longer there is passed over, its history kept.
  */
-function sortKnown(desk, faces) {
-  const now = desk.clock.now();
-  const settings = desk.records.settings();
-  const courses = desk.data.courses.filter(({ slug }) => settings[LEFT_OUT + slug] !== true);
-  const known = gatherCards(desk, courses).filter(({ lesson, id }) => faces.has(`${lesson}#${id}`));
-  return { ...sortCards(known, now), now, all: courses.length === desk.data.courses.length };
+function sortKnown(app, faces) {
+  const now = app.clock.now();
+  const settings = app.records.settings();
+  const courses = app.data.courses.filter(({ slug }) => settings[LEFT_OUT + slug] !== true);
+  const known = gatherCards(app, courses).filter(({ lesson, id }) => faces.has(`${lesson}#${id}`));
+  return { ...sortCards(known, now), now, all: courses.length === app.data.courses.length };
 }
 
 /**
@@ -79,7 +79,7 @@ function cardWith({ lesson, id }, faces) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {keyof LIMITS} limit
  * @returns {number}
  */
@@ -90,33 +90,33 @@ function limitOf({ records }, limit) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {Sorted} sorted
  * @returns {KnownCard[]} The cards of a session now.
  */
-function upNow(desk, { due, fresh }) {
-  const length = limitOf(desk, "length");
+function upNow(app, { due, fresh }) {
+  const length = limitOf(app, "length");
   const old = due.slice(0, length);
-  return [...old, ...fresh.slice(0, Math.min(limitOf(desk, "fresh"), length - old.length))];
+  return [...old, ...fresh.slice(0, Math.min(limitOf(app, "fresh"), length - old.length))];
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {Sorted} sorted
  * @returns {KnownCard[]} The cards of a session that does not wait.
  */
-function upLater(desk, { later }) {
-  return later.slice(0, limitOf(desk, "length"));
+function upLater(app, { later }) {
+  return later.slice(0, limitOf(app, "length"));
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {Record<"said" | "coming" | "start" | "ahead" | "begin", HTMLElement>} view
  * @param {Sorted} sorted
  */
-function showState(desk, { said, coming, start, ahead, begin }, sorted) {
+function showState(app, { said, coming, start, ahead, begin }, sorted) {
   const { due, fresh, later, now, all } = sorted;
-  const [up, next] = [upNow(desk, sorted).length, upLater(desk, sorted).length];
+  const [up, next] = [upNow(app, sorted).length, upLater(app, sorted).length];
   const waiting = sayComing({ due: due.length, fresh: fresh.length });
   replaceText(said, up ? `${waiting}.` : sayNothingDue(sorted));
   const soon = sayComingUp(later.map((card) => card.due), now);
@@ -129,7 +129,7 @@ function showState(desk, { said, coming, start, ahead, begin }, sorted) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @returns {HTMLElement} What leads to the first cards.
  */
 function firstLesson({ page, data }) {
@@ -165,7 +165,7 @@ function replaceText(element, text) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {() => void} update
  * @returns {HTMLElement}
  */

@@ -11,7 +11,7 @@ import { countOf } from "./phrases.js";
 import { createQueue } from "./queue.js";
 import { sayComingUp, sayWait } from "./waits.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./fsrs.js").Rating} Rating */
 /** @typedef {import("./queue.js").Queue} Queue */
 /** @typedef {import("./queue.js").StudyCard} StudyCard */
@@ -35,13 +35,13 @@ const SWIPE = 40;
 /**
  * Study cards.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {string} title What is studied.
  * @param {StudyCard[]} cards In the order in which they come up, at least one.
  * @param {() => void} [ended] Called when the learner is back on the page.
  */
-export function startSession(desk, title, cards, ended = () => {}) {
-  const queue = createQueue(cards.map((card) => ({ card, schedule: scheduleOf(desk, card.lesson, card.id) })));
+export function startSession(app, title, cards, ended = () => {}) {
+  const queue = createQueue(cards.map((card) => ({ card, schedule: scheduleOf(app, card.lesson, card.id) })));
   const view = buildView(title, { flip, rate, undo, leave });
   /** @type {StudyCard | null} */
   let shown = null;
@@ -59,7 +59,7 @@ export function startSession(desk, title, cards, ended = () => {}) {
       view.front.append(...up.card.front.childNodes);
       view.back.append(...up.card.back.childNodes);
     } else {
-      view.front.append(...report(queue, desk.clock.now()));
+      view.front.append(...report(queue, app.clock.now()));
       view.leave.textContent = "Close";
     }
     view.front.setAttribute("aria-label", up ? "Question" : "How it went");
@@ -74,7 +74,7 @@ export function startSession(desk, title, cards, ended = () => {}) {
       return;
     }
     turned = true;
-    const now = desk.clock.now();
+    const now = app.clock.now();
     view.waits.forEach((wait, place) => {
       wait.textContent = sayWait(next(up.schedule, RATINGS[place][0], now).due - now);
     });
@@ -90,7 +90,7 @@ export function startSession(desk, title, cards, ended = () => {}) {
   function rate(rating) {
     if (turned) {
       settle();
-      queue.rate(rating, desk.clock.now());
+      queue.rate(rating, app.clock.now());
       announce(view.said, `${RATINGS[rating - 1][1]}, ${view.waits[rating - 1].textContent}.`);
       show();
     }
@@ -109,7 +109,7 @@ export function startSession(desk, title, cards, ended = () => {}) {
   function settle() {
     const last = queue.last();
     if (last) {
-      desk.records.recordReview(last.card.lesson, last.card.id, last.rating);
+      app.records.recordReview(last.card.lesson, last.card.id, last.rating);
       queue.settle();
       view.undo.hidden = true;
     }

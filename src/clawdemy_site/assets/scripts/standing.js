@@ -9,7 +9,7 @@ import { el } from "./dom.js";
 import { gatherCards, sortCards } from "./due.js";
 import { countOf } from "./phrases.js";
 
-/** @typedef {import("./main.js").Desk} Desk */
+/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./page.js").LessonData} LessonData */
 
 /**
@@ -29,19 +29,19 @@ import { countOf } from "./phrases.js";
 /** @typedef {Record<Counted, number>} Sum */
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @returns {Map<string, Standing>} By the lesson's path, in the order of the courses.
  */
-function standingsOf(desk) {
-  const { due, fresh, later } = sortCards(gatherCards(desk), desk.clock.now());
-  const lessons = desk.data.courses.flatMap((course) => course.lessons);
+function standingsOf(app) {
+  const { due, fresh, later } = sortCards(gatherCards(app), app.clock.now());
+  const lessons = app.data.courses.flatMap((course) => course.lessons);
   return new Map(
     lessons.map((lesson) => {
       const [nowDue, isNew, inTime] = [due, fresh, later].map(
         (cards) => cards.filter((card) => card.lesson === lesson.path).length,
       );
       const counts = { reviewed: nowDue + inTime, due: nowDue, fresh: isNew };
-      return [lesson.path, { lesson, ...readingOf(desk, lesson), ...practiceOf(desk, lesson), ...counts }];
+      return [lesson.path, { lesson, ...readingOf(app, lesson), ...practiceOf(app, lesson), ...counts }];
     }),
   );
 }
@@ -49,18 +49,18 @@ function standingsOf(desk) {
 /**
  * Show where the learner stands, now and after each change; also where the browser brings back a page that was left.
  *
- * @param {Desk} desk
+ * @param {App} app
  * @param {(standings: Map<string, Standing>) => void} show
  */
-export function followStandings(desk, show) {
-  const now = () => show(standingsOf(desk));
+export function followStandings(app, show) {
+  const now = () => show(standingsOf(app));
   now();
-  desk.records.onChange(now);
+  app.records.onChange(now);
   addEventListener("pageshow", ({ persisted }) => persisted && now());
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {LessonData} lesson
  * @returns {Pick<Standing, "at" | "changed">}
  */
@@ -71,7 +71,7 @@ export function readingOf({ records }, { path, sections }) {
 }
 
 /**
- * @param {Desk} desk
+ * @param {App} app
  * @param {LessonData} lesson
  * @returns {Pick<Standing, "practised" | "outcomes">}
  */

@@ -6,7 +6,7 @@
 /** @typedef {"kept" | "memory" | "full"} Condition */
 
 /**
- * @typedef {object} Keeper What the store must know of the values it keeps.
+ * @typedef {object} Schema What the store must know of the values it keeps.
  * @property {(key: string, value: unknown) => boolean} isSound Whether a value has the shape that its key asks for.
  * @property {(key: string, one: any, other: any) => unknown} unite One value that loses nothing of either; null and a
  *   value give the value.
@@ -42,12 +42,12 @@ const RACE = 3000;
 /**
  * @param {Storage | null} storage
  * @param {string} prefix Stands before every key, so that sites of one host keep apart.
- * @param {Keeper} keeper
+ * @param {Schema} schema
  * @returns {Store}
  */
-export function createStore(storage, prefix, keeper) {
+export function createStore(storage, prefix, schema) {
   let condition = tryOut(storage, prefix);
-  const drawer = createDrawer(storage && condition !== "memory" ? storage : memoryShelf(), prefix, keeper);
+  const storageMap = createStorageMap(storage && condition !== "memory" ? storage : memoryShelf(), prefix, schema);
   /** @type {Set<(key: string | null) => void>} */
   const listeners = new Set();
   /** @type {Map<string, {value: unknown, at: number}>} What this tab wrote a moment ago. */
@@ -57,7 +57,7 @@ export function createStore(storage, prefix, keeper) {
 
   /** @param {string} key @param {unknown} value */
   function write(key, value) {
-    if (!drawer.put(key, value) && condition === "kept") {
+    if (!storageMap.put(key, value) && condition === "kept") {
       condition = "full";
     }
     recent.set(key, { value, at: performance.now() });
@@ -66,7 +66,7 @@ export function createStore(storage, prefix, keeper) {
 
   /** @param {string} key */
   function forget(key) {
-    drawer.drop(key);
+    storageMap.drop(key);
     recent.delete(key);
     tell(key);
   }
@@ -78,8 +78,8 @@ export function createStore(storage, prefix, keeper) {
    */
   function reconcile(key) {
     const mine = recent.get(key);
-    const stored = drawer.take(key);
-    const both = mine && performance.now() - mine.at < RACE ? keeper.unite(key, stored, mine.value) : stored;
+    const stored = storageMap.take(key);
+    const both = mine && performance.now() - mine.at < RACE ? schema.unite(key, stored, mine.value) : stored;
     if (JSON.stringify(both) === JSON.stringify(stored)) {
       tell(key);
     } else {
@@ -88,7 +88,7 @@ export function createStore(storage, prefix, keeper) {
   }
 
   function clear() {
-    drawer.empty();
+    storageMap.empty();
     recent.clear();
     condition = condition === "memory" ? condition : tryOut(storage, prefix);
     tell(null);
@@ -96,18 +96,18 @@ export function createStore(storage, prefix, keeper) {
 
   hearOthers(storage, prefix, { reconcile, forget, clear: () => (recent.clear(), tell(null)) });
   return {
-    get: drawer.take,
+    get: storageMap.take,
     update(key, change) {
-      const value = change(drawer.take(key));
+      const value = change(storageMap.take(key));
       if (value !== null) {
         write(key, value);
       }
     },
     remove: forget,
-    keys: drawer.keys,
-    all: () => Object.fromEntries(drawer.keys().map((key) => [key, drawer.take(key)])),
+    keys: storageMap.keys,
+    all: () => Object.fromEntries(storageMap.keys().map((key) => [key, storageMap.take(key)])),
     join(entries) {
-      const joined = drawer.join(entries);
+      const joined = storageMap.join(entries);
       if (joined) {
         tell(null);
       }
@@ -129,24 +129,24 @@ export function createStore(storage, prefix, keeper) {
  *
  * @param {Shelf} shelf
  * @param {string} prefix
- * @param {Keeper} keeper
+ * @param {Schema} schema
  */
-function createDrawer(shelf, prefix, keeper) {
+function createStorageMap(shelf, prefix, schema) {
   /** @type {Map<string, unknown>} */
   const loose = new Map();
 
   /** @param {string} key */
-  const stored = (key) => soundValue(keeper, key, shelf.getItem(prefix + key));
+  const stored = (key) => soundValue(schema, key, shelf.getItem(prefix + key));
 
   /** @param {string} key */
   function take(key) {
-    return loose.has(key) ? keeper.unite(key, stored(key), loose.get(key)) : stored(key);
+    return loose.has(key) ? schema.unite(key, stored(key), loose.get(key)) : stored(key);
   }
 
   /** @param {string} key @param {unknown} value */
   function set(key, value) {
     const before = shelf.getItem(prefix + key);
-    if (before !== null && soundValue(keeper, key, before) === null) {
+    if (before !== null && soundValue(schema, key, before) === null) {
       shelf.setItem(prefix + ASIDE + key, before);
     }
     shelf.setItem(prefix + key, JSON.stringify(value));
@@ -180,7 +180,7 @@ function createDrawer(shelf, prefix, keeper) {
       const before = new Map(namesOn(shelf, prefix).map((key) => [key, shelf.getItem(prefix + key)]));
       try {
         for (const [key, value] of Object.entries(entries)) {
-          set(key, keeper.unite(key, take(key), value));
+          set(key, schema.unite(key, take(key), value));
         }
       } catch {
         putBack(shelf, prefix, before);
@@ -234,15 +234,15 @@ function hearOthers(storage, prefix, hands) {
 }
 
 /**
- * @param {Keeper} keeper
+ * @param {Schema} schema
  * @param {string} key
  * @param {string | null} raw
  * @returns {unknown} The value, or null where it cannot be read.
  */
-function soundValue(keeper, key, raw) {
+function soundValue(schema, key, raw) {
   try {
     const value = JSON.parse(raw ?? "null");
-    return keeper.isSound(key, value) ? value : null;
+    return schema.isSound(key, value) ? value : null;
   } catch {
     return null;
   }

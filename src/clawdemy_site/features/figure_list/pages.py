@@ -38,7 +38,7 @@ class FigureEntry:
     Attributes:
         number: What readers call it.
         anchor: Its id on the page.
-        uri: The page that shows it.
+        src_uri: The page that shows it.
         target: Its id there.
         caption: Its caption.
         credit: Whose data or pictures it shows; may be empty.
@@ -54,7 +54,7 @@ class FigureEntry:
 
     number: str
     anchor: str
-    uri: str
+    src_uri: str
     target: str
     caption: Markup
     credit: Markup
@@ -109,8 +109,8 @@ class _Lister:
 
     def page(self, course: Course) -> tuple[SitePage | None, list[Diagnostic]]:
         """The list of one course; None where it shows no figure."""
-        uri = figures_uri(course.slug)
-        captions = self._captions(uri)
+        src_uri = figures_uri(course.slug)
+        captions = self._captions(src_uri)
         by_lesson: dict[str, list[FigureEntry]] = {}
         for lesson, drawn, spec, shown in self.shown(course):
             by_lesson.setdefault(lesson.path, []).append(self._entry(course, drawn, spec, shown, captions))
@@ -119,7 +119,7 @@ class _Lister:
         groups = [_group(self.manuscript.catalogue.lessons[path], entries) for path, entries in by_lesson.items()]
         title = f"Figures: {course.record.title}"
         lead = "Every figure of the course, with the code that draws it, the numbers behind it, and a file to keep."
-        listing = Listing(uri, "figures", title, "Figures", lead)
+        listing = Listing(src_uri, "figures", title, "Figures", lead)
         return list_page(self.frame, listing, "figures.jinja", lessons=groups)
 
     def files(self, course: Course) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -134,10 +134,10 @@ class _Lister:
             if drawn.facts:
                 yield _path(course, drawn, "json"), partial(_make, figure_data, drawn, label)
 
-    def _captions(self, uri: str) -> Callable[[str], Markup]:
+    def _captions(self, src_uri: str) -> Callable[[str], Markup]:
         context = SiteContext()
         context.open(self.shelf)
-        context.turn_to(uri)
+        context.turn_to(src_uri)
         reader = Markdown(extensions=[ClawdemyExtension(context=context)])
         return lambda caption: Markup(reader.reset().convert(caption))  # noqa: S704 - as the lesson shows it
 
@@ -152,7 +152,7 @@ class _Lister:
         return FigureEntry(
             number=shown.number,
             anchor=entry_anchor(shown.number),
-            uri=shown.uri,
+            src_uri=shown.src_uri,
             target=shown.anchor,
             caption=captions(drawn.caption),
             credit=credit_of(drawn, self._works),
@@ -172,7 +172,7 @@ class _Lister:
 
     def _label(self, course: Course, drawn: Drawn, spec: FigureSpec, shown: ShownFigure) -> Label:
         licence = terms_of(course.record.licence, None)
-        address = f"{self.frame.addresses.of(shown.uri)}#{shown.anchor}"
+        address = f"{self.frame.addresses.of(shown.src_uri)}#{shown.anchor}"
         return Label(
             title=plain_text(drawn.caption),
             creators=course.record.authors,

@@ -46,7 +46,7 @@ class Card:
     Attributes:
         course: The course.
         lesson: The lesson.
-        uri: The ``.md`` path of the page that it stands on.
+        src_uri: The ``.md`` path of the page that it stands on.
         id: Its id in the lesson.
         outcome: The id of the learning outcome that it practises.
         source: Its Markdown, head and slashes included.
@@ -54,7 +54,7 @@ class Card:
 
     course: Course
     lesson: Lesson
-    uri: str
+    src_uri: str
     id: str
     outcome: str
     source: str
@@ -107,7 +107,7 @@ class Place:
         return html.escape(self.picture(first) if match[1] == _PICTURE else self.link(first, second))
 
 
-class CardRack:
+class Flashcards:
     """All flashcards of a site, in the order of the courses, each rendered when it is first asked for."""
 
     def __init__(self, manuscript: Manuscript, shelf: Shelf) -> None:
@@ -118,19 +118,21 @@ class CardRack:
     @cached_property
     def lessons(self) -> Mapping[str, tuple[Card, ...]]:
         """The cards of each lesson that has any, by the lesson's path."""
-        standing = ((course, lesson) for course in self.manuscript.catalogue.courses for lesson in course.standing)
+        standing = (
+            (course, lesson) for course in self.manuscript.catalogue.courses for lesson in course.published_lessons
+        )
         cards = {lesson.path: tuple(self._cards(course, lesson)) for course, lesson in standing}
         return {path: found for path, found in cards.items() if found}
 
     def of_course(self, course: Course) -> tuple[Card, ...]:
         """The cards of a course in order."""
-        return tuple(card for lesson in course.standing for card in self.lessons.get(lesson.path, ()))
+        return tuple(card for lesson in course.published_lessons for card in self.lessons.get(lesson.path, ()))
 
     def on_page(self, card: Card, here: str) -> Face:
         """A card as the page at ``here`` shows it, or a script on that page: each side in one line of HTML."""
 
-        def link(uri: str, anchor: str) -> str:
-            return self.shelf.addresses.link(here, uri, anchor)
+        def link(src_uri: str, anchor: str) -> str:
+            return self.shelf.addresses.link(here, src_uri, anchor)
 
         return self.apart(card, Place(link, lambda path: link(path, ""), self._draw))
 
@@ -142,25 +144,25 @@ class CardRack:
 
     def _cards(self, course: Course, lesson: Lesson) -> Iterator[Card]:
         seen: set[str] = set()
-        pages = {page.uri: page.source for page in lesson.pages if page.source}
-        paths = {source.path: uri for uri, source in pages.items()}
+        pages = {page.src_uri: page.source for page in lesson.pages if page.source}
+        paths = {source.path: src_uri for src_uri, source in pages.items()}
         for block in lesson_blocks(lesson, self.manuscript.scans):
             source = pages.get(paths.get(block.location.path, ""))
             if block.kind in CARDS and block.id and block.id not in seen and source:
                 seen.add(block.id)
-                uri = paths[source.path]
-                yield Card(course, lesson, uri, block.id, block.outcome, _source(block, source))
+                src_uri = paths[source.path]
+                yield Card(course, lesson, src_uri, block.id, block.outcome, _source(block, source))
 
     @cached_property
-    def _press(self) -> "CardPress":
-        return CardPress(self.shelf)
+    def _press(self) -> "FlashcardRenderer":
+        return FlashcardRenderer(self.shelf)
 
     def _draw(self, name: str, prefix: str) -> str:
         drawn = self.shelf.figures.get(name)
         return inline(drawn, prefix) if drawn else ""
 
 
-class CardPress:
+class FlashcardRenderer:
     """Renders cards, with marks for addresses and drawings."""
 
     def __init__(self, shelf: Shelf) -> None:
@@ -175,9 +177,9 @@ class CardPress:
 
     def face(self, card: Card) -> Face:
         """Both sides of a card; empty where a mistake of its author kept it from being read as a card."""
-        self.context.turn_to(card.uri)
+        self.context.turn_to(card.src_uri)
         self.context.anchor = self.marker.anchor = card.anchor
-        self.marker.uri = card.uri
+        self.marker.src_uri = card.src_uri
         rendered = self.reader.reset().convert(card.source)
         front, _, back = rendered.partition(_CUT)
         return Face(_in_one_line(front), _in_one_line(back))
@@ -223,7 +225,7 @@ class _MarkingContext(SiteContext):
 class _Marker(Treeprocessor):
     """Marks what an author's own links and pictures lead to, and keeps ids of different cards apart."""
 
-    uri = ""
+    src_uri = ""
     anchor = ""
 
     def run(self, root: ET.Element) -> None:
@@ -242,7 +244,7 @@ class _Marker(Treeprocessor):
 
     def _resolve(self, path: str) -> str:
         """What a relative path means on the card's page."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path)) if path else self.uri
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.src_uri), path)) if path else self.src_uri
 
 
 class _Cut(Treeprocessor):

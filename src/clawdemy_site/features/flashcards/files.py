@@ -14,8 +14,8 @@ from urllib.parse import urljoin
 from clawdemy_site.course.model import Catalogue, Course, Lesson
 from clawdemy_site.diagnostics import did_you_mean
 from clawdemy_site.features.figure_list.pages import picture_path
-from clawdemy_site.features.flashcards.cards import Card, CardRack, Place
-from clawdemy_site.features.flashcards.text import TextPress
+from clawdemy_site.features.flashcards.cards import Card, Flashcards, Place
+from clawdemy_site.features.flashcards.text import TextRenderer
 from clawdemy_site.figures.templates import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
 from clawdemy_site.records.project import Layout
@@ -42,18 +42,18 @@ def deck_path(key: str, suffix: str) -> str:
     return f"{FOLDER}/{key.replace('/', '--')}{suffix}"
 
 
-def deck_files(rack: CardRack, figures: Makers, site_url: str) -> dict[str, Callable[[], bytes]]:
+def deck_files(flashcards: Flashcards, figures: Makers, site_url: str) -> dict[str, Callable[[], bytes]]:
     """What makes the decks of a site, by their path in it; each is made when it is asked for.
 
     Args:
-        rack: The cards.
+        flashcards: The cards.
         figures: What makes the figures' own files.
         site_url: Where the site is published; empty where that is not known, and cards then lead nowhere.
     """
-    press = _DeckPress(rack, figures, site_url)
+    press = _DeckPress(flashcards, figures, site_url)
     files: dict[str, Callable[[], bytes]] = {}
-    for course in rack.manuscript.catalogue.courses:
-        lessons = [lesson for lesson in course.standing if lesson.path in rack.lessons]
+    for course in flashcards.manuscript.catalogue.courses:
+        lessons = [lesson for lesson in course.published_lessons if lesson.path in flashcards.lessons]
         if not lessons:
             continue
         for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)]:
@@ -118,7 +118,7 @@ def choose_deck(
 class _DeckPress:
     """Makes the files; what one has worked out the next one uses."""
 
-    rack: CardRack
+    flashcards: Flashcards
     figures: Makers
     site_url: str
 
@@ -129,15 +129,15 @@ class _DeckPress:
         return anki_package(decks, media, self._moment)
 
     def table(self, lessons: Sequence[Lesson]) -> bytes:
-        return csv_table(self._row(card) for lesson in lessons for card in self.rack.lessons[lesson.path])
+        return csv_table(self._row(card) for lesson in lessons for card in self.flashcards.lessons[lesson.path])
 
     @cached_property
     def _moment(self) -> int:
-        return last_change(self.rack.manuscript.layout)
+        return last_change(self.flashcards.manuscript.layout)
 
     @cached_property
-    def _text(self) -> TextPress:
-        return TextPress(self.rack.shelf)
+    def _text(self) -> TextRenderer:
+        return TextRenderer(self.flashcards.shelf)
 
     def _row(self, card: Card) -> TableRow:
         sides = self._text.text(card)
@@ -147,27 +147,29 @@ class _DeckPress:
         record = course.record
         licence = terms_of(record.licence, None)
         terms = f"{licence.text}{licence.after}" if licence else record.licence
-        parts = [f"{record.title}, by {', '.join(record.authors)}", terms, self._absolute(course.uri, "")]
+        parts = [f"{record.title}, by {', '.join(record.authors)}", terms, self._absolute(course.src_uri, "")]
         return ". ".join(filter(None, parts))
 
     def _deck(self, course: Course, lesson: Lesson, media: dict[str, bytes]) -> Deck:
         width = len(str(len(course.lessons)))  # Anki sorts decks by name
         path = (course.record.title, f"{lesson.number:0{width}}. {lesson.title}")
-        cards = tuple(self._card(card, media) for card in self.rack.lessons[lesson.path])
+        cards = tuple(self._card(card, media) for card in self.flashcards.lessons[lesson.path])
         return Deck(lesson.path, path, self._about(course), cards)
 
     def _card(self, card: Card, media: dict[str, bytes]) -> DeckCard:
         place = Place(self._absolute, partial(self._picture, media), partial(self._draw, card, media))
-        sides = self.rack.apart(card, place)
-        link = self._absolute(card.lesson.main.uri, "")
+        sides = self.flashcards.apart(card, place)
+        link = self._absolute(card.lesson.main.src_uri, "")
         return DeckCard(card.key, sides.front, sides.back, card.lesson.title, _outcome(card), link)
 
-    def _absolute(self, uri: str, anchor: str) -> str:
-        return urljoin(self.site_url, self.rack.shelf.addresses.link(HOME, uri, anchor)) if self.site_url else ""
+    def _absolute(self, src_uri: str, anchor: str) -> str:
+        return (
+            urljoin(self.site_url, self.flashcards.shelf.addresses.link(HOME, src_uri, anchor)) if self.site_url else ""
+        )
 
     def _draw(self, card: Card, media: dict[str, bytes], name: str, _prefix: str) -> str:
         """A figure as a picture: its own file, which any program shows."""
-        drawn = self.rack.shelf.figures.get(name)
+        drawn = self.flashcards.shelf.figures.get(name)
         make = self.figures.get(picture_path(card.course.slug, name))
         if drawn is None or make is None:
             return ""
@@ -177,7 +179,7 @@ class _DeckPress:
 
     def _picture(self, media: dict[str, bytes], path: str) -> str:
         """A picture that lies among the content; one that is not there was reported as a broken link."""
-        layout = self.rack.manuscript.layout
+        layout = self.flashcards.manuscript.layout
         root = (layout.root / layout.content).resolve()
         file = (root / path).resolve()
         if not (file.is_file() and file.is_relative_to(root)):

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from clawdemy_site.build.plan import DeckLink, Frame
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.features.flashcards.cards import Card, CardRack
+from clawdemy_site.features.flashcards.cards import Card, Flashcards
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import plain_text
 from clawdemy_site.features.progress.pages import data_script
@@ -106,12 +106,12 @@ def lesson_deck_uri(lesson: Lesson) -> str:
     return f"{LESSONS}/{lesson.course}/cards/{lesson.path.partition('/')[2]}.md"
 
 
-def plan_cards(frame: Frame, rack: CardRack) -> tuple[CardPages, list[Diagnostic]]:
+def plan_cards(frame: Frame, flashcards: Flashcards) -> tuple[CardPages, list[Diagnostic]]:
     """The pages of flashcards.
 
     Args:
         frame: What every page shares.
-        rack: The cards.
+        flashcards: The cards.
 
     Returns:
         The pages, and what is wrong in a site's own templates.
@@ -120,52 +120,60 @@ def plan_cards(frame: Frame, rack: CardRack) -> tuple[CardPages, list[Diagnostic
     lessons: dict[str, SitePage] = {}
     links: dict[str, DeckLink] = {}
     problems: list[Diagnostic] = []
-    for course in rack.manuscript.catalogue.courses:
-        carded = [lesson for lesson in course.standing if lesson.path in rack.lessons]
+    for course in flashcards.manuscript.catalogue.courses:
+        carded = [lesson for lesson in course.published_lessons if lesson.path in flashcards.lessons]
         if not carded:
             continue
-        courses[course.slug], found = _course_deck(frame, rack, course, carded)
-        links[course.slug] = DeckLink(course_deck_uri(course.slug), len(rack.of_course(course)))
+        courses[course.slug], found = _course_deck(frame, flashcards, course, carded)
+        links[course.slug] = DeckLink(course_deck_uri(course.slug), len(flashcards.of_course(course)))
         problems += found
         for lesson in carded:
-            lessons[lesson.path], found = _lesson_deck(frame, rack, course, lesson)
-            links[lesson.path] = DeckLink(lesson_deck_uri(lesson), len(rack.lessons[lesson.path]))
+            lessons[lesson.path], found = _lesson_deck(frame, flashcards, course, lesson)
+            links[lesson.path] = DeckLink(lesson_deck_uri(lesson), len(flashcards.lessons[lesson.path]))
             problems += found
     if not courses:
         return CardPages(), problems
-    review, found = _review(frame, rack, links)
+    review, found = _review(frame, flashcards, links)
     return CardPages(courses, lessons, review, links), [*problems, *found]
 
 
-def deck_data(rack: CardRack) -> dict[str, Callable[[], bytes]]:
+def deck_data(flashcards: Flashcards) -> dict[str, Callable[[], bytes]]:
     """What makes the cards that the review shows, a script for each course, by its path in the site."""
-    courses = (course for course in rack.manuscript.catalogue.courses if rack.of_course(course))
-    return {f"{DECKS}/{course.slug}.js": partial(_data, rack, course) for course in courses}
+    courses = (course for course in flashcards.manuscript.catalogue.courses if flashcards.of_course(course))
+    return {f"{DECKS}/{course.slug}.js": partial(_data, flashcards, course) for course in courses}
 
 
-def _data(rack: CardRack, course: Course) -> bytes:
-    faces = {card.key: rack.on_page(card, REVIEW) for card in rack.of_course(course)}
+def _data(flashcards: Flashcards, course: Course) -> bytes:
+    faces = {card.key: flashcards.on_page(card, REVIEW) for card in flashcards.of_course(course)}
     cards = {key: {"front": face.front, "back": face.back} for key, face in faces.items()}
     return data_script({"kind": "deck", "course": course.slug, "cards": cards})
 
 
 def _course_deck(
-    frame: Frame, rack: CardRack, course: Course, lessons: Sequence[Lesson]
+    frame: Frame, flashcards: Flashcards, course: Course, lessons: Sequence[Lesson]
 ) -> tuple[SitePage, list[Diagnostic]]:
     lead = "The cards of every lesson. Say the answer to yourself before you look at it."
     here = course_deck_uri(course.slug)
     listing = Listing(here, "cards", f"Cards: {course.record.title}", "Cards", lead)
-    return _deck_page(frame, rack, course, lessons, listing, lesson=None)
+    return _deck_page(frame, flashcards, course, lessons, listing, lesson=None)
 
 
-def _lesson_deck(frame: Frame, rack: CardRack, course: Course, lesson: Lesson) -> tuple[SitePage, list[Diagnostic]]:
+def _lesson_deck(
+    frame: Frame, flashcards: Flashcards, course: Course, lesson: Lesson
+) -> tuple[SitePage, list[Diagnostic]]:
     lead = f"The cards of lesson {lesson.number}. Say the answer to yourself before you look at it."
     listing = Listing(lesson_deck_uri(lesson), "cards", f"Cards: {lesson.title}", "Cards", lead)
-    return _deck_page(frame, rack, course, [lesson], listing, lesson=lesson)
+    return _deck_page(frame, flashcards, course, [lesson], listing, lesson=lesson)
 
 
 def _deck_page(  # noqa: PLR0913 - both kinds share it
-    frame: Frame, rack: CardRack, course: Course, lessons: Sequence[Lesson], listing: Listing, *, lesson: Lesson | None
+    frame: Frame,
+    flashcards: Flashcards,
+    course: Course,
+    lessons: Sequence[Lesson],
+    listing: Listing,
+    *,
+    lesson: Lesson | None,
 ) -> tuple[SitePage, list[Diagnostic]]:
     key = lesson.path if lesson else course.slug
     licence = terms_of(course.record.licence, None)
@@ -173,7 +181,7 @@ def _deck_page(  # noqa: PLR0913 - both kinds share it
         "course": course,
         "lesson": lesson,
         "whole": course_deck_uri(course.slug),
-        "decks": _decks(rack, lessons, listing.uri),
+        "decks": _decks(flashcards, lessons, listing.src_uri),
         "anki": deck_path(key, ANKI),
         "csv": deck_path(key, CSV),
         "licence": licence.text if licence else course.record.licence,
@@ -184,13 +192,13 @@ def _deck_page(  # noqa: PLR0913 - both kinds share it
     return replace(page, searchable=False), problems
 
 
-def _decks(rack: CardRack, lessons: Sequence[Lesson], here: str) -> list[LessonDeck]:
+def _decks(flashcards: Flashcards, lessons: Sequence[Lesson], here: str) -> list[LessonDeck]:
     places = _places()
     decks: list[LessonDeck] = []
     for lesson in lessons:
-        cards = rack.lessons[lesson.path]
-        entries = tuple(_entry(rack, card, here, next(places)) for card in cards)
-        decks.append(LessonDeck(lesson, f"deck-{lesson.number}", cards[0].uri, entries))
+        cards = flashcards.lessons[lesson.path]
+        entries = tuple(_entry(flashcards, card, here, next(places)) for card in cards)
+        decks.append(LessonDeck(lesson, f"deck-{lesson.number}", cards[0].src_uri, entries))
     return decks
 
 
@@ -204,8 +212,8 @@ def _places() -> Iterator[tuple[int, int]]:
         side += 1
 
 
-def _entry(rack: CardRack, card: Card, here: str, place: tuple[int, int]) -> CardEntry:
-    face = rack.on_page(card, here)
+def _entry(flashcards: Flashcards, card: Card, here: str, place: tuple[int, int]) -> CardEntry:
+    face = flashcards.on_page(card, here)
     front, back = Markup(face.front), Markup(face.back)  # noqa: S704 - as the lesson shows them
     sizes = (_print_size(face.front), _print_size(face.back))
     return CardEntry(card.id, card.lesson.path, card.anchor, front, back, *sizes, *place)
@@ -223,8 +231,8 @@ def _print_size(side: str) -> str:
     return next(size for width, most, size in _SIZES if height(width) <= most)
 
 
-def _review(frame: Frame, rack: CardRack, links: Mapping[str, DeckLink]) -> tuple[SitePage, list[Diagnostic]]:
+def _review(frame: Frame, flashcards: Flashcards, links: Mapping[str, DeckLink]) -> tuple[SitePage, list[Diagnostic]]:
     lead = "Cards come back just before you would forget them: soon at first, then after days, weeks and months."
     listing = Listing(REVIEW, "review", "Review", "Review", lead)
-    courses = [course for course in rack.manuscript.catalogue.courses if course.slug in links]
+    courses = [course for course in flashcards.manuscript.catalogue.courses if course.slug in links]
     return list_page(frame, listing, "review.jinja", courses=courses, links=links)

@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from clawdemy_site.features.flashcards.cards import Card, CardPress, Face, Place
+from clawdemy_site.features.flashcards.cards import Card, Face, FlashcardRenderer, Place
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
 from clawdemy_site.render.context import Shelf
 
@@ -18,7 +18,7 @@ _NOWHERE = Place(lambda _uri, _anchor: "", lambda _path: "", lambda _name, _pref
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-class TextPress(CardPress):
+class TextRenderer(FlashcardRenderer):
     """Renders cards to text."""
 
     def __init__(self, shelf: Shelf) -> None:

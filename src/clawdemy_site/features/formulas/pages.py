@@ -9,7 +9,7 @@ from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location, Severity
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.render.anchors import heading_ids
-from clawdemy_site.render.transplant import Gardener, address_key, cut_section, fill_slots
+from clawdemy_site.render.transplant import HtmlRebaser, address_key, cut_section, fill_slots
 from clawdemy_site.site.listing import Listing, list_page
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.page import SitePage
@@ -64,26 +64,28 @@ def plan_formulas(frame: Frame, manuscript: Manuscript, course: Course) -> tuple
     lead = "What each lesson comes down to, with the names of its signs."
     listing = Listing(here, "formulas", f"Formulas: {course.record.title}", "Formulas", lead)
     page, problems = list_page(frame, listing, "formulas.jinja", course=course, lessons=list(found.values()))
-    pages = {address_key(frame.addresses.of(sheet.uri)): sheet.uri for _lesson, sheet in found.values()}
-    gardener = Gardener(here, _Ground({sheet.uri: lesson for lesson, sheet in found.values()}), frame.addresses, pages)
-    return replace(page, searchable=False, compose=partial(_compose, _section(course), found, gardener)), problems
+    pages = {address_key(frame.addresses.of(sheet.src_uri)): sheet.src_uri for _lesson, sheet in found.values()}
+    rebaser = HtmlRebaser(
+        here, _SheetMap({sheet.src_uri: lesson for lesson, sheet in found.values()}), frame.addresses, pages
+    )
+    return replace(page, searchable=False, compose=partial(_compose, _section(course), found, rebaser)), problems
 
 
 @dataclass(frozen=True)
-class _Ground:
+class _SheetMap:
     """Only what a section links to inside itself is taken along, so nothing but the start of a sheet stands here."""
 
     sheets: Mapping[str, Lesson]
 
-    def place(self, uri: str, anchor: str) -> str | None:
-        lesson = self.sheets.get(uri)
+    def place(self, src_uri: str, anchor: str) -> str | None:
+        lesson = self.sheets.get(src_uri)
         return f"formula-{lesson.number}" if lesson and not anchor else None
 
 
 def _compose(
     section: str,
     found: Mapping[str, tuple[Lesson, Page]],
-    gardener: Gardener,
+    rebaser: HtmlRebaser,
     body: str,
     bodies: Mapping[str, str],
 ) -> str:
@@ -91,7 +93,7 @@ def _compose(
 
     def fill(path: str) -> str:
         lesson, sheet = found[path]
-        return gardener.move(cut_section(bodies.get(sheet.uri, ""), section), sheet.uri, f"l{lesson.number}--")
+        return rebaser.move(cut_section(bodies.get(sheet.src_uri, ""), section), sheet.src_uri, f"l{lesson.number}--")
 
     return fill_slots(body, fill)
 
@@ -102,14 +104,14 @@ def _section(course: Course) -> str:
 
 def _sheets(course: Course) -> Iterator[tuple[Lesson, Page]]:
     """The cheatsheets of lessons that can be read; a card has none."""
-    for lesson in course.standing:
+    for lesson in course.published_lessons:
         yield from ((lesson, page) for page in lesson.pages if page.kind is PageKind.CHEATSHEET)
 
 
 def _having(course: Course, manuscript: Manuscript) -> Iterator[tuple[Lesson, Page]]:
     """The cheatsheets that have the section."""
     for lesson, sheet in _sheets(course):
-        scan = manuscript.scans.get(sheet.uri)
+        scan = manuscript.scans.get(sheet.src_uri)
         if scan is None or sheet.source is None:
             continue
         ids = heading_ids(scan, sheet.source.body)

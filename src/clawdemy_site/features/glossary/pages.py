@@ -33,7 +33,7 @@ _ID = "\ue0f5"
 class TermPlace:
     """A page that marks a term, and how the glossary calls it: ``lesson 3``, ``practice of lesson 3``."""
 
-    uri: str
+    src_uri: str
     text: str
 
 
@@ -86,11 +86,11 @@ def plan_glossaries(
         entries = sorted(_entries(course, manuscript), key=lambda entry: _sorted_as(entry.term.name))
         if not entries:
             continue
-        uri = glossary_uri(course.slug)
+        src_uri = glossary_uri(course.slug)
         lead = "What the words of this course mean, which lesson defines them, and where they are used."
-        listing = Listing(uri, "glossary", f"Glossary: {course.record.title}", "Glossary", lead)
+        listing = Listing(src_uri, "glossary", f"Glossary: {course.record.title}", "Glossary", lead)
         page, found = list_page(frame, listing, "glossary.jinja", letters=list(_letters(entries)))
-        address = urljoin(site_url, frame.addresses.of(uri)) if site_url else ""
+        address = urljoin(site_url, frame.addresses.of(src_uri)) if site_url else ""
         pages[course.slug] = replace(page, head=to_script(_json_ld(course, entries, address)))
         problems += found
     return pages, problems
@@ -103,12 +103,12 @@ def render_term_cards(
     cards: dict[tuple[str, str], Callable[[str], str]] = {}
     problems: list[Diagnostic] = []
     printer = _CardPrinter(manuscript, templates, addresses)
-    for uri, scan in manuscript.scans.items():
+    for src_uri, scan in manuscript.scans.items():
         for name in {use.name: None for use in scan.terms}:
             term = manuscript.glossary.terms.get(name)
             lesson = manuscript.catalogue.lessons.get(term.lesson) if term else None
             if term and lesson:
-                cards[uri, term_key(name)], found = printer.card(term, lesson, uri)
+                cards[src_uri, term_key(name)], found = printer.card(term, lesson, src_uri)
                 problems += found
     return cards, problems
 
@@ -132,13 +132,13 @@ class _CardPrinter:
     templates: jinja2.Environment
     addresses: Addresses
 
-    def card(self, term: Term, lesson: Lesson, uri: str) -> tuple[Callable[[str], str], list[Diagnostic]]:
+    def card(self, term: Term, lesson: Lesson, src_uri: str) -> tuple[Callable[[str], str], list[Diagnostic]]:
         """The card of a term as one page shows it; it leads to its lesson, but for on that lesson's own page."""
-        entry = self.addresses.link(uri, glossary_uri(term.course), term_anchor(term.id))
+        entry = self.addresses.link(src_uri, glossary_uri(term.course), term_anchor(term.id))
         href = ""
-        if lesson.pages and uri != lesson.main.uri:
-            anchor = term_anchor(term.id) if _marks(term, lesson.main.uri, self.manuscript) else ""
-            href = self.addresses.link(uri, lesson.main.uri, anchor)
+        if lesson.pages and src_uri != lesson.main.src_uri:
+            anchor = term_anchor(term.id) if _marks(term, lesson.main.src_uri, self.manuscript) else ""
+            href = self.addresses.link(src_uri, lesson.main.src_uri, anchor)
         values = {"term": term, "lesson": lesson, "href": href, "entry": entry, "id": _ID}
         html, problems = render(self.templates, "term-card.html.jinja", **values)
         return lambda id_: html.replace(_ID, id_), problems
@@ -148,22 +148,22 @@ def _entries(course: Course, manuscript: Manuscript) -> Iterator[TermEntry]:
     for term in manuscript.glossary.terms.values():
         lesson = manuscript.catalogue.lessons.get(term.lesson)
         if lesson and lesson.course == course.slug:
-            own = lesson.main.uri if lesson.pages else ""
-            uses = tuple(place for place in _places(term, course, manuscript) if place.uri != own)
+            own = lesson.main.src_uri if lesson.pages else ""
+            uses = tuple(place for place in _places(term, course, manuscript) if place.src_uri != own)
             yield TermEntry(term, term_anchor(term.id), lesson, _marks(term, own, manuscript), uses)
 
 
 def _places(term: Term, course: Course, manuscript: Manuscript) -> Iterator[TermPlace]:
-    for lesson in course.standing:
+    for lesson in course.published_lessons:
         for page in lesson.pages:
-            if _marks(term, page.uri, manuscript):
+            if _marks(term, page.src_uri, manuscript):
                 text = f"lesson {lesson.number}"
-                yield TermPlace(page.uri, text if page is lesson.main else f"{LABELS[page.kind].lower()} of {text}")
+                yield TermPlace(page.src_uri, text if page is lesson.main else f"{LABELS[page.kind].lower()} of {text}")
 
 
-def _marks(term: Term, uri: str, manuscript: Manuscript) -> bool:
+def _marks(term: Term, src_uri: str, manuscript: Manuscript) -> bool:
     """Whether a page marks a term."""
-    scan = manuscript.scans.get(uri)
+    scan = manuscript.scans.get(src_uri)
     return scan is not None and any(use.name == term.id for use in scan.terms)
 
 

@@ -21,13 +21,15 @@ def render_heads(
         addresses: How the host publishes pages.
     """
 
-    def absolute(uri: str) -> str:
-        return urljoin(site_url, addresses.of(uri)) if site_url else ""
+    def absolute(src_uri: str) -> str:
+        return urljoin(site_url, addresses.of(src_uri)) if site_url else ""
 
     return {
-        lesson.path: to_script(json_ld(_facts(course, lesson, absolute(lesson.main.uri), absolute(course.uri)), uses))
+        lesson.path: to_script(
+            json_ld(_facts(course, lesson, absolute(lesson.main.src_uri), absolute(course.src_uri)), uses)
+        )
         for course in catalogue.courses
-        for lesson in course.standing
+        for lesson in course.published_lessons
         if (uses := references.get(lesson.path)) is not None
     }
 

@@ -30,7 +30,7 @@ class Place:
 
     lesson: str
     number: str
-    uri: str
+    src_uri: str
     anchor: str
 
 
@@ -71,10 +71,12 @@ def plan_live(frame: Frame, manuscript: Manuscript, shelf: Shelf) -> tuple[LiveP
         page, found = _own_page(frame, manuscript, course, live[name], shown_in)
         pages.append(page)
         problems += found
-    names = {uri: tuple(name for name in live if name in shown_names(scan)) for uri, scan in manuscript.scans.items()}
+    names = {
+        src_uri: tuple(name for name in live if name in shown_names(scan)) for src_uri, scan in manuscript.scans.items()
+    }
     names |= {live_uri(course, name): (name,) for course, name in by_course}
     files = dict(_files(manuscript, {name: live[name].live for _course, name in by_course}))
-    return LivePages(tuple(pages), files, {uri: shown for uri, shown in names.items() if shown}), problems
+    return LivePages(tuple(pages), files, {src_uri: shown for src_uri, shown in names.items() if shown}), problems
 
 
 def with_live(pages: Mapping[str, SitePage], live: LivePages, addresses: Addresses) -> dict[str, SitePage]:
@@ -87,36 +89,36 @@ def with_live(pages: Mapping[str, SitePage], live: LivePages, addresses: Address
     """
 
     def tagged(page: SitePage) -> SitePage:
-        names = live.names.get(page.uri, ())
+        names = live.names.get(page.src_uri, ())
         paths = [f"{FOLDER}/{name}.{kind}" for kind in ("css", "js") for name in names]
         tags = [
-            (_STYLE_TAG if path.endswith(".css") else _SCRIPT_TAG).format(addresses.link(page.uri, path))
+            (_STYLE_TAG if path.endswith(".css") else _SCRIPT_TAG).format(addresses.link(page.src_uri, path))
             for path in paths
             if path in live.files
         ]
         return replace(page, head="\n".join(filter(None, [page.head, *tags])))
 
-    return {uri: tagged(page) if uri in live.names else page for uri, page in pages.items()}
+    return {src_uri: tagged(page) if src_uri in live.names else page for src_uri, page in pages.items()}
 
 
 def _own_page(
     frame: Frame, manuscript: Manuscript, course: str, drawn: Drawn, shown_in: list[tuple[str, ShownFigure]]
 ) -> tuple[SitePage, list[Diagnostic]]:
-    uri, lessons = live_uri(course, drawn.name), manuscript.catalogue.lessons
+    src_uri, lessons = live_uri(course, drawn.name), manuscript.catalogue.lessons
     places = tuple(
-        Place(f"{lessons[lesson].number}. {lessons[lesson].title}", shown.number, shown.uri, shown.anchor)
+        Place(f"{lessons[lesson].number}. {lessons[lesson].title}", shown.number, shown.src_uri, shown.anchor)
         for lesson, shown in shown_in
     )
     title, about = (drawn.live.title, drawn.live.about) if drawn.live else ("", "")
     first = lessons[shown_in[0][0]]
     lead = f"A figure in your hands, from lesson {first.number}: {first.title}."
-    report = frame.repository.report_link(title, frame.addresses.of(uri))
-    header, problems = frame.render("list_header.jinja", uri, title=title, lead=lead)
-    shown, found = frame.render("live.jinja", uri, places=places)
+    report = frame.repository.report_link(title, frame.addresses.of(src_uri))
+    header, problems = frame.render("list_header.jinja", src_uri, title=title, lead=lead)
+    shown, found = frame.render("live.jinja", src_uri, places=places)
     edit = frame.repository.edit_link(manuscript.specs[drawn.name].path)
-    footer, more = frame.render("page_footer.jinja", uri, edit=edit, report=report)
+    footer, more = frame.render("page_footer.jinja", src_uri, edit=edit, report=report)
     page = SitePage(
-        uri=uri,
+        src_uri=src_uri,
         kind="live",
         title=title,
         label=title,

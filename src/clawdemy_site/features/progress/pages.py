@@ -68,8 +68,8 @@ def course_data(course: Course, manuscript: Manuscript, addresses: Addresses) ->
         "kind": "course",
         "slug": course.slug,
         "title": course.record.title,
-        "address": addresses.link(HOME, course.uri),
-        "lessons": [_lesson(lesson, manuscript, addresses) for lesson in course.standing],
+        "address": addresses.link(HOME, course.src_uri),
+        "lessons": [_lesson(lesson, manuscript, addresses) for lesson in course.published_lessons],
     }
 
 
@@ -106,7 +106,7 @@ def _make(course: Course, manuscript: Manuscript, addresses: Addresses) -> bytes
 
 def _lesson(lesson: Lesson, manuscript: Manuscript, addresses: Addresses) -> dict[str, Any]:
     def address(page: Page) -> str:
-        return addresses.link(HOME, page.uri)
+        return addresses.link(HOME, page.src_uri)
 
     blocks = [block for block in lesson_blocks(lesson, manuscript.scans) if block.id]
     return {
@@ -130,7 +130,7 @@ def _practice(lesson: Lesson) -> Page:
 
 def _sections(page: Page, manuscript: Manuscript) -> Iterator[tuple[str, str, str]]:
     """Id, title and hash of each section; the id of what stands above the first heading is empty."""
-    scan = manuscript.scans.get(page.uri)
+    scan = manuscript.scans.get(page.src_uri)
     if scan is None or page.source is None:
         return
     ids = dict(zip(scan.headings, heading_ids(scan, page.source.body), strict=True))

@@ -20,7 +20,7 @@ from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.uses import UsingLesson, WorkEntry, gather_entries
-from clawdemy_site.render.transplant import Gardener, address_key, fill_slots
+from clawdemy_site.render.transplant import HtmlRebaser, address_key, fill_slots
 from clawdemy_site.site.credits import Credits, linker
 from clawdemy_site.site.listing import Listing, list_page
 from clawdemy_site.site.page import SitePage
@@ -61,7 +61,7 @@ def lesson_prefix(lesson: Lesson) -> str:
 
 
 @dataclass(frozen=True)
-class WholeGround:
+class WholeMap:
     """What stands on the page of a whole course: main pages of lessons, the glossary, and works among the sources.
 
     Attributes:
@@ -74,14 +74,14 @@ class WholeGround:
     works: frozenset[str]
     glossary: str = ""
 
-    def place(self, uri: str, anchor: str) -> str | None:
+    def place(self, src_uri: str, anchor: str) -> str | None:
         """The id of a place, or None if it stands on a page of its own."""
-        if self.glossary and uri == self.glossary:
+        if self.glossary and src_uri == self.glossary:
             return f"{_GLOSSARY_PREFIX}{anchor}" if anchor else GLOSSARY
-        for lesson in self.course.standing:
-            if uri == lesson.main.uri:
+        for lesson in self.course.published_lessons:
+            if src_uri == lesson.main.src_uri:
                 return f"{lesson_prefix(lesson)}{anchor}" if anchor else lesson_anchor(lesson)
-            if uri == lesson.pages[-1].uri:
+            if src_uri == lesson.pages[-1].src_uri:
                 work = _REFERENCE.fullmatch(anchor)
                 return f"work-{work[1]}" if work and f"work-{work[1]}" in self.works else SOURCES
         return None
@@ -102,7 +102,7 @@ def plan_whole(
     Returns:
         The page, and what is wrong in a site's own templates.
     """
-    if len(course.standing) < _MINIMUM:
+    if len(course.published_lessons) < _MINIMUM:
         return None, []
     here = whole_uri(course.slug)
     lead = "The whole course on one page, to print or to read at a stretch."
@@ -115,15 +115,15 @@ def plan_whole(
         "glossary": GLOSSARY if glossary else "",
         "licence": licence,
         "reviewed": course.last_reviewed,
-        "address": urljoin(site_url, frame.addresses.of(course.uri)) if site_url else "",
+        "address": urljoin(site_url, frame.addresses.of(course.src_uri)) if site_url else "",
         "lead": lead,
     }
     page, problems = list_page(frame, Listing(here, _KIND, title, "On one page", lead), "whole.jinja", **values)
     header, found = frame.render("whole_header.jinja", here, **values)
-    ground = WholeGround(course, frozenset(entry.anchor for entry in works), glossary)
-    uris = [*(page.uri for lesson in course.standing for page in lesson.pages), *filter(None, [glossary])]
-    pages = {address_key(frame.addresses.of(uri)): uri for uri in uris}
-    compose = partial(_compose, ground, Gardener(here, ground, frame.addresses, pages))
+    ground = WholeMap(course, frozenset(entry.anchor for entry in works), glossary)
+    uris = [*(page.src_uri for lesson in course.published_lessons for page in lesson.pages), *filter(None, [glossary])]
+    pages = {address_key(frame.addresses.of(src_uri)): src_uri for src_uri in uris}
+    compose = partial(_compose, ground, HtmlRebaser(here, ground, frame.addresses, pages))
     head = _NO_INDEX + _running_heads(course, licence.text if licence else "")
     return replace(page, header=header, head=head, searchable=False, compose=compose), [*problems, *found]
 
@@ -131,23 +131,25 @@ def plan_whole(
 _NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
 
 
-def _compose(ground: WholeGround, gardener: Gardener, body: str, bodies: Mapping[str, str]) -> str:
+def _compose(ground: WholeMap, rebaser: HtmlRebaser, body: str, bodies: Mapping[str, str]) -> str:
     """The body with each lesson and the glossary in their places."""
-    origins = {lesson.path: (lesson.main.uri, lesson_prefix(lesson)) for lesson in ground.course.standing}
+    origins = {lesson.path: (lesson.main.src_uri, lesson_prefix(lesson)) for lesson in ground.course.published_lessons}
     origins[GLOSSARY] = (ground.glossary, _GLOSSARY_PREFIX)
 
     def fill(name: str) -> str:
-        uri, prefix = origins[name]
-        return gardener.move(bodies.get(uri, ""), uri, prefix, 1)
+        src_uri, prefix = origins[name]
+        return rebaser.move(bodies.get(src_uri, ""), src_uri, prefix, 1)
 
-    return fill_slots(gardener.move(body, gardener.here, ""), fill)
+    return fill_slots(rebaser.move(body, rebaser.here, ""), fill)
 
 
 def _works(frame: Frame, course: Course, credit: Credits, here: str) -> tuple[WorkEntry, ...]:
     """The works that the course uses, as the page of all works shows them."""
     using = [
-        UsingLesson(f"Lesson {lesson.number}", lesson.main.uri, lesson.pages[-1].uri, credit.lessons[lesson.path])
-        for lesson in course.standing
+        UsingLesson(
+            f"Lesson {lesson.number}", lesson.main.src_uri, lesson.pages[-1].src_uri, credit.lessons[lesson.path]
+        )
+        for lesson in course.published_lessons
         if lesson.path in credit.lessons
     ]
     return gather_entries(using, linker(frame.addresses, here))
@@ -160,7 +162,7 @@ def _running_heads(course: Course, licence: str) -> Markup:
         _page_rule("@page", common),
         *(
             _page_rule(f"@page {lesson_anchor(lesson)}", {"@top-right": _string(f"{lesson.number}. {lesson.title}")})
-            for lesson in course.standing
+            for lesson in course.published_lessons
         ),
         _page_rule("@page :first", dict.fromkeys(common, "none")),
     ]

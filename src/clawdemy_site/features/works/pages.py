@@ -25,7 +25,7 @@ _LEAD = "Every work that a lesson rests on, shows or recommends, with its terms 
 class Download:
     """A file that the page offers."""
 
-    uri: str
+    src_uri: str
     label: str
     note: str
 
@@ -71,7 +71,7 @@ def _path(exporter: Exporter) -> str:
 
 def _crediting(credit: Credits, catalogue: Catalogue) -> list[Lesson]:
     """The lessons whose uses are known, in the order of the courses."""
-    standing = (lesson for course in catalogue.courses for lesson in course.standing)
+    standing = (lesson for course in catalogue.courses for lesson in course.published_lessons)
     return [lesson for lesson in standing if lesson.path in credit.lessons and lesson.pages]
 
 
@@ -80,4 +80,4 @@ def _using(lesson: Lesson, credit: Credits, catalogue: Catalogue) -> UsingLesson
     if len(catalogue.courses) > 1:
         course = next(course for course in catalogue.courses if course.slug == lesson.course)
         title = f"{course.record.title}, {title}"
-    return UsingLesson(title, lesson.pages[0].uri, lesson.pages[-1].uri, credit.lessons[lesson.path])
+    return UsingLesson(title, lesson.pages[0].src_uri, lesson.pages[-1].src_uri, credit.lessons[lesson.path])
