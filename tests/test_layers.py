@@ -9,23 +9,30 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "clawdemy_site"
 FLOORS = (
     ("__main__",),
-    ("plugin", "cli"),
-    ("config", "pipeline"),
+    ("cli",),
+    ("hosts",),
+    ("build",),
+    ("features",),
+    ("checks",),
+    ("exercises",),
+    ("render",),
     ("site",),
+    ("assets",),
     ("markdown",),
+    ("practice",),
     ("numbers",),
     ("references",),
-    ("practice",),
     ("course",),
     ("records",),
     ("prose",),
     ("figures",),
+    ("sandbox",),
     ("templating",),
     ("diagnostics",),
     ("__init__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-ADAPTER = {"plugin", "config"}
+ADAPTER = {"hosts"}
 
 
 def room_of(path: Path) -> str:

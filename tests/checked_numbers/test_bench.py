@@ -125,7 +125,7 @@ def test_results_are_kept_and_an_edited_library_is_seen(root: Path, monkeypatch:
 def test_a_page_without_library_functions_needs_neither_process_nor_numpy(root: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from checked_numbers.pages import check, page\n"
-        "from clawdemy_site.numbers import bench; bench.work_out_apart = None\n"
+        "from clawdemy_site.numbers import checker; checker.work_out_apart = None\n"
         "check(Path(sys.argv[1]), page('[0.19]{= 0.09 + 0.1}', 'nn'))\n"
         "assert not {'numpy', 'matplotlib'} & sys.modules.keys()"
     )
