@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from clawdemy_site import __version__
-from clawdemy_site.build.pipeline import Options, build, open_studio, read
+from clawdemy_site.build.pipeline import build, open_studio, read
 from clawdemy_site.checks.coverage import list_coverage
 from clawdemy_site.checks.prose_table import list_prose
 from clawdemy_site.diagnostics import (
@@ -25,6 +25,7 @@ from clawdemy_site.figures import cache_status as account
 from clawdemy_site.figures import discover
 from clawdemy_site.records.settings import load_settings
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.options import Options
 
 FORMATS = ("text", "github", "json")
 
@@ -130,9 +131,9 @@ def export(form: str, config: Path, course: str | None, lesson: str | None, outp
         _print(in_order(problems), "text")
         sys.exit(1)
     try:
-        path = choose_deck(built.manuscript.catalogue, built.plan.files, DECK_FORMS[form], course, lesson)
+        path = choose_deck(built.manuscript.catalogue, built.files, DECK_FORMS[form], course, lesson)
         target = output / Path(path).name if output.is_dir() else output
-        target.write_bytes(built.plan.files[path]())
+        target.write_bytes(built.files[path]())
     except UnknownDeckError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:

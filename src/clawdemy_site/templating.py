@@ -5,7 +5,7 @@ site's own template is an author's mistake: it comes back as a diagnostic with t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from traceback import walk_tb
 
@@ -19,6 +19,28 @@ FRAGMENTS = tuple(sorted(PACKAGE.glob("**/templates/")))
 """Folders of the package's own templates: each part of the site keeps its own beside its code."""
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
+
+
+class Templates:
+    """The templates of a site: renders fragments, and keeps the mistakes of the site's own in one place.
+
+    Args:
+        env: The environment, as ``environment`` makes it.
+    """
+
+    def __init__(self, env: Environment | None = None) -> None:
+        self.environment = env or environment()
+        self.mistakes: list[Diagnostic] = []
+
+    def render(self, name: str, **values: object) -> str:
+        """Render a template to HTML; empty where it fails."""
+        html, found = render(self.environment, name, **values)
+        self.mistakes += found
+        return html
+
+    def note(self, mistakes: Iterable[Diagnostic]) -> None:
+        """Keep mistakes that were found elsewhere."""
+        self.mistakes += mistakes
 
 
 def environment(overrides: Sequence[Path] = (), root: Path | None = None) -> Environment:

@@ -1,52 +1,44 @@
-"""The way through a site: courses with their modules and lessons, then what is made from data."""
+"""The way through a site: a tree of entries, made of what each page says of its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from clawdemy_site.course.model import Catalogue, Lesson, PageKind
-from clawdemy_site.site.manuscript import HOME
-from clawdemy_site.site.page import Entry, SitePage
-
-LABELS = {
-    PageKind.BRIEF: "Brief",
-    PageKind.LESSON: "Lesson",
-    PageKind.PRACTICE: "Practice",
-    PageKind.SUMMARY: "Summary",
-    PageKind.CHEATSHEET: "Cheatsheet",
-    PageKind.REFERENCES: "References",
-    PageKind.SINGLE: "Card",
-}
-"""What the pages of a lesson are called, by kind."""
+from clawdemy_site.render.page import SitePage
 
 
-def navigate(
-    catalogue: Catalogue, parts: Sequence[Mapping[str, SitePage]], tops: Sequence[SitePage]
-) -> Iterator[Entry]:
-    """The entries of the navigation in order.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation: a page, or a part with entries of its own."""
+
+    label: str
+    src_uri: str = ""
+    entries: tuple["Entry", ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    """An entry that is still being filled; its children by what they are known by."""
+
+    label: str = ""
+    src_uri: str = ""
+    children: dict[str, "_Node"] = field(default_factory=dict)
+
+    def entry(self) -> Entry:
+        return Entry(self.label, self.src_uri, tuple(child.entry() for child in self.children.values()))
+
+
+def navigate(pages: Iterable[SitePage]) -> tuple[Entry, ...]:
+    """The entries of the navigation, in the order of the pages.
 
     Args:
-        catalogue: The courses.
-        parts: Pages that close a course, by the course's id.
-        tops: Pages that close the whole.
+        pages: All pages; those that state no place are left out.
     """
-    yield Entry("Home", HOME)
-    for course in catalogue.courses:
-        modules = (Entry(module.title, "", _lessons(module.lessons)) for module in course.modules)
-        entries = [module for module in modules if module.entries]
-        entries += [_entry(part[course.slug]) for part in parts if course.slug in part]
-        yield Entry(course.record.title, course.src_uri, tuple(entries))
-    yield from map(_entry, tops)
-
-
-def _entry(page: SitePage) -> Entry:
-    return Entry(page.label, page.src_uri)
-
-
-def _lessons(lessons: Sequence[Lesson]) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
-    for lesson in lessons:
-        label = f"{lesson.number}. {lesson.title}"
-        if lesson.is_single:
-            entries.append(Entry(label, lesson.main.src_uri))
-        elif lesson.pages:
-            entries.append(Entry(label, "", tuple(Entry(LABELS[page.kind], page.src_uri) for page in lesson.pages)))
-    return tuple(entries)
+    root = _Node()
+    for page in pages:
+        if page.menu is None:
+            continue
+        node = root
+        for step in page.menu:
+            node = node.children.setdefault(step.id, _Node(step.label))
+        node.children[page.src_uri] = _Node(page.label, page.src_uri)
+    return root.entry().entries

@@ -75,7 +75,7 @@ def cover_lesson(lesson: Lesson, scans: Mapping[str, PageScan]) -> tuple[Covered
     )
 
 
-def cover_all(manuscript: Manuscript) -> dict[str, tuple[Covered, ...]]:
+def covered_of(manuscript: Manuscript) -> dict[str, tuple[Covered, ...]]:
     """The outcomes of every lesson that stands, by the lesson's path."""
     standing = (lesson for course in manuscript.catalogue.courses for lesson in course.published_lessons)
     return {lesson.path: cover_lesson(lesson, manuscript.scans) for lesson in standing}
@@ -83,7 +83,7 @@ def cover_all(manuscript: Manuscript) -> dict[str, tuple[Covered, ...]]:
 
 def list_coverage(manuscript: Manuscript) -> Iterator[str]:
     """A table for each course as lines of text: lesson, outcome, questions, cards, and what has none."""
-    covered = cover_all(manuscript)
+    covered = covered_of(manuscript)
     for number, course in enumerate(manuscript.catalogue.courses):
         if number:
             yield ""

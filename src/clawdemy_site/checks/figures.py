@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from clawdemy_site.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from clawdemy_site.figures.spec import FigureSpec
-from clawdemy_site.site.manuscript import HOME, Manuscript, shown_names
+from clawdemy_site.site.manuscript import Manuscript, shown_names
+from clawdemy_site.site.places import HOME
 
 _QUOTED_NAME = re.compile(r"'(\w+\.\w+)'")
 

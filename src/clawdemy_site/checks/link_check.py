@@ -1,37 +1,27 @@
-"""Links between pages, followed before anything is rendered: each leads to a page, a place on it, or a picture."""
+"""Links between pages: each leads to a page, to a place on it as it is rendered, or to a picture."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.records.project import LESSONS
-from clawdemy_site.render.anchors import heading_ids
-from clawdemy_site.site.manuscript import Manuscript, shown_names
-from clawdemy_site.site.numbering import figure_anchor
-from clawdemy_site.site.page import SitePage
-
-_ID = re.compile(r"""\bid=["']([^"']+)["']|\{[^{}]*#([\w-]+)[^{}]*\}""")
+from clawdemy_site.records.sources import find_inside
+from clawdemy_site.site.manuscript import Manuscript
 
 
-def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterator[Diagnostic]:
+def check_links(
+    manuscript: Manuscript, known: frozenset[str], ids: Mapping[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
     """``broken-link``, ``broken-anchor``: a link inside the site leads nowhere.
 
     Fix: link to the ``.md`` file as it lies beside this one, and to an id that stands on that page.
 
     Args:
         manuscript: The project.
-        pages: The planned pages of the site by their ``.md`` path.
+        known: The ``.md`` paths of the pages of the site.
+        ids: The ids on each page that was rendered; what stands on another is not known.
     """
-    known = {*pages, *manuscript.content.pages} - manuscript.kept_back
-
-    @cache
-    def ids(src_uri: str) -> frozenset[str]:
-        return _ids(manuscript.scans.get(src_uri), pages.get(src_uri))
-
     for src_uri, scan in manuscript.scans.items():
         for link in scan.links:
             parts = urlsplit(link.target)
@@ -40,8 +30,8 @@ def check_links(manuscript: Manuscript, pages: Mapping[str, SitePage]) -> Iterat
             target = _resolve(src_uri, unquote(parts.path))
             if target not in known:
                 yield from _missing(manuscript, link.location, parts.path, target, known)
-            elif parts.fragment and unquote(parts.fragment) not in ids(target):
-                mend = did_you_mean(parts.fragment, ids(target)) or "give the heading an id: {#like-this}"
+            elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
+                mend = did_you_mean(parts.fragment, ids[target]) or "give the heading an id: {#like-this}"
                 message = f"there is no place '{parts.fragment}' on {target}"
                 yield Diagnostic(link.location, "broken-anchor", message, mend)
 
@@ -52,13 +42,12 @@ def _resolve(src_uri: str, path: str) -> str:
 
 
 def _missing(
-    manuscript: Manuscript, where: Location, written: str, target: str, known: set[str]
+    manuscript: Manuscript, where: Location, written: str, target: str, known: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """A finding for a target that is no page, unless it is another file of the content."""
     layout = manuscript.layout
-    root = (layout.root / layout.content).resolve()
-    file = (root / target).resolve()
-    if file.is_file() and file.is_relative_to(root) and not target.endswith(".md"):
+    root = layout.root / layout.content
+    if not target.endswith(".md") and find_inside(root, target):
         return
     lesson = target.removeprefix(f"{LESSONS}/").removesuffix(".md")
     if any(page.startswith(f"{posixpath.dirname(target)}/") for page in manuscript.unsettled):
@@ -75,16 +64,3 @@ def _missing(
         alike = known if kind in {"", ".md"} else {path.relative_to(root).as_posix() for path in root.rglob(f"*{kind}")}
         mend = did_you_mean(target, alike) or "link to a .md file or a picture below the content folder"
     yield Diagnostic(where, "broken-link", f"'{written}' leads nowhere", mend)
-
-
-def _ids(scan: PageScan | None, page: SitePage | None) -> frozenset[str]:
-    """Every id on a page."""
-    found: set[str] = set()
-    text = page.markdown + page.header + page.footer if page else ""
-    for match in _ID.finditer(text):
-        found.add(match[1] or match[2])
-    if scan is not None:
-        found.update(heading_ids(scan, page.markdown if page else ""))
-        found.update(figure_anchor(name) for name in shown_names(scan))
-        found.update(block.values["id"] for block in scan.blocks if "id" in block.values)
-    return frozenset(found)

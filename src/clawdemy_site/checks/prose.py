@@ -16,7 +16,8 @@ from clawdemy_site.prose.sentences import Sentence, split_sentences
 from clawdemy_site.prose.verbs import first_word, opens_with_verb
 from clawdemy_site.records.prose import ProseRecord
 from clawdemy_site.records.tree import Positions
-from clawdemy_site.site.manuscript import HOME, Manuscript
+from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.places import HOME
 
 _TASTE = 6
 """Words of a hard sentence that are quoted, enough to find it by."""

@@ -24,6 +24,18 @@ class PageKind(StrEnum):
     SINGLE = "card"
 
 
+LABELS = {
+    PageKind.BRIEF: "Brief",
+    PageKind.LESSON: "Lesson",
+    PageKind.PRACTICE: "Practice",
+    PageKind.SUMMARY: "Summary",
+    PageKind.CHEATSHEET: "Cheatsheet",
+    PageKind.REFERENCES: "References",
+    PageKind.SINGLE: "Card",
+}
+"""What readers see the pages of a lesson called."""
+
+
 WRITTEN = (PageKind.BRIEF, PageKind.LESSON, PageKind.PRACTICE, PageKind.SUMMARY, PageKind.CHEATSHEET)
 """The pages of a six-page lesson that an author writes; its references are generated."""
 

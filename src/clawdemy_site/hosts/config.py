@@ -68,11 +68,10 @@ def set_up_theme(config: MkDocsConfig) -> None:
     config.extra_css = [*_STYLES, *config.extra_css]
 
 
-def set_up_markdown(config: MkDocsConfig, context: object) -> None:
-    """Add our Markdown extension, with the context that answers for figures and citations."""
+def set_up_markdown(config: MkDocsConfig) -> None:
+    """Add our Markdown extension, for pages that other plugins make, and links to headings."""
     if MARKDOWN_EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(MARKDOWN_EXTENSION)
-    config.mdx_configs[MARKDOWN_EXTENSION] = {**config.mdx_configs.get(MARKDOWN_EXTENSION, {}), "context": context}
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", "#")
 
 

@@ -1,41 +1,47 @@
 """The MkDocs adapter: it hands the host what the core has made, and says what the core has found.
 
-Only this module and ``config`` import MkDocs. Each event delegates; nothing of one build is kept for the next but the
-figure studio with its warm process.
+Only this room imports MkDocs. Each event delegates; nothing of one build is kept for the next but the figure studio
+with its warm process. Pages are rendered by the core before the host has touched its folder; of a page's Markdown the
+host gets only what another plugin has changed, and that is rendered by the core too.
 """
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urljoin
 
 import jinja2
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from clawdemy_site.assets.files import make_files
 from clawdemy_site.build import pipeline
+from clawdemy_site.build.navigation import Entry
 from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_text, summary
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
 from clawdemy_site.hosts.frame import mend_frame
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
-from clawdemy_site.render.context import SiteContext
-from clawdemy_site.render.rendered import check_rendered
+from clawdemy_site.render.body import Heading
+from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.page import Entry, SitePage
+from clawdemy_site.site.options import MarkdownSettings, Options
 from clawdemy_site.site.repository import Repository
 
 log = get_plugin_logger("clawdemy")
 
 _IMAGES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_FIRST = 100  # before plugins that rewrite Markdown: our positions are those of the author's file
+_FIRST, _LAST = (
+    100,
+    -100,
+)  # before plugins that rewrite Markdown, since our positions are those of the author; after them
 
 
 class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-call] # mkdocs lacks it
@@ -45,8 +51,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.serving = False
         self.studio: Studio | None = None
         self.built: pipeline.Built
-        self.context = SiteContext()
-        self.late: list[Diagnostic] = []
+        self.pages: dict[str, RenderedPage] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
         """Remember whether an author is watching; its presence keeps this object across rebuilds."""
@@ -59,61 +64,83 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read, check and draw everything, before anything is written."""
+        """Set up the theme and the Markdown extensions."""
         if config.theme.name != "material":
             raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
+        set_up_theme(config)
+        set_up_validation(config)
+        set_up_markdown(config)
+        return config
+
+    @event_priority(_FIRST)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read, check, draw and render everything, before anything is emptied or written.
+
+        Other plugins have had their say on the settings by then.
+        """
         layout = self._layout(config)
-        options = self._options(config)
         self.studio = self.studio or pipeline.open_studio(layout)
         self.studio.tell = _tell
-        self.built = pipeline.build(layout, options, self.studio)
-        self.late = []
+        self.built = pipeline.build(layout, self._options(config), self.studio)
+        self.pages = dict(self.built.pages)
         self._say(self.built.diagnostics)
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
         self._stop_if_wrong(self.built.diagnostics)
-        self._set_up(config, layout)
-        return config
+        if config.nav is None:
+            config.nav = [_nav(entry) for entry in self.built.navigation]
+        watched = (layout.references, layout.figures, self.config.templates)
+        config.watch.extend(str(layout.root / folder) for folder in watched if (layout.root / folder).is_dir())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Publish pages, images and the plan's files, and nothing else that lies in the content folder."""
+        """Publish pages, images and the files of the features, and nothing else that lies in the content folder."""
         self._exclude_others(files, config)
-        plan = self.built.plan
-        listed = set(_uris(plan.navigation))
-        for page in plan.pages.values():
-            if page.source is None:
+        listed = set(_uris(self.built.navigation))
+        for src_uri, rendered in self.pages.items():
+            if rendered.page.source is None:
                 # A page to which only other pages lead is not missing from the navigation.
-                inclusion = InclusionLevel.UNDEFINED if page.src_uri in listed else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, page.src_uri, content=page.markdown, inclusion=inclusion))
+                inclusion = InclusionLevel.UNDEFINED if src_uri in listed else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, src_uri, content="", inclusion=inclusion))
         for src_uri, data in make_files(self.built.manuscript).items():
             files.append(File.generated(config, src_uri, content=data))
-        for src_uri, make in plan.files.items():
+        for src_uri, make in self.built.files.items():
             files.append(File.generated(config, src_uri, content=make()))
         return files
 
     @event_priority(_FIRST)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
+    def _take_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
         """Give the page its title, its template and what stands around its words."""
-        planned = self.built.plan.pages.get(page.file.src_uri)
-        self.context.turn_to(page.file.src_uri)
-        if planned is None:
+        rendered = self.pages.get(page.file.src_uri)
+        if rendered is None:
             return markdown
-        page.meta.update(_meta(planned))
-        return planned.markdown
+        if rendered.page.is_framed:
+            page.meta.update(_meta(rendered))
+        return rendered.page.source.body if rendered.page.source else ""
+
+    @event_priority(_LAST)
+    def _leave_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
+        """Render what another plugin has changed; the host renders nothing."""
+        rendered = self.pages.get(page.file.src_uri)
+        if rendered is None:
+            return markdown
+        written = rendered.page.source.body if rendered.page.source else ""
+        if markdown != written:
+            self.pages[page.file.src_uri] = self.built.render_again(rendered, markdown)
+        return ""
+
+    on_page_markdown = CombinedEvent(_take_page, _leave_page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
-        """Look for marks of ours that were left in the text: they did not say what their author meant."""
-        planned = self.built.plan.pages.get(page.file.src_uri)
-        self.late += check_rendered(html, page.file.src_uri, planned.source if planned else None)
-        return html
+        """Hand over the page as the core has rendered it."""
+        rendered = self.pages.get(page.file.src_uri)
+        if rendered is None:
+            return html
+        page.toc = get_toc([_token(heading) for heading in rendered.contents])
+        return rendered.content
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
-        """Hand the templates what every page shows, and finish pages that gather others; stop if one is wrong."""
-        self._say(self.late)
-        self._stop_if_wrong(self.late)
-        self._gather(files)
-        found = in_order([*self.built.diagnostics, *self.late])
-        env.globals["clawdemy_footer"] = self.built.plan.footer
-        env.globals["clawdemy_banner"] = render_banner(found) if self.serving else ""
+        """Hand the templates what every page shows."""
+        env.globals["clawdemy_footer"] = self.built.footer
+        env.globals["clawdemy_banner"] = render_banner(self.built.diagnostics) if self.serving else ""
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
@@ -130,27 +157,19 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         options = self.config
         return Layout(root, content, options.references, options.figures, options.cache)
 
-    def _options(self, config: MkDocsConfig) -> pipeline.Options:
+    def _options(self, config: MkDocsConfig) -> Options:
         edit = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri or "") if config.repo_url else ""
         content = f"{posixpath.basename(config.docs_dir)}/"
-        return pipeline.Options(
+        return Options(
             site_name=config.site_name,
             site_url=config.site_url or "",
             drafts=self.serving,
+            preview=self.serving,
             addresses=Addresses(config.use_directory_urls),
             repository=Repository(config.repo_url or "", edit.removesuffix(content) if config.edit_uri else ""),
             templates=self.config.templates,
+            markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
         )
-
-    def _set_up(self, config: MkDocsConfig, layout: Layout) -> None:
-        set_up_theme(config)
-        set_up_validation(config)
-        self.context.open(self.built.shelf)
-        set_up_markdown(config, self.context)
-        if config.nav is None:
-            config.nav = [_nav(entry) for entry in self.built.plan.navigation]
-        watched = (layout.references, layout.figures, self.config.templates)
-        config.watch.extend(str(layout.root / folder) for folder in watched if (layout.root / folder).is_dir())
 
     def _exclude_others(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what is neither a page nor an image, and what a link brings in from outside."""
@@ -168,14 +187,6 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             if not (wanted and inside):
                 file.inclusion = InclusionLevel.EXCLUDED
 
-    def _gather(self, files: Files) -> None:
-        """Put the rendered bodies of pages into those that show them together."""
-        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        bodies = {src_uri: page.content or "" for src_uri, page in pages.items()}
-        for src_uri, planned in self.built.plan.pages.items():
-            if planned.compose and src_uri in pages:
-                pages[src_uri].content = planned.compose(bodies[src_uri], bodies)
-
     def _say(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in in_order(diagnostics):
             (log.error if diagnostic.is_error else log.warning)(render_text(diagnostic))
@@ -191,20 +202,29 @@ def _tell(done: int, due: int) -> None:
     log.info("drawing figures: %s of %s", done, due)
 
 
-def _meta(planned: SitePage) -> dict[str, object]:
-    """What our templates find in ``page.meta``; the host prints titles as they stand, so they are escaped here."""
+def _meta(rendered: RenderedPage) -> dict[str, object]:
+    """What our templates find in ``page.meta``; the host prints texts as they stand, so they are escaped here."""
+    page, parts = rendered.page, rendered.parts
     return {
-        "title": str(escape(planned.title)),
-        "description": planned.description,
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
         "template": "clawdemy.html",
-        "search": {"boost": planned.boost} if planned.searchable else {"exclude": True},
+        "search": {"boost": page.boost} if page.searchable else {"exclude": True},
         "clawdemy": {
-            "kind": planned.kind,
-            "header": planned.header,
-            "footer": planned.footer,
-            "head": planned.head,
+            "kind": page.kind,
+            "header": parts.header,
+            "footer": parts.footer,
+            "head": parts.head,
+            "is_wide": page.is_wide,
+            "lists_contents": page.lists_contents,
         },
     }
+
+
+def _token(heading: Heading) -> Any:
+    """A heading in the form in which Python-Markdown's ``toc`` hands it to the host."""
+    children = [_token(child) for child in heading.children]
+    return {"level": heading.level, "id": heading.id, "name": heading.name, "children": children}
 
 
 def _uris(entries: Iterable[Entry]) -> Iterator[str]:

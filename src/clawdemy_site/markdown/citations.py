@@ -9,7 +9,6 @@ from markdown.util import AtomicString
 
 from clawdemy_site.markdown.beside import set_beside
 from clawdemy_site.markdown.context import CitationView, PageContext
-from clawdemy_site.markdown.late import late_link
 from clawdemy_site.markdown.syntax import CITATION
 
 
@@ -52,7 +51,7 @@ def _link(view: CitationView | None, work_id: str, locator: str) -> ET.Element:
         missing = ET.Element("span", {"class": "citation-missing"})
         missing.text = AtomicString(f"({work_id}{place})")
         return missing
-    link = ET.Element("a", {"class": "citation", "href": late_link(view.url)})
+    link = ET.Element("a", {"class": "citation", "href": view.url})
     if view.title:
         link.set("title", view.title)
     link.text = AtomicString(f"({view.label}{place})")

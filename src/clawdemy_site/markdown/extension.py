@@ -20,8 +20,6 @@ from clawdemy_site.markdown.citations import CitationProcessor
 from clawdemy_site.markdown.context import NoContext, PageContext
 from clawdemy_site.markdown.figures import FigureProcessor
 from clawdemy_site.markdown.formulas import MathsBlockProcessor, MathsProcessor
-from clawdemy_site.markdown.late import PRIORITY as LATE
-from clawdemy_site.markdown.late import LateLinks
 from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
 from clawdemy_site.markdown.terms import TermProcessor
@@ -66,7 +64,6 @@ class ClawdemyExtension(Extension):
         md.treeprocessors.register(VaryingProcessor(md, context, sums), "clawdemy_varying", 4.6)
         md.treeprocessors.register(QuestionHeadings(md), "clawdemy_questions", 4.5)
         md.treeprocessors.register(SumsProcessor(md, sums), "clawdemy_sums", 4.4)
-        md.treeprocessors.register(LateLinks(md), "clawdemy_late_links", LATE)
         # After raw HTML (30) is back in the page.
         md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
 

@@ -7,7 +7,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import FigureView, PageContext
-from clawdemy_site.markdown.late import late_link
 from clawdemy_site.markdown.live import add_page_link, add_rows, lay_place
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 
@@ -72,7 +71,7 @@ class FigureProcessor(Treeprocessor):
             ET.SubElement(details, "summary").text = heading
             ET.SubElement(details, "p").text = AtomicString(view.alt)
             if view.more:
-                more = ET.SubElement(ET.SubElement(details, "p"), "a", {"href": late_link(view.more)})
+                more = ET.SubElement(ET.SubElement(details, "p"), "a", {"href": view.more})
                 more.text = AtomicString(f"Data, source and a file to keep of Figure {view.number}")
         return figure
 
@@ -99,7 +98,7 @@ class FigureProcessor(Treeprocessor):
             link.attrib.clear()
             link.set("class", "figure-missing")
             return
-        link.set("href", late_link(view.url))
+        link.set("href", view.url)
         link.set("class", f"{link.get('class', '')} figure-link".strip())
         label = f"Figure {view.number}"
         if not "".join(link.itertext()).strip():

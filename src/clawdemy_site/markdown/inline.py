@@ -18,6 +18,7 @@ from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Math
 
 _HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}\s*$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOT_PROSE = re.compile(r"\]\([^()]*\)|<[^<>]*>|\{[^{}]*\}")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TAG = re.compile(r"<\s*(script|style|iframe|object|embed|base|meta|link|form|frame|frameset)\b", re.IGNORECASE)
@@ -191,11 +192,12 @@ def _read_figure(piece: Piece, link: FoundLink, findings: Findings) -> None:
 
 def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
     where = piece.segment.locate(link.target_start)
-    fault = check_target(link.target, image=link.image, page=where.path, root=findings.root)
+    target = _ESCAPED.sub(r"\1", piece.segment.text[link.target_start : link.target_start + len(link.target)])
+    fault = check_target(target, image=link.image, page=where.path, root=findings.root)
     if fault:
         findings.report(where, fault.rule, fault.message, fault.help)
-    elif is_internal(link.target):
-        findings.links.append(Link(link.target, link.image, where))
+    elif is_internal(target):
+        findings.links.append(Link(target, link.image, where))
     if link.image and not piece.segment.text[link.text_start : link.text_end].strip():
         start = piece.segment.locate(link.start)
         findings.report(start, "image-without-alt", "this image has no alt text", "say in the brackets what it shows")

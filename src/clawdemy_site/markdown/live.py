@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import LiveView
-from clawdemy_site.markdown.late import late_link
 
 
 def lay_place(figure: ET.Element, live: LiveView) -> ET.Element:
@@ -37,4 +36,4 @@ def _add_table(place: ET.Element, live: LiveView) -> None:
 def add_page_link(caption: ET.Element, live: LiveView) -> None:
     """A way to the figure's own page, which has more room."""
     line = ET.SubElement(caption, "span", {"class": "figure__page"})
-    ET.SubElement(line, "a", {"href": late_link(live.page)}).text = AtomicString(f"{live.title}, on a page of its own")
+    ET.SubElement(line, "a", {"href": live.page}).text = AtomicString(f"{live.title}, on a page of its own")

@@ -8,7 +8,6 @@ from markdown.treeprocessors import Treeprocessor
 from clawdemy_site.markdown.beside import set_beside
 from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.markdown.findings import Findings, Piece
-from clawdemy_site.markdown.late import late_link
 from clawdemy_site.markdown.links import FoundLink
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import TERM_NAME, TERM_SCHEME
@@ -61,7 +60,7 @@ class TermProcessor(Treeprocessor):
             link.attrib.clear()
             link.set("class", "term-missing")
             return link
-        link.set("href", late_link(view.url))
+        link.set("href", view.url)
         link.set("class", f"{link.get('class', '')} term".strip())
         if view.card is None:
             return link

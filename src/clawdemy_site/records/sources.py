@@ -55,6 +55,21 @@ def locate(text: str, offset: int, path: str, first_line: int = 1) -> Location:
     return Location(path, first_line + line, column + 1)
 
 
+def find_inside(folder: Path, relative: str) -> Path | None:
+    """A file below a folder, by a path that an author wrote; None where there is none, or where it leads outside.
+
+    Args:
+        folder: The folder.
+        relative: Any text: what no file system takes as a path names no file.
+    """
+    try:
+        root = folder.resolve()
+        file = (root / relative).resolve()
+        return file if file.is_relative_to(root) and file.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
 def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> list[str]:
     """Paths of the files below a folder with one of the suffixes, sorted, relative to the project.
 

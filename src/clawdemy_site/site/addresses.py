@@ -5,6 +5,7 @@ All links are relative, so that a site works at the root of a host, under a sub-
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Addresses:
 
         Args:
             here: The ``.md`` path of the page that links.
-            there: The ``.md`` path of the page linked to, or the path of any other file of the site.
+            there: The ``.md`` path of the page linked to, or the path of another file of the site; a query may follow.
             anchor: An id on that page.
         """
+        there, _, query = there.partition("?")
         target = self.of(there) if there.endswith(".md") else there
         if here == there and anchor:
             return f"#{anchor}"
@@ -42,4 +44,4 @@ class Addresses:
         relative = posixpath.relpath(target or ".", start)
         if target.endswith("/") or not target:
             relative += "/"
-        return f"{relative}#{anchor}" if anchor else relative
+        return f"{quote(relative)}{f'?{query}' if query else ''}{f'#{anchor}' if anchor else ''}"

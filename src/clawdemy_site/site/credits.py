@@ -1,24 +1,18 @@
 """Who is owed what on which page: the records of references meet the lessons, their citations and their figures."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import jinja2
-
-from clawdemy_site.course.model import Catalogue, Course, Lesson
+from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.project import LESSONS, Layout, load_records
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
-from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
-from clawdemy_site.references.cards import render_card
 from clawdemy_site.references.library import check_unused, resolve_library
 from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.model import KnownLesson, Library, References
 from clawdemy_site.references.resolve import Mention, Mentions, resolve_lesson
 from clawdemy_site.references.rules import check_attribution, check_fit, check_licences, check_records
-from clawdemy_site.references.view import Href
-from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.manuscript import Manuscript, shown_names
 
 
@@ -37,10 +31,6 @@ class Credits:
 
     records: Records = field(default_factory=Records)
     lessons: Mapping[str, References] = field(default_factory=dict)
-
-
-Cards = Mapping[tuple[str, str], Callable[[str], str]]
-"""The cards of citations by the page's ``.md`` path and the work's id; see ``references.cards``."""
 
 
 def load_references(layout: Layout) -> tuple[Records, list[Diagnostic]]:
@@ -85,53 +75,6 @@ def _check_licence(course: Course) -> list[Diagnostic]:
     mend = did_you_mean(licence, LICENCES) or "write an SPDX id, such as CC-BY-SA-4.0"
     where = course.placed.where.at("licence")
     return [Diagnostic(where, "unknown-licence", f"'{licence}' is not a licence known here", mend)]
-
-
-def render_references(
-    credit: Credits, catalogue: Catalogue, templates: jinja2.Environment, addresses: Addresses
-) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
-    """What is generated from the reference records, by the lesson's path.
-
-    Returns:
-        The references of every lesson (Markdown), the callout for its brief (HTML), and what is wrong in a site's own
-        templates.
-    """
-    bodies: dict[str, str] = {}
-    callouts: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    for path, references in credit.lessons.items():
-        lesson = catalogue.lessons[path]
-        page = lesson.pages[-1].src_uri
-        render = render_references_block if lesson.is_single else render_references_page
-        bodies[path], found = render(templates, references, linker(addresses, page))
-        callouts[path], more = render_callout(templates, references, linker(addresses, lesson.pages[0].src_uri), page)
-        problems += [*found, *more]
-    return bodies, callouts, problems
-
-
-def render_cards(
-    credit: Credits, catalogue: Catalogue, templates: jinja2.Environment, addresses: Addresses
-) -> tuple[Cards, list[Diagnostic]]:
-    """The cards of every page that cites, and what is wrong in a site's own template."""
-    cards: dict[tuple[str, str], Callable[[str], str]] = {}
-    problems: list[Diagnostic] = []
-    for path, references in credit.lessons.items():
-        page = catalogue.lessons[path].pages[-1].src_uri
-        for use in references.cites:
-            here, work = use.target[0], use.work
-            if (here, work.id) not in cards:
-                cards[here, work.id], found = render_card(templates, work, linker(addresses, here), page)
-                problems += found
-    return cards, problems
-
-
-def linker(addresses: Addresses, here: str) -> Href:
-    """Links from one page, in the form that the references' templates ask for."""
-
-    def href(address: str, anchor: str) -> str:
-        return addresses.link(here, address, anchor)
-
-    return href
 
 
 def _known(lesson: Lesson) -> KnownLesson:

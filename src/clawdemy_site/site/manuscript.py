@@ -11,9 +11,7 @@ from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.records.project import LESSONS, Content, Layout
 from clawdemy_site.site.numbering import Numbering, number_figures
-
-HOME = "index.md"
-"""The home page's file, below the content folder."""
+from clawdemy_site.site.places import HOME
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.records.project import LESSONS
+from clawdemy_site.site.places import figure_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,6 @@ class Numbering:
         """The figure as a page of a lesson refers to it: its own lesson's, else the first lesson's that shows it."""
         own = self.by_lesson.get((lesson, name)) if lesson else None
         return own or self.first.get(name)
-
-
-def figure_anchor(name: str) -> str:
-    """The id of a figure's first showing on a page."""
-    return f"fig-{name.replace('.', '-').replace('_', '-')}"
-
-
-def figures_uri(course: str) -> str:
-    """The ``.md`` path of the list of a course's figures."""
-    return f"{LESSONS}/{course}/figures.md"
-
-
-def live_uri(course: str, name: str) -> str:
-    """The ``.md`` path of the own page of a live figure that a course shows."""
-    return f"{LESSONS}/{course}/figures/{name.replace('.', '-').replace('_', '-')}.md"
-
-
-def entry_anchor(number: str) -> str:
-    """The id of a figure's entry in that list, by the figure's number."""
-    return f"figure-{number.replace('.', '-')}"
 
 
 def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) -> Numbering:

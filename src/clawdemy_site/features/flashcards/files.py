@@ -5,7 +5,7 @@ import hashlib
 import html
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,23 +13,24 @@ from urllib.parse import urljoin
 
 from clawdemy_site.course.model import Catalogue, Course, Lesson
 from clawdemy_site.diagnostics import did_you_mean
-from clawdemy_site.features.figure_list.pages import picture_path
-from clawdemy_site.features.flashcards.cards import Card, Flashcards, Place
-from clawdemy_site.features.flashcards.text import TextRenderer
+from clawdemy_site.features.feature import Maker
+from clawdemy_site.features.figure_list.files import figure_picture
+from clawdemy_site.features.flashcards.cards import Card, Flashcards, flashcards
+from clawdemy_site.features.flashcards.text import text_face
 from clawdemy_site.figures.templates import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
 from clawdemy_site.records.project import Layout
+from clawdemy_site.records.sources import find_inside
 from clawdemy_site.references.licences import terms_of
-from clawdemy_site.site.manuscript import HOME
+from clawdemy_site.render.marks import Placement
+from clawdemy_site.render.site import Site
+from clawdemy_site.site.places import HOME
 
 FOLDER = "assets/decks"
 ANKI, CSV = ".apkg", ".csv"
 
 DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}
 """The forms of a deck by name: how its file ends."""
-
-Makers = Mapping[str, Callable[[], bytes]]
-"""What makes each file of a site, by its path there."""
 
 
 def deck_path(key: str, suffix: str) -> str:
@@ -42,23 +43,15 @@ def deck_path(key: str, suffix: str) -> str:
     return f"{FOLDER}/{key.replace('/', '--')}{suffix}"
 
 
-def deck_files(flashcards: Flashcards, figures: Makers, site_url: str) -> dict[str, Callable[[], bytes]]:
-    """What makes the decks of a site, by their path in it; each is made when it is asked for.
-
-    Args:
-        flashcards: The cards.
-        figures: What makes the figures' own files.
-        site_url: Where the site is published; empty where that is not known, and cards then lead nowhere.
-    """
-    press = _DeckPress(flashcards, figures, site_url)
-    files: dict[str, Callable[[], bytes]] = {}
-    for course in flashcards.manuscript.catalogue.courses:
-        lessons = [lesson for lesson in course.published_lessons if lesson.path in flashcards.lessons]
-        if not lessons:
-            continue
-        for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)]:
-            files[deck_path(key, ANKI)] = partial(press.anki, course, part)
-            files[deck_path(key, CSV)] = partial(press.table, part)
+def deck_files(site: Site) -> dict[str, Maker]:
+    """What makes the decks of a site, by their path in it; cards lead nowhere where the site's address is not known."""
+    made = _DeckFiles(site, flashcards(site))
+    files: dict[str, Maker] = {}
+    for course in site.catalogue.courses:
+        lessons = made.flashcards.decked(course)
+        for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)] if lessons else ():
+            files[deck_path(key, ANKI)] = partial(made.anki, course, part)
+            files[deck_path(key, CSV)] = partial(made.table, part)
     return files
 
 
@@ -115,12 +108,11 @@ def choose_deck(
 
 
 @dataclass(frozen=True)
-class _DeckPress:
+class _DeckFiles:
     """Makes the files; what one has worked out the next one uses."""
 
+    site: Site
     flashcards: Flashcards
-    figures: Makers
-    site_url: str
 
     def anki(self, course: Course, lessons: Sequence[Lesson]) -> bytes:
         media: dict[str, bytes] = {}
@@ -133,14 +125,10 @@ class _DeckPress:
 
     @cached_property
     def _moment(self) -> int:
-        return last_change(self.flashcards.manuscript.layout)
-
-    @cached_property
-    def _text(self) -> TextRenderer:
-        return TextRenderer(self.flashcards.shelf)
+        return last_change(self.site.manuscript.layout)
 
     def _row(self, card: Card) -> TableRow:
-        sides = self._text.text(card)
+        sides = self.site.once(("text face", card.key), lambda: text_face(self.site, card))
         return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
 
     def _about(self, course: Course) -> str:
@@ -157,34 +145,30 @@ class _DeckPress:
         return Deck(lesson.path, path, self._about(course), cards)
 
     def _card(self, card: Card, media: dict[str, bytes]) -> DeckCard:
-        place = Place(self._absolute, partial(self._picture, media), partial(self._draw, card, media))
-        sides = self.flashcards.apart(card, place)
+        placement = Placement(self._absolute, partial(self._picture, media), partial(self._draw, card, media))
+        sides = self.flashcards.face(card).placed(placement)
         link = self._absolute(card.lesson.main.src_uri, "")
         return DeckCard(card.key, sides.front, sides.back, card.lesson.title, _outcome(card), link)
 
     def _absolute(self, src_uri: str, anchor: str) -> str:
-        return (
-            urljoin(self.site_url, self.flashcards.shelf.addresses.link(HOME, src_uri, anchor)) if self.site_url else ""
-        )
+        url = self.site.options.site_url
+        return urljoin(url, self.site.link(HOME, src_uri, anchor)) if url else ""
 
     def _draw(self, card: Card, media: dict[str, bytes], name: str, _prefix: str) -> str:
         """A figure as a picture: its own file, which any program shows."""
-        drawn = self.flashcards.shelf.figures.get(name)
-        make = self.figures.get(picture_path(card.course.slug, name))
-        if drawn is None or make is None:
+        drawn = self.site.drawings.get(name)
+        picture = figure_picture(self.site, card.course, name)
+        if drawn is None or picture is None:
             return ""
-        file = _keep(media, f"{card.course.slug}-{name}.svg", make())
+        file = _keep(media, f"{card.course.slug}-{name}.svg", picture)
         alt = html.escape(drawn.alt or plain_caption(drawn.caption))
         return f'<img src="{file}" alt="{alt}" width="{drawn.width}" height="{drawn.height}">'
 
     def _picture(self, media: dict[str, bytes], path: str) -> str:
         """A picture that lies among the content; one that is not there was reported as a broken link."""
-        layout = self.flashcards.manuscript.layout
-        root = (layout.root / layout.content).resolve()
-        file = (root / path).resolve()
-        if not (file.is_file() and file.is_relative_to(root)):
-            return ""
-        return _keep(media, path.replace("/", "-"), file.read_bytes())
+        layout = self.site.manuscript.layout
+        file = find_inside(layout.root / layout.content, path)
+        return _keep(media, path.replace("/", "-"), file.read_bytes()) if file else ""
 
 
 def _keep(media: dict[str, bytes], name: str, data: bytes) -> str:

@@ -6,28 +6,24 @@ fronts to a page with their backs behind them. The review is the script's; its p
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from clawdemy_site.build.plan import DeckLink, Frame
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.features.flashcards.cards import Card, Flashcards
+from clawdemy_site.features.feature import Maker, course_step
+from clawdemy_site.features.flashcards.cards import Card, Flashcards, flashcards
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
-from clawdemy_site.features.flashcards.text import plain_text
-from clawdemy_site.features.progress.pages import data_script
-from clawdemy_site.records.project import LESSONS
+from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
 from clawdemy_site.references.licences import terms_of
-from clawdemy_site.site.listing import Listing, list_page
-from clawdemy_site.site.page import SitePage
-from clawdemy_site.site.script_tags import DECKS
-
-REVIEW = "review.md"
-"""The page of the review, below the content folder."""
+from clawdemy_site.render.listing import Listing, list_page
+from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.site import Site
+from clawdemy_site.render.study import DECKS, data_script, study_tags
+from clawdemy_site.site.places import REVIEW, course_deck_uri, lesson_deck_uri
 
 _ROWS, _COLUMNS = 4, 2
 """Cards on one side of a sheet."""
@@ -79,126 +75,79 @@ class LessonDeck:
     cards: tuple[CardEntry, ...]
 
 
-@dataclass(frozen=True)
-class CardPages:
-    """Everything about flashcards that is no lesson.
-
-    Attributes:
-        courses: The deck of each course with cards, by the course's id.
-        lessons: The deck of each lesson with cards, by the lesson's path.
-        review: The page of the review; None where no lesson has a card.
-        links: What a lesson's or a course's own pages say of their deck, by lesson path and by course id.
-    """
-
-    courses: Mapping[str, SitePage] = field(default_factory=dict)
-    lessons: Mapping[str, SitePage] = field(default_factory=dict)
-    review: SitePage | None = None
-    links: Mapping[str, DeckLink] = field(default_factory=dict)
-
-
-def course_deck_uri(course: str) -> str:
-    """The ``.md`` path of a course's deck."""
-    return f"{LESSONS}/{course}/cards.md"
-
-
-def lesson_deck_uri(lesson: Lesson) -> str:
-    """The ``.md`` path of a lesson's deck."""
-    return f"{LESSONS}/{lesson.course}/cards/{lesson.path.partition('/')[2]}.md"
-
-
-def plan_cards(frame: Frame, flashcards: Flashcards) -> tuple[CardPages, list[Diagnostic]]:
-    """The pages of flashcards.
-
-    Args:
-        frame: What every page shares.
-        flashcards: The cards.
-
-    Returns:
-        The pages, and what is wrong in a site's own templates.
-    """
-    courses: dict[str, SitePage] = {}
-    lessons: dict[str, SitePage] = {}
-    links: dict[str, DeckLink] = {}
-    problems: list[Diagnostic] = []
-    for course in flashcards.manuscript.catalogue.courses:
-        carded = [lesson for lesson in course.published_lessons if lesson.path in flashcards.lessons]
-        if not carded:
+def deck_pages(site: Site) -> Iterator[SitePage]:
+    """The decks of courses and lessons, and the page of the review, as far as there are cards."""
+    cards = flashcards(site)
+    for course in site.catalogue.courses:
+        lessons = cards.decked(course)
+        if not lessons:
             continue
-        courses[course.slug], found = _course_deck(frame, flashcards, course, carded)
-        links[course.slug] = DeckLink(course_deck_uri(course.slug), len(flashcards.of_course(course)))
-        problems += found
-        for lesson in carded:
-            lessons[lesson.path], found = _lesson_deck(frame, flashcards, course, lesson)
-            links[lesson.path] = DeckLink(lesson_deck_uri(lesson), len(flashcards.lessons[lesson.path]))
-            problems += found
-    if not courses:
-        return CardPages(), problems
-    review, found = _review(frame, flashcards, links)
-    return CardPages(courses, lessons, review, links), [*problems, *found]
+        whole = Listing(
+            course_deck_uri(course.slug),
+            "cards",
+            f"Cards: {course.record.title}",
+            "Cards",
+            "The cards of every lesson. Say the answer to yourself before you look at it.",
+            "cards.jinja",
+            (course_step(course),),
+            searchable=False,
+        )
+        yield _deck_page(course, lessons, whole, cards, lesson=None)
+        for lesson in lessons:
+            lead = f"The cards of lesson {lesson.number}. Say the answer to yourself before you look at it."
+            here, title = lesson_deck_uri(lesson), f"Cards: {lesson.title}"
+            one = Listing(here, "cards", title, "Cards", lead, "cards.jinja", None, searchable=False)
+            yield _deck_page(course, [lesson], one, cards, lesson=lesson)
+    if cards.lessons:
+        yield _review_page(site)
 
 
-def deck_data(flashcards: Flashcards) -> dict[str, Callable[[], bytes]]:
+def deck_data(site: Site) -> dict[str, Maker]:
     """What makes the cards that the review shows, a script for each course, by its path in the site."""
-    courses = (course for course in flashcards.manuscript.catalogue.courses if flashcards.of_course(course))
-    return {f"{DECKS}/{course.slug}.js": partial(_data, flashcards, course) for course in courses}
+    courses = (course for course in site.catalogue.courses if flashcards(site).of_course(course))
+    return {f"{DECKS}/{course.slug}.js": partial(_data, site, course) for course in courses}
 
 
-def _data(flashcards: Flashcards, course: Course) -> bytes:
-    faces = {card.key: flashcards.on_page(card, REVIEW) for card in flashcards.of_course(course)}
-    cards = {key: {"front": face.front, "back": face.back} for key, face in faces.items()}
-    return data_script({"kind": "deck", "course": course.slug, "cards": cards})
+def _data(site: Site, course: Course) -> bytes:
+    cards, placement = flashcards(site), site.placement(REVIEW)
+    faces = {card.key: cards.face(card).placed(placement) for card in cards.of_course(course)}
+    sides = {key: {"front": face.front, "back": face.back} for key, face in faces.items()}
+    return data_script({"kind": "deck", "course": course.slug, "cards": sides})
 
 
-def _course_deck(
-    frame: Frame, flashcards: Flashcards, course: Course, lessons: Sequence[Lesson]
-) -> tuple[SitePage, list[Diagnostic]]:
-    lead = "The cards of every lesson. Say the answer to yourself before you look at it."
-    here = course_deck_uri(course.slug)
-    listing = Listing(here, "cards", f"Cards: {course.record.title}", "Cards", lead)
-    return _deck_page(frame, flashcards, course, lessons, listing, lesson=None)
-
-
-def _lesson_deck(
-    frame: Frame, flashcards: Flashcards, course: Course, lesson: Lesson
-) -> tuple[SitePage, list[Diagnostic]]:
-    lead = f"The cards of lesson {lesson.number}. Say the answer to yourself before you look at it."
-    listing = Listing(lesson_deck_uri(lesson), "cards", f"Cards: {lesson.title}", "Cards", lead)
-    return _deck_page(frame, flashcards, course, [lesson], listing, lesson=lesson)
-
-
-def _deck_page(  # noqa: PLR0913 - both kinds share it
-    frame: Frame,
-    flashcards: Flashcards,
-    course: Course,
-    lessons: Sequence[Lesson],
-    listing: Listing,
-    *,
-    lesson: Lesson | None,
-) -> tuple[SitePage, list[Diagnostic]]:
+def _deck_page(
+    course: Course, lessons: Sequence[Lesson], listing: Listing, cards: Flashcards, *, lesson: Lesson | None
+) -> SitePage:
     key = lesson.path if lesson else course.slug
     licence = terms_of(course.record.licence, None)
-    values: dict[str, Any] = {
-        "course": course,
-        "lesson": lesson,
-        "whole": course_deck_uri(course.slug),
-        "decks": _decks(flashcards, lessons, listing.src_uri),
-        "anki": deck_path(key, ANKI),
-        "csv": deck_path(key, CSV),
-        "licence": licence.text if licence else course.record.licence,
-        "rows": _ROWS,
-        "columns": _COLUMNS,
-    }
-    page, problems = list_page(frame, listing, "cards.jinja", **values)
-    return replace(page, searchable=False), problems
+
+    def values(_pages: SitePages) -> dict[str, Any]:
+        return {
+            "course": course,
+            "lesson": lesson,
+            "whole": course_deck_uri(course.slug),
+            "decks": _decks(cards, lessons),
+            "anki": deck_path(key, ANKI),
+            "csv": deck_path(key, CSV),
+            "licence": licence.text if licence else course.record.licence,
+            "rows": _ROWS,
+            "columns": _COLUMNS,
+        }
+
+    def head(pages: SitePages) -> str:
+        return study_tags(pages.site, listing.src_uri, "cards", course.slug)
+
+    page = list_page(listing, values, head)
+    return replace(page, count=sum(len(cards.lessons[one.path]) for one in lessons))
 
 
-def _decks(flashcards: Flashcards, lessons: Sequence[Lesson], here: str) -> list[LessonDeck]:
+def _decks(cards: Flashcards, lessons: Sequence[Lesson]) -> list[LessonDeck]:
     places = _places()
     decks: list[LessonDeck] = []
     for lesson in lessons:
-        cards = flashcards.lessons[lesson.path]
-        entries = tuple(_entry(flashcards, card, here, next(places)) for card in cards)
-        decks.append(LessonDeck(lesson, f"deck-{lesson.number}", cards[0].src_uri, entries))
+        own = cards.lessons[lesson.path]
+        entries = tuple(_entry(cards, card, next(places)) for card in own)
+        decks.append(LessonDeck(lesson, f"deck-{lesson.number}", own[0].src_uri, entries))
     return decks
 
 
@@ -212,8 +161,8 @@ def _places() -> Iterator[tuple[int, int]]:
         side += 1
 
 
-def _entry(flashcards: Flashcards, card: Card, here: str, place: tuple[int, int]) -> CardEntry:
-    face = flashcards.on_page(card, here)
+def _entry(cards: Flashcards, card: Card, place: tuple[int, int]) -> CardEntry:
+    face = cards.face(card)
     front, back = Markup(face.front), Markup(face.back)  # noqa: S704 - as the lesson shows them
     sizes = (_print_size(face.front), _print_size(face.back))
     return CardEntry(card.id, card.lesson.path, card.anchor, front, back, *sizes, *place)
@@ -223,7 +172,7 @@ def _print_size(side: str) -> str:
     """The largest size in which a side fits on its part of a sheet."""
     pictures = len(re.findall(r"<figure\b|<img\b", side)) * _PICTURE_LINES
     tall = len(_TALL.findall(side))
-    lines = plain_text(side).splitlines()
+    lines = plain_text(NOWHERE.settle(side)).splitlines()
 
     def height(width: int) -> float:
         return pictures + tall + sum(math.ceil(len(line) / width) or 0.5 for line in lines)
@@ -231,8 +180,18 @@ def _print_size(side: str) -> str:
     return next(size for width, most, size in _SIZES if height(width) <= most)
 
 
-def _review(frame: Frame, flashcards: Flashcards, links: Mapping[str, DeckLink]) -> tuple[SitePage, list[Diagnostic]]:
+def _review_page(site: Site) -> SitePage:
     lead = "Cards come back just before you would forget them: soon at first, then after days, weeks and months."
-    listing = Listing(REVIEW, "review", "Review", "Review", lead)
-    courses = [course for course in flashcards.manuscript.catalogue.courses if course.slug in links]
-    return list_page(frame, listing, "review.jinja", courses=courses, links=links)
+    listing = Listing(REVIEW, "review", "Review", "Review", lead, "review.jinja")
+    courses = [course for course in site.catalogue.courses if flashcards(site).decked(course)]
+
+    def values(pages: SitePages) -> dict[str, Any]:
+        links = {course.slug: pages.get(course_deck_uri(course.slug)) for course in courses}
+        links |= {
+            lesson.path: pages.get(lesson_deck_uri(lesson))
+            for course in courses
+            for lesson in flashcards(site).decked(course)
+        }
+        return {"courses": courses, "links": links}
+
+    return list_page(listing, values, lambda pages: study_tags(pages.site, REVIEW, "review", shows_decks=True))

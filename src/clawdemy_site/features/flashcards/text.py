@@ -10,27 +10,25 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from clawdemy_site.features.flashcards.cards import Card, Face, FlashcardRenderer, Place
+from clawdemy_site.features.flashcards.cards import Card, Face, render_card
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
-from clawdemy_site.render.context import Shelf
+from clawdemy_site.render.marks import Placement
+from clawdemy_site.render.site import Site
 
-_NOWHERE = Place(lambda _uri, _anchor: "", lambda _path: "", lambda _name, _prefix: "")
+NOWHERE = Placement(lambda _uri, _anchor: "", lambda _path: "", lambda _name, _prefix: "")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-class TextRenderer(FlashcardRenderer):
-    """Renders cards to text."""
+def text_face(site: Site, card: Card) -> Face:
+    """Both sides of a card as plain text."""
+    return render_card(site, card, _keep_tex).each(lambda side: plain_text(NOWHERE.settle(side)))
 
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(shelf)
-        patterns = self.reader.inlinePatterns
-        patterns.register(_Tex(DISPLAY_MATHS, "$$", self.reader), "clawdemy_display", 186)
-        patterns.register(_Tex(INLINE_MATHS, "$", self.reader), "clawdemy_maths", 185)
-        self.reader.parser.blockprocessors.register(_TexBlock(self.reader.parser), "clawdemy_maths", 79.8)
 
-    def text(self, card: Card) -> Face:
-        """Both sides of a card as plain text."""
-        return self.face(card).each(lambda side: plain_text(_NOWHERE.settle(side)))
+def _keep_tex(reader: Markdown) -> None:
+    patterns = reader.inlinePatterns
+    patterns.register(_Tex(DISPLAY_MATHS, "$$", reader), "clawdemy_display", 186)
+    patterns.register(_Tex(INLINE_MATHS, "$", reader), "clawdemy_maths", 185)
+    reader.parser.blockprocessors.register(_TexBlock(reader.parser), "clawdemy_maths", 79.8)
 
 
 def plain_text(html: str) -> str:

@@ -5,35 +5,35 @@ links within the course leading to places on this page.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from clawdemy_site.assets.colours import TONES
-from clawdemy_site.build.plan import Frame
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.features.feature import course_step
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.licences import terms_of
-from clawdemy_site.references.uses import UsingLesson, WorkEntry, gather_entries
-from clawdemy_site.render.transplant import HtmlRebaser, address_key, fill_slots
-from clawdemy_site.site.credits import Credits, linker
-from clawdemy_site.site.listing import Listing, list_page
-from clawdemy_site.site.page import SitePage
+from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
+from clawdemy_site.references.view import work_anchor
+from clawdemy_site.render.listing import Listing, list_page
+from clawdemy_site.render.marks import mark_link
+from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.rebase import HtmlRebaser
+from clawdemy_site.render.site import Site
+from clawdemy_site.site.places import glossary_uri
 
 SOURCES = "sources"
 """Id of the list of sources."""
 
 GLOSSARY = "glossary"
-"""Id of the glossary, and the name of its place in the template."""
+"""Id of the glossary."""
 
 _GLOSSARY_PREFIX = "g--"
 
-_KIND = "whole"
 _MINIMUM = 2
 """A course of fewer lessons is one page already."""
 
@@ -86,73 +86,68 @@ class WholeMap:
                 return f"work-{work[1]}" if work and f"work-{work[1]}" in self.works else SOURCES
         return None
 
+    def link(self, src_uri: str, anchor: str) -> str:
+        """A link to a place: on the page where it stands there, else a mark."""
+        found = self.place(src_uri, anchor)
+        return mark_link(src_uri, anchor) if found is None else f"#{found}"
 
-def plan_whole(
-    frame: Frame, course: Course, credit: Credits, site_url: str, glossary: str = ""
-) -> tuple[SitePage | None, list[Diagnostic]]:
-    """The page of a whole course; None where the course has too few lessons that can be read.
 
-    Args:
-        frame: What every page shares.
-        course: The course.
-        credit: What its lessons use.
-        site_url: Where the site is published; empty where that is not known.
-        glossary: The ``.md`` path of its glossary; empty where it has none.
+def whole_pages(site: Site) -> Iterator[SitePage]:
+    """The page of each course that has lessons enough to need one."""
+    for course in site.catalogue.courses:
+        if len(course.published_lessons) < _MINIMUM:
+            continue
+        here, title = whole_uri(course.slug), f"{course.record.title}: the whole course"
+        lead = "The whole course on one page, to print or to read at a stretch."
+        menu = (course_step(course),)
+        listing = Listing(here, "whole", title, "On one page", lead, "whole.jinja", menu, searchable=False)
+        yield list_page(listing, partial(_values, course), partial(_head, course), "whole_header.jinja")
 
-    Returns:
-        The page, and what is wrong in a site's own templates.
-    """
-    if len(course.published_lessons) < _MINIMUM:
-        return None, []
-    here = whole_uri(course.slug)
-    lead = "The whole course on one page, to print or to read at a stretch."
-    title = f"{course.record.title}: the whole course"
-    works = _works(frame, course, credit, here)
-    licence = terms_of(course.record.licence, None)
-    values: dict[str, Any] = {
+
+def _values(course: Course, pages: SitePages) -> dict[str, Any]:
+    site = pages.site
+    using = _using(site, course)
+    glossary = pages.get(glossary_uri(course.slug))
+    works = frozenset(work_anchor(work) for work in used_works([one.references for one in using]))
+    found = WholeMap(course, works, glossary.src_uri if glossary else "")
+    rebaser = HtmlRebaser(site, whole_uri(course.slug), found.place)
+
+    def body(page: SitePage, prefix: str) -> Markup:
+        own = pages.parts_of(page).body.html
+        return Markup(rebaser.move(own, page.src_uri, prefix, 1))  # noqa: S704 - as the page shows it
+
+    return {
         "course": course,
-        "works": works,
-        "glossary": GLOSSARY if glossary else "",
-        "licence": licence,
+        "bodies": {
+            lesson.path: body(page, lesson_prefix(lesson))
+            for lesson in course.published_lessons
+            if (page := pages.get(lesson.main.src_uri))
+        },
+        "works": gather_entries(using, found.link),
+        "glossary": body(glossary, _GLOSSARY_PREFIX) if glossary else "",
+        "licence": terms_of(course.record.licence, None),
         "reviewed": course.last_reviewed,
-        "address": urljoin(site_url, frame.addresses.of(course.src_uri)) if site_url else "",
-        "lead": lead,
+        "address": site.absolute(course.src_uri),
     }
-    page, problems = list_page(frame, Listing(here, _KIND, title, "On one page", lead), "whole.jinja", **values)
-    header, found = frame.render("whole_header.jinja", here, **values)
-    ground = WholeMap(course, frozenset(entry.anchor for entry in works), glossary)
-    uris = [*(page.src_uri for lesson in course.published_lessons for page in lesson.pages), *filter(None, [glossary])]
-    pages = {address_key(frame.addresses.of(src_uri)): src_uri for src_uri in uris}
-    compose = partial(_compose, ground, HtmlRebaser(here, ground, frame.addresses, pages))
-    head = _NO_INDEX + _running_heads(course, licence.text if licence else "")
-    return replace(page, header=header, head=head, searchable=False, compose=compose), [*problems, *found]
+
+
+def _head(course: Course, _pages: SitePages) -> str:
+    licence = terms_of(course.record.licence, None)
+    return _NO_INDEX + _running_heads(course, licence.text if licence else "")
 
 
 _NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
 
 
-def _compose(ground: WholeMap, rebaser: HtmlRebaser, body: str, bodies: Mapping[str, str]) -> str:
-    """The body with each lesson and the glossary in their places."""
-    origins = {lesson.path: (lesson.main.src_uri, lesson_prefix(lesson)) for lesson in ground.course.published_lessons}
-    origins[GLOSSARY] = (ground.glossary, _GLOSSARY_PREFIX)
-
-    def fill(name: str) -> str:
-        src_uri, prefix = origins[name]
-        return rebaser.move(bodies.get(src_uri, ""), src_uri, prefix, 1)
-
-    return fill_slots(rebaser.move(body, rebaser.here, ""), fill)
-
-
-def _works(frame: Frame, course: Course, credit: Credits, here: str) -> tuple[WorkEntry, ...]:
-    """The works that the course uses, as the page of all works shows them."""
-    using = [
+def _using(site: Site, course: Course) -> list[UsingLesson]:
+    """The lessons of the course with what they use."""
+    return [
         UsingLesson(
-            f"Lesson {lesson.number}", lesson.main.src_uri, lesson.pages[-1].src_uri, credit.lessons[lesson.path]
+            f"Lesson {lesson.number}", lesson.main.src_uri, lesson.pages[-1].src_uri, site.credits.lessons[lesson.path]
         )
         for lesson in course.published_lessons
-        if lesson.path in credit.lessons
+        if lesson.path in site.credits.lessons
     ]
-    return gather_entries(using, linker(frame.addresses, here))
 
 
 def _running_heads(course: Course, licence: str) -> Markup:

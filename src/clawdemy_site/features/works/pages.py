@@ -1,18 +1,19 @@
 """The page of all works that the site's lessons use, and the same list as files for reference managers and people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from clawdemy_site.build.plan import Frame
-from clawdemy_site.course.model import Catalogue, Lesson
-from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.course.model import Lesson
+from clawdemy_site.features.feature import Maker
 from clawdemy_site.references.exports import EXPORTERS, Exporter, export_attribution
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.references.view import WORKS
-from clawdemy_site.site.credits import Credits, linker
-from clawdemy_site.site.listing import Listing, list_page
-from clawdemy_site.site.page import SitePage
+from clawdemy_site.render.listing import Listing, list_page
+from clawdemy_site.render.marks import mark_link
+from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.site import Site
 
 FOLDER = "assets/references"
 ATTRIBUTION = f"{FOLDER}/ATTRIBUTION.txt"
@@ -30,34 +31,38 @@ class Download:
     note: str
 
 
-def plan_works(frame: Frame, credit: Credits, catalogue: Catalogue) -> tuple[SitePage | None, list[Diagnostic]]:
-    """The page of all works; None where no lesson uses any."""
-    lessons = [_using(lesson, credit, catalogue) for lesson in _crediting(credit, catalogue)]
-    entries = gather_entries(lessons, linker(frame.addresses, WORKS))
-    if not entries:
-        return None, []
-    listing = Listing(WORKS, "works", "Sources", "Sources", _LEAD)
-    return list_page(frame, listing, "works.jinja", works=entries, downloads=_downloads())
+def work_pages(site: Site) -> Iterator[SitePage]:
+    """The page of all works; none where no lesson uses any."""
+    if _used(site):
+        yield list_page(Listing(WORKS, "works", "Sources", "Sources", _LEAD, "works.jinja"), _values)
 
 
-def work_files(credit: Credits, catalogue: Catalogue) -> Mapping[str, Callable[[], bytes]]:
+def work_files(site: Site) -> dict[str, Maker]:
     """What makes the lists that the page offers, by their path in the site; empty where no lesson uses a work."""
-    if not any(references.works() for references in credit.lessons.values()):
+    if not _used(site):
         return {}
-    makers: dict[str, Callable[[], bytes]] = {
-        _path(exporter): partial(_export, exporter, credit) for exporter in EXPORTERS
-    }
-    makers[ATTRIBUTION] = partial(_attribution, credit, catalogue)
+    makers: dict[str, Maker] = {_path(exporter): partial(_export, exporter, site) for exporter in EXPORTERS}
+    makers[ATTRIBUTION] = partial(_attribution, site)
     return makers
 
 
-def _export(exporter: Exporter, credit: Credits) -> bytes:
-    return exporter.export(used_works([*credit.lessons.values()])).encode()
+def _used(site: Site) -> bool:
+    return any(references.works() for references in site.credits.lessons.values())
 
 
-def _attribution(credit: Credits, catalogue: Catalogue) -> bytes:
-    titles = {path: lesson.title for path, lesson in catalogue.lessons.items()}
-    return export_attribution(credit.lessons, titles).encode()
+def _values(pages: SitePages) -> dict[str, Any]:
+    site = pages.site
+    entries = gather_entries([_using(lesson, site) for lesson in _crediting(site)], mark_link)
+    return {"works": entries, "downloads": _downloads()}
+
+
+def _export(exporter: Exporter, site: Site) -> bytes:
+    return exporter.export(used_works([*site.credits.lessons.values()])).encode()
+
+
+def _attribution(site: Site) -> bytes:
+    titles = {path: lesson.title for path, lesson in site.catalogue.lessons.items()}
+    return export_attribution(site.credits.lessons, titles).encode()
 
 
 def _downloads() -> tuple[Download, ...]:
@@ -69,15 +74,16 @@ def _path(exporter: Exporter) -> str:
     return f"{FOLDER}/works{exporter.suffix}"
 
 
-def _crediting(credit: Credits, catalogue: Catalogue) -> list[Lesson]:
+def _crediting(site: Site) -> list[Lesson]:
     """The lessons whose uses are known, in the order of the courses."""
-    standing = (lesson for course in catalogue.courses for lesson in course.published_lessons)
-    return [lesson for lesson in standing if lesson.path in credit.lessons and lesson.pages]
+    standing = (lesson for course in site.catalogue.courses for lesson in course.published_lessons)
+    return [lesson for lesson in standing if lesson.path in site.credits.lessons and lesson.pages]
 
 
-def _using(lesson: Lesson, credit: Credits, catalogue: Catalogue) -> UsingLesson:
+def _using(lesson: Lesson, site: Site) -> UsingLesson:
     title = f"{lesson.number}. {lesson.title}"
-    if len(catalogue.courses) > 1:
-        course = next(course for course in catalogue.courses if course.slug == lesson.course)
+    courses = site.catalogue.courses
+    if len(courses) > 1:
+        course = next(course for course in courses if course.slug == lesson.course)
         title = f"{course.record.title}, {title}"
-    return UsingLesson(title, lesson.pages[0].src_uri, lesson.pages[-1].src_uri, credit.lessons[lesson.path])
+    return UsingLesson(title, lesson.pages[0].src_uri, lesson.pages[-1].src_uri, site.credits.lessons[lesson.path])

@@ -3,27 +3,29 @@
 from collections.abc import Iterator
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.markdown.leftovers import find_leftovers, find_unsafe
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.records.sources import locate
+from clawdemy_site.render.page import SitePage
+from clawdemy_site.render.reading import HtmlReading
 
 
-def check_rendered(html: str, src_uri: str, source: PageSource | None) -> Iterator[Diagnostic]:
+def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]:
     """``leftover``, ``unsafe-html``: what a page shows although its author cannot have meant it.
 
     Fix: write the mark in the form that is read; take the element out.
 
     Args:
-        html: The page's content as it was rendered.
-        src_uri: The page's ``.md`` path, for a page that has no source.
-        source: What its author wrote.
+        page: The page.
+        reading: What its HTML holds.
     """
-    for text in find_leftovers(html):
+    for text in reading.leftovers:
         message = f"the published text still shows '{text}'"
-        yield Diagnostic(_place(text, src_uri, source), "leftover", message, "compare it with the form of such a mark")
-    for text in find_unsafe(html):
+        where = _place(text, page.src_uri, page.source)
+        yield Diagnostic(where, "leftover", message, "compare it with the form of such a mark")
+    for text in reading.unsafe:
         message = f"the published page holds '{text}', which could run a script"
-        yield Diagnostic(_place(text.split()[0], src_uri, source), "unsafe-html", message, "take it out")
+        where = _place(text.split()[0].rstrip(">"), page.src_uri, page.source)
+        yield Diagnostic(where, "unsafe-html", message, "take it out")
 
 
 def _place(text: str, src_uri: str, source: PageSource | None) -> Location:

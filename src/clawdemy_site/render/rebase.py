@@ -1,69 +1,59 @@
-"""Takes the rendered body of a page to another page: ids stay unique, links keep leading where they led.
+"""The body of one page made fit for another: ids stay unique, links keep leading where they led.
 
-A page that gathers others is made of what the host has rendered for them, so that a lesson is rendered once and reads
-the same everywhere. What belongs to the page alone, or works on the screen alone, stays behind: links to headings, the
-switch and the sums behind numbers, cards and other popovers, scripts, and the motion of figures.
+A page that gathers others is made of their rendered bodies, so that a lesson is rendered once and reads the same
+everywhere. What belongs to the page alone, or works on the screen alone, stays behind: links to headings, the switch
+and the sums behind numbers, popovers, scripts, and the motion of figures.
 """
 
 import html
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.render.marks import Placement, is_mark, mark_link
+from clawdemy_site.render.site import Site
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)({_ATTRIBUTES})>")
 _ATTRIBUTE = re.compile(r"""(\s)([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
-_OWN_ID = re.compile(r"url\(#([^()\"']+)\)")
-_SLOT = re.compile(r'<div data-slot="([^"]*)"></div>')
+_MOTION = re.compile(r"<style>.*?</style>|<label class=\"figure__again\".*?</label>", re.DOTALL)
 
-_LINKS = frozenset({"href", "src", "xlink:href"})
 _NAMES = frozenset(
     {"aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for", "headers", "id", "list"}
 )
 """Attributes that hold ids of the page."""
 
-_LEFT_BEHIND = frozenset(
-    {"headerlink", "sums-switch", "number__sum", "sums", "figure__again", "figure__alt", "sums-switch__box"}
-)
+_LEFT_BEHIND = frozenset({"headerlink", "sums-switch", "number__sum", "sums", "figure__alt", "sums-switch__box"})
 """Classes of what stays behind."""
 
 _LOWEST = 6
 """The lowest heading of HTML."""
 
-
-class AnchorMap(Protocol):
-    """Knows the page that bodies are taken to."""
-
-    def place(self, src_uri: str, anchor: str) -> str | None:
-        """The id on the new page of a place of the site, or None for a place that is not on it."""
+AnchorMap = Callable[[str, str], str | None]
+"""From a page of the site and an id on it to an id on the new page, or None for a place that is not on it."""
 
 
 @dataclass(frozen=True)
 class HtmlRebaser:
-    """Takes bodies to one page.
+    """Makes bodies fit for one page.
 
     Attributes:
+        site: The site.
         here: The ``.md`` path of the page that they are taken to.
-        ground: What stands on it.
-        addresses: How the host publishes pages.
-        pages: The ``.md`` path of each page of the site that the ground may know, by its address without a slash.
+        place: What stands where on it.
     """
 
+    site: Site
     here: str
-    ground: AnchorMap
-    addresses: Addresses
-    pages: Mapping[str, str]
+    place: AnchorMap
 
     def move(self, body: str, origin: str, prefix: str, shift: int = 0) -> str:
-        """A body as the new page shows it.
+        """A body as the new page shows it, settled.
 
         Args:
-            body: The body as the host rendered it.
+            body: The body, its addresses and drawings marks.
             origin: The ``.md`` path of its page.
             prefix: What its ids begin with on the new page.
             shift: By how many levels its headings sink.
@@ -84,19 +74,32 @@ class HtmlRebaser:
                 is_unwrapping = not closes
             else:
                 kept.append(self._tag(tag, origin, prefix, shift))
-        return "".join([*kept, body[end:]])
+        return self._placement(prefix).settle("".join([*kept, body[end:]]))
+
+    def _placement(self, prefix: str) -> Placement:
+        """Drawings stand still on the new page, their ids under the prefix."""
+        common = self.site.placement(self.here)
+
+        def draw(name: str, drawn_prefix: str) -> str:
+            return _MOTION.sub("", self.site.draw(name, prefix + drawn_prefix))
+
+        def link(src_uri: str, anchor: str) -> str:
+            found = self.place(src_uri, anchor)
+            return common.link(src_uri, anchor) if found is None else f"#{found}"
+
+        return Placement(link, common.picture, draw)
 
     def _tag(self, tag: re.Match[str], origin: str, prefix: str, shift: int) -> str:
         def attribute(match: re.Match[str]) -> str:
             name, value = match[2].lower(), match[3] if match[3] is not None else match[4]
             if name in _NAMES:
                 changed = " ".join(f"{prefix}{part}" for part in value.split())
-            elif name in _LINKS:
+            elif name in {"href", "src"} and not is_mark(value):
                 changed = html.escape(self._address(html.unescape(value), origin))
             elif name == "tabindex" and tag[2] == "a":
                 return ""  # it was reached by the button over it, which stays behind
             else:
-                changed = _OWN_ID.sub(rf"url(#{prefix}\1)", value)
+                return match[0]
             return match[0] if changed == value else f'{match[1]}{match[2]}="{changed}"'
 
         name = tag[2]
@@ -105,30 +108,17 @@ class HtmlRebaser:
         return f"<{tag[1]}{name}{_ATTRIBUTE.sub(attribute, tag[3])}>"
 
     def _address(self, address: str, origin: str) -> str:
-        """Where a link of the old page leads from the new one."""
+        """Where an address leads that is no mark: an id of the old page, or one that an author wrote as raw HTML."""
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+        if parts.scheme or parts.netloc or address[:1] == "/":
             return address
-        start = self.addresses.of(origin)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(start), parts.path)) if parts.path else start
-        page = self.pages.get(address_key(target))
-        place = None if page is None else self.ground.place(page, unquote(parts.fragment))
-        if place is not None:
-            return f"#{place}"
-        relative = posixpath.relpath(target, posixpath.dirname(self.addresses.of(self.here)) or ".")
-        slash = "/" if (parts.path or start).endswith("/") else ""
-        query = f"?{parts.query}" if parts.query else ""
-        return f"{relative}{slash}{query}{f'#{parts.fragment}' if parts.fragment else ''}"
-
-
-def address_key(address: str) -> str:
-    """An address as ``HtmlRebaser.pages`` knows it: without the name of an index and without a slash at its end."""
-    return address.removesuffix("index.html").rstrip("/")
-
-
-def fill_slots(body: str, fill: Callable[[str], str]) -> str:
-    """A body with something in each place that a template has left for it: ``<div data-slot="name"></div>``."""
-    return _SLOT.sub(lambda slot: fill(html.unescape(slot[1])), body)
+        if not parts.path:
+            return mark_link(origin, unquote(parts.fragment)) if parts.fragment else address
+        addresses = self.site.options.addresses
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(addresses.of(origin)), parts.path))
+        relative = posixpath.relpath(target, posixpath.dirname(addresses.of(self.here)) or ".")
+        slash = "/" if parts.path.endswith("/") else ""
+        return parts._replace(path=relative + slash).geturl()
 
 
 def cut_section(body: str, anchor: str) -> str:

@@ -1,0 +1,86 @@
+"""The files that readers can take of each figure that a course shows: its picture, and its data."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from clawdemy_site.course.model import Course, Lesson
+from clawdemy_site.features.feature import Maker
+from clawdemy_site.features.figure_list.standalone import Label, figure_data, standalone_svg
+from clawdemy_site.figures.drawn import Drawn
+from clawdemy_site.figures.spec import FigureSpec
+from clawdemy_site.figures.templates import plain_text
+from clawdemy_site.references.citation import plain_reference
+from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.model import Work
+from clawdemy_site.render.site import Site
+from clawdemy_site.site.numbering import ShownFigure
+
+FOLDER = "assets/figures"
+
+Shown = tuple[Lesson, Drawn, FigureSpec, ShownFigure]
+"""A figure that was drawn, with the lesson that shows it and its number there."""
+
+
+def shown_figures(site: Site, course: Course) -> Iterator[Shown]:
+    """The figures of a course that were drawn, in the order of their numbers, once for each lesson that shows them."""
+    for (path, name), shown in site.manuscript.numbering.by_lesson.items():
+        lesson = site.catalogue.lessons[path]
+        drawn, spec = site.drawings.get(name), site.manuscript.specs.get(name)
+        if lesson.course == course.slug and drawn and spec:
+            yield lesson, drawn, spec, shown
+
+
+def picture_path(course: str, figure: str) -> str:
+    """Path in the site of the picture of a figure that a course shows."""
+    return f"{FOLDER}/{course}/{figure}.svg"
+
+
+def data_path(course: str, figure: str) -> str:
+    """Path in the site of the data of a figure that a course shows."""
+    return f"{FOLDER}/{course}/{figure}.json"
+
+
+def figure_files(site: Site) -> dict[str, Maker]:
+    """What makes the files of all figures, each once a course."""
+    files: dict[str, Maker] = {}
+    for course in site.catalogue.courses:
+        for _lesson, drawn, spec, shown in shown_figures(site, course):
+            if picture_path(course.slug, drawn.name) in files:
+                continue
+            label = partial(_label, site, course, drawn, spec, shown)
+            files[picture_path(course.slug, drawn.name)] = partial(_make, standalone_svg, drawn, label)
+            if drawn.facts:
+                files[data_path(course.slug, drawn.name)] = partial(_make, figure_data, drawn, label)
+    return files
+
+
+def figure_picture(site: Site, course: Course, name: str) -> bytes | None:
+    """The picture of a figure as a file; None where the course does not show it."""
+    make = site.once(("figure files",), lambda: figure_files(site)).get(picture_path(course.slug, name))
+    return make() if make else None
+
+
+def _make(form: Callable[[Drawn, Label], bytes], drawn: Drawn, label: Callable[[], Label]) -> bytes:
+    return form(drawn, label())
+
+
+def _label(site: Site, course: Course, drawn: Drawn, spec: FigureSpec, shown: ShownFigure) -> Label:
+    licence = terms_of(course.record.licence, None)
+    works = site.credits.records.library.works
+    return Label(
+        title=plain_text(drawn.caption),
+        creators=course.record.authors,
+        course=course.record.title,
+        address=site.absolute(shown.src_uri, shown.anchor),
+        licence=licence.text if licence else "",
+        licence_url=licence.url if licence else "",
+        sources=tuple(_source(works[name]) for name in drawn.uses if name in works),
+        script=spec.path,
+    )
+
+
+def _source(work: Work) -> str:
+    """A work whose data or pictures are shown, with its terms and with what was changed."""
+    terms = terms_of(work.terms.licence, work.terms.rights)
+    parts = [plain_reference(work), f"{terms.text}{terms.after}." if terms else "", work.changes]
+    return " ".join(filter(None, parts))

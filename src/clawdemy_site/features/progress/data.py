@@ -1,0 +1,85 @@
+"""A course as data for the script: what a learner's own browser needs to say where they stand.
+
+Nothing here knows a learner. The data name lessons, sections, outcomes, questions and cards; what was read, answered
+and reviewed stays in the browser, and the scripts bring both together.
+"""
+
+import html
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from clawdemy_site.checks.practice import lesson_blocks
+from clawdemy_site.course.model import Course, Lesson, Page, PageKind
+from clawdemy_site.features.feature import Maker
+from clawdemy_site.practice.model import CARDS, QUESTIONS
+from clawdemy_site.render.site import Site
+from clawdemy_site.render.study import COURSE_DATA, data_script, practised
+from clawdemy_site.render.text import body_of
+from clawdemy_site.site.places import HOME
+
+OPENING = "The opening"
+"""What stands above a lesson's first heading is called, where a list of sections names it."""
+
+_SECTION_LEVEL = 2
+
+
+def course_files(site: Site) -> dict[str, Maker]:
+    """What makes the data of each course with practice, by its path in the site."""
+    return {
+        f"{COURSE_DATA}/{course.slug}.js": partial(_make, course, site)
+        for course in site.catalogue.courses
+        if course.slug in practised(site).courses
+    }
+
+
+def course_data(course: Course, site: Site) -> dict[str, Any]:
+    """A course as its script's data; addresses are relative to the site's root."""
+    return {
+        "kind": "course",
+        "slug": course.slug,
+        "title": course.record.title,
+        "address": site.link(HOME, course.src_uri),
+        "lessons": [_lesson(lesson, site) for lesson in course.published_lessons],
+    }
+
+
+def _make(course: Course, site: Site) -> bytes:
+    return data_script(course_data(course, site))
+
+
+def _lesson(lesson: Lesson, site: Site) -> dict[str, Any]:
+    def address(page: Page) -> str:
+        return site.link(HOME, page.src_uri)
+
+    blocks = [block for block in lesson_blocks(lesson, site.manuscript.scans) if block.id]
+    return {
+        "path": lesson.path,
+        "title": lesson.title,
+        "number": lesson.number,
+        "module": lesson.module,
+        "address": address(lesson.pages[0]),
+        "main": address(lesson.main),
+        "practice": address(_practice(lesson)),
+        "sections": list(_sections(lesson.main, site)),
+        "outcomes": [[outcome.id, outcome.text] for outcome in lesson.outcomes],
+        "questions": [[block.id, block.outcome, block.kind] for block in blocks if block.kind in QUESTIONS],
+        "cards": [[block.id, block.outcome] for block in blocks if block.kind in CARDS],
+    }
+
+
+def _practice(lesson: Lesson) -> Page:
+    return next((page for page in lesson.pages if page.kind is PageKind.PRACTICE), lesson.main)
+
+
+def _sections(page: Page, site: Site) -> Iterator[tuple[str, str, str]]:
+    """Id, title and hash of each section; the id of what stands above the first heading is empty."""
+    scan = site.manuscript.scans.get(page.src_uri)
+    if scan is None or page.source is None:
+        return
+    rendered = iter(head for head in body_of(site, page.src_uri).headings if head.level == _SECTION_LEVEL)
+    for section in scan.sections:
+        if section.heading is None:
+            yield "", OPENING, section.digest
+        elif heading := next(rendered, None):
+            yield heading.id, html.unescape(heading.name), section.digest

@@ -1,0 +1,55 @@
+"""What comes of rendering Markdown: HTML whose addresses are still open, its contents, and what it asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Asked = tuple[str, str]
+"""What a text asked for while it was rendered: the kind of thing (``figure``, ``work``, ``term`` …) and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the contents of a page list it.
+
+    Attributes:
+        level: From 1 to 6.
+        id: Its id on the page.
+        name: What it shows, HTML.
+        children: The headings below it.
+    """
+
+    level: int
+    id: str
+    name: str
+    children: tuple["Heading", ...] = ()
+
+    def flat(self) -> Iterator["Heading"]:
+        """This heading and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.flat()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered text.
+
+    Attributes:
+        html: The HTML; addresses, pictures and drawings are marks, see ``marks``.
+        contents: Its headings as a tree.
+        asked: What it asked for.
+    """
+
+    html: str = ""
+    contents: tuple[Heading, ...] = ()
+    asked: frozenset[Asked] = frozenset()
+
+    def __add__(self, other: "Body") -> "Body":
+        """One text below the other."""
+        html = "\n".join(filter(None, [self.html, other.html]))
+        return Body(html, self.contents + other.contents, self.asked | other.asked)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All its headings in order."""
+        return tuple(heading for top in self.contents for heading in top.flat())

@@ -1,0 +1,149 @@
+"""A page of the site: what it says of itself before anything is rendered, and what a host publishes of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from clawdemy_site.records.project import PageSource
+from clawdemy_site.render.body import Body, Heading
+from clawdemy_site.render.reading import HtmlReading, read_html
+from clawdemy_site.render.site import Site
+
+
+class MenuStep(NamedTuple):
+    """An entry of the navigation above a page: what it is known by, and what it is called."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What stands on a page.
+
+    Attributes:
+        body: Its body.
+        header: HTML that stands above the body and holds the page's only ``h1``.
+        footer: HTML that stands below the body.
+        head: HTML for the document's head.
+    """
+
+    body: Body = field(default_factory=Body)
+    header: str = ""
+    footer: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page as a feature states it.
+
+    Attributes:
+        src_uri: Its ``.md`` path below the content folder.
+        kind: What styles and templates know it by.
+        title: Its title as text, for the browser's tab and for search.
+        label: What navigation calls it.
+        description: One or two sentences for search engines and link previews.
+        make: Makes what stands on it, once all pages are known.
+        source: The author's file behind the body, or None where the body is generated.
+        menu: The entries of the navigation above its own, the topmost first; None for a page that only others lead to.
+        is_framed: Whether it has a header and a footer of ours; else its host names it.
+        is_wide: Whether it stands alone, without the menu and the contents beside it.
+        lists_contents: Whether its contents also stand folded above its body.
+        boost: Weight of the page in the search, 1 being common.
+        searchable: Whether the search knows the page; not where it only repeats others.
+        styles: Names of the stylesheets that it needs beside the common one.
+        count: How many things it lists, where others say so.
+    """
+
+    src_uri: str
+    kind: str
+    title: str
+    label: str
+    description: str
+    make: Callable[["SitePages"], PageParts]
+    source: PageSource | None = None
+    menu: tuple[MenuStep, ...] | None = None
+    is_framed: bool = True
+    is_wide: bool = False
+    lists_contents: bool = False
+    boost: float = 1.0
+    searchable: bool = True
+    styles: tuple[str, ...] = ()
+    count: int = 0
+
+
+HeadMaker = Callable[[Site, SitePage, Body], str]
+"""What a feature adds to the head of any page on which something of its stands: HTML, mostly empty."""
+
+
+@dataclass(frozen=True)
+class SitePages:
+    """All pages of a site, before any is rendered.
+
+    Attributes:
+        site: The site.
+        by_uri: The pages by their ``.md`` path, in the order in which features state them.
+        heads: What features add to the heads of pages.
+    """
+
+    site: Site
+    by_uri: Mapping[str, SitePage] = field(default_factory=dict)
+    heads: tuple[HeadMaker, ...] = ()
+
+    def get(self, src_uri: str) -> SitePage | None:
+        """A page by its ``.md`` path, or None."""
+        return self.by_uri.get(src_uri)
+
+    def below(self, step: str) -> tuple[SitePage, ...]:
+        """The pages directly below an entry of the navigation."""
+        return tuple(page for page in self.by_uri.values() if page.menu and page.menu[-1].id == step)
+
+    def parts_of(self, page: SitePage) -> PageParts:
+        """What stands on a page, addresses and drawings still marks."""
+        return self.site.once(("parts", page.src_uri), lambda: page.make(self))
+
+    def render(self, page: SitePage) -> "RenderedPage":
+        """A page as a host publishes it."""
+        return self.site.once(("page", page.src_uri), lambda: self.settle(page, self.parts_of(page)))
+
+    def settle(self, page: SitePage, parts: PageParts) -> "RenderedPage":
+        """A page with everything in its place.
+
+        Args:
+            page: The page.
+            parts: What stands on it.
+        """
+        settle = self.site.placement(page.src_uri).settle
+        added = (make(self.site, page, parts.body) for make in self.heads)
+        around = replace(
+            parts,
+            header=settle(parts.header),
+            footer=settle(parts.footer),
+            head="\n".join(filter(None, [parts.head, *added])),
+        )
+        return RenderedPage(page, around, settle(parts.body.html))
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page as a host publishes it.
+
+    Attributes:
+        page: What the page says of itself.
+        parts: What stands around its content; of its body the contents and what it asked for.
+        content: The HTML of its body.
+    """
+
+    page: SitePage
+    parts: PageParts
+    content: str
+
+    @property
+    def contents(self) -> tuple[Heading, ...]:
+        """Its headings as a tree."""
+        return self.parts.body.contents
+
+    def read(self) -> HtmlReading:
+        """What its HTML holds, without drawings: ids, marks left over, and what could run a script."""
+        return read_html(self.parts.header + self.parts.body.html + self.parts.footer)

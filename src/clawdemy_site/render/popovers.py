@@ -1,0 +1,79 @@
+"""The popovers behind citations and terms: a button over the words, and a note that it opens.
+
+They are rendered when a text asks for one. Links in them stay marks, so that one popover serves every page that shows
+it.
+"""
+
+from collections.abc import Callable
+
+from clawdemy_site.course.glossary import Glossary, Term
+from clawdemy_site.course.model import Lesson
+from clawdemy_site.markdown.terms import term_anchor
+from clawdemy_site.references.cards import render_card
+from clawdemy_site.references.model import Work
+from clawdemy_site.render.marks import mark_link
+from clawdemy_site.render.site import Site
+from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.places import glossary_uri
+
+Popover = Callable[[str], str]
+"""From an id, unique on the page, to the button and the note: safe HTML of phrasing content only."""
+
+# A private-use character cannot meet a definition's text by chance.
+_ID = "\ue0fa"
+
+
+def term_place(glossary: Glossary, name: str) -> tuple[str, str] | None:
+    """The page and the id of a term's entry; None where there is no such term."""
+    term = glossary.terms.get(name)
+    return (glossary_uri(term.course), term_anchor(name)) if term else None
+
+
+def marks_term(term: Term, src_uri: str, manuscript: Manuscript) -> bool:
+    """Whether a page marks a term."""
+    scan = manuscript.scans.get(src_uri)
+    return scan is not None and any(use.name == term.id for use in scan.terms)
+
+
+def citation_popover(site: Site, work: Work, references: str) -> Popover:
+    """The popover of a citation.
+
+    Args:
+        site: The site.
+        work: The work that is cited.
+        references: The ``.md`` path of the references of the lesson that cites it.
+    """
+
+    def make() -> Popover:
+        popover, found = render_card(site.templates.environment, work, mark_link, references)
+        site.templates.note(found)
+        return popover
+
+    return site.once(("citation", references, work.id), make)
+
+
+def term_popover(site: Site, term: Term, lesson: Lesson, here: str) -> Popover:
+    """The popover of a term; it leads to the lesson that defines it, but for on that lesson's own page.
+
+    Args:
+        site: The site.
+        term: The term.
+        lesson: The lesson that defines it.
+        here: The ``.md`` path of the page that marks it.
+    """
+    is_own = bool(lesson.pages) and here == lesson.main.src_uri
+
+    def make() -> Popover:
+        href = ""
+        if lesson.pages and not is_own:
+            main = lesson.main.src_uri
+            href = mark_link(main, term_anchor(term.id) if marks_term(term, main, site.manuscript) else "")
+        values = {"term": term, "lesson": lesson, "href": href, "entry": mark_link(*_entry(term)), "id": _ID}
+        html = site.templates.render("term-card.html.jinja", **values)
+        return lambda id_: html.replace(_ID, id_)
+
+    return site.once(("term", term.id, is_own), make)
+
+
+def _entry(term: Term) -> tuple[str, str]:
+    return glossary_uri(term.course), term_anchor(term.id)

@@ -1,0 +1,90 @@
+"""The site while it is made: one frozen value that holds all that a page may ask."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from urllib.parse import urljoin
+
+from clawdemy_site.course.model import Catalogue
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.figures.drawn import Drawn, inline
+from clawdemy_site.markdown.context import ExerciseView
+from clawdemy_site.render.marks import Placement, mark_link
+from clawdemy_site.site.credits import Credits
+from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.options import Options
+from clawdemy_site.templating import Templates
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """All that pages, files and checks are made from.
+
+    Attributes:
+        manuscript: The project as it was read.
+        options: What the host and the author want.
+        templates: Our own escaping templates, and those of the site before them.
+        drawings: The drawn figures, by name.
+        undrawn: What kept a figure from being drawn, by the figure's name. A published site has none.
+        credits: What the lessons use, and whose works are shown.
+        exercises: The exercises whose answers are worked out, by their page and id.
+        skipped: The ``.md`` paths of pages that are not rendered, because a mistake in them is told already.
+    """
+
+    manuscript: Manuscript
+    options: Options = field(default_factory=Options)
+    templates: Templates = field(default_factory=Templates)
+    drawings: Mapping[str, Drawn] = field(default_factory=dict)
+    undrawn: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
+    credits: Credits = field(default_factory=Credits)
+    exercises: Mapping[tuple[str, str], ExerciseView] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The courses."""
+        return self.manuscript.catalogue
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What several pages share, made when it is first asked for.
+
+        Args:
+            key: What it is known by; its first part names what it is.
+            make: Makes it.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+    def link(self, here: str, there: str, anchor: str = "") -> str:
+        """A relative link from one page to another or to a file, each named by its path."""
+        return self.options.addresses.link(here, there, anchor)
+
+    def absolute(self, src_uri: str, anchor: str = "") -> str:
+        """The whole address of a page; empty where it is not known where the site is published."""
+        address = self.options.addresses.of(src_uri) + (f"#{anchor}" if anchor else "")
+        return urljoin(self.options.site_url, address) if self.options.site_url else ""
+
+    def report_link(self, title: str, src_uri: str) -> str:
+        """Where a reader reports an error on a page, or an empty string."""
+        return self.options.repository.report_link(title, self.options.addresses.of(src_uri))
+
+    def render(self, template: str, here: str, **values: Any) -> str:
+        """One fragment of the page at ``here``, its links still marks."""
+        name = self.options.site_name
+        return self.templates.render(template, here=here, link=mark_link, site_name=name, **values)
+
+    def placement(self, here: str) -> Placement:
+        """How a body stands on the page at ``here``."""
+        return Placement(
+            lambda src_uri, anchor: self.link(here, src_uri, anchor), lambda path: self.link(here, path), self.draw
+        )
+
+    def draw(self, name: str, prefix: str) -> str:
+        """A figure's drawing as HTML, its ids beginning with a prefix; empty where it was not drawn."""
+        drawn = self.drawings.get(name)
+        return inline(drawn, prefix) if drawn else ""
