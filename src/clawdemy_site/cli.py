@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,9 +24,7 @@ from clawdemy_site.exercises.sums import list_unchecked
 from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
 from clawdemy_site.figures import cache_status as account
 from clawdemy_site.figures import discover
-from clawdemy_site.records.settings import load_settings
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.options import Options
+from clawdemy_site.site.settings import load_settings
 
 FORMATS = ("text", "github", "json")
 
@@ -58,7 +57,7 @@ _config_option = click.option(
 @click.option("--coverage", is_flag=True, help="List each outcome with the questions and cards that practise it.")
 @click.option("--prose", is_flag=True, help="List the words, the sentences and the reading ease of each lesson.")
 def check(config: Path, form: str, *, drafts: bool, strict: bool, **lists_asked: bool) -> None:
-    """Check everything but the rendering: records, lessons, figures, links.
+    """Check everything that a build checks: records, lessons, figures, sums, links, and the pages as they are rendered.
 
     Exits with 0 where no error was found, 1 where there were errors, 2 where the command was called wrongly.
     """
@@ -70,7 +69,7 @@ def check(config: Path, form: str, *, drafts: bool, strict: bool, **lists_asked:
         for make in lists:
             _say(make(manuscript))
     elif settings is not None:
-        options = Options(site_name=settings.site_name, drafts=drafts, templates=settings.templates)
+        options = replace(settings.options, drafts=drafts)
         with open_studio(settings.layout) as studio:
             studio.tell = _tell
             problems += build(settings.layout, options, studio).diagnostics
@@ -121,11 +120,9 @@ def export(form: str, config: Path, course: str | None, lesson: str | None, outp
     """
     settings, problems = load_settings(_existing(config))
     if settings is not None:
-        addresses = Addresses(settings.directories)
-        options = Options(settings.site_name, settings.site_url, addresses=addresses, templates=settings.templates)
         with open_studio(settings.layout) as studio:
             studio.tell = _tell
-            built = build(settings.layout, options, studio)
+            built = build(settings.layout, settings.options, studio)
         problems += built.diagnostics
     if settings is None or has_errors(problems):
         _print(in_order(problems), "text")

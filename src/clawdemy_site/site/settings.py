@@ -1,4 +1,4 @@
-"""The few lines of ``mkdocs.yml`` that matter to a check without MkDocs: its folders and our plugin's options.
+"""The lines of ``mkdocs.yml`` that matter to a check without MkDocs: folders, our options, Markdown extensions.
 
 The file belongs to the host, so tags of the host and of other plugins are tolerated, not understood.
 """
@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown import Markdown
 
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import load_text
+from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.options import MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
 _OPTIONS = ("references", "figures", "templates", "cache")
@@ -26,21 +29,18 @@ class Settings:
 
     Attributes:
         layout: Where the project keeps what.
-        templates: Folder of templates that replace ours.
-        site_name: The site's name.
-        site_url: Where the site is published; empty where that is not said.
-        directories: Whether pages are published as folders.
+        options: What a build is told.
     """
 
     layout: Layout
-    templates: str = "templates"
-    site_name: str = ""
-    site_url: str = ""
-    directories: bool = True
+    options: Options
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads any ``mkdocs.yml``: unknown tags become nothing, ``!ENV`` the variable or its default."""
+class _Loader(yaml.UnsafeLoader):
+    """Reads any ``mkdocs.yml`` as its host does, Python's names among the settings of extensions too.
+
+    Other unknown tags become nothing, ``!ENV`` the variable or its default.
+    """
 
 
 def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
@@ -53,12 +53,48 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     data, problems = _load(root, config.name)
     if data is None:
         return None, problems
-    options = _plugin_options(data.get("plugins"))
-    folders = {name: str(options[name]) for name in _OPTIONS if options.get(name)}
+    ours = _plugin_options(data.get("plugins"))
+    folders = {name: str(ours[name]) for name in _OPTIONS if ours.get(name)}
     templates = folders.pop("templates", "templates")
     layout = Layout(root, content=str(data.get("docs_dir") or "docs").rstrip("/"), **folders)
-    name, url = str(data.get("site_name") or ""), str(data.get("site_url") or "")
-    return Settings(layout, templates, name, url, data.get("use_directory_urls") is not False), []
+    markdown, problems = _markdown(data.get("markdown_extensions"), config.name)
+    options = Options(
+        site_name=str(data.get("site_name") or ""),
+        site_url=str(data.get("site_url") or ""),
+        addresses=Addresses(data.get("use_directory_urls") is not False),
+        templates=templates,
+        markdown=markdown,
+    )
+    return Settings(layout, options), problems
+
+
+def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]]:
+    """The Markdown extensions that are switched on: a list of names and mappings, or one mapping; as MkDocs reads it.
+
+    ``markdown-extension``: one of them cannot be loaded.
+
+    Fix: install the package that brings it, or mend its settings.
+    """
+    entries = asked.items() if isinstance(asked, dict) else [_entry(one) for one in asked or ()]
+    configs = {str(name): values for name, values in entries if isinstance(values, dict)}
+    configs["toc"] = {"permalink": "#", **configs.get("toc", {})}
+    names = tuple(dict.fromkeys([*MarkdownSettings().extensions, *(str(name) for name, _values in entries)]))
+    sound: list[str] = []
+    found: list[Diagnostic] = []
+    for name in names:
+        try:
+            Markdown().build_extension(name, configs.get(name, {}))
+        except Exception as error:  # noqa: BLE001 - extensions raise anything
+            message = f"the Markdown extension '{name}' cannot be loaded: {error}"
+            mend = "install the package that brings it, or mend its settings"
+            found.append(Diagnostic(Location(path), "markdown-extension", message, mend))
+        else:
+            sound.append(name)
+    return MarkdownSettings(tuple(sound), configs), found
+
+
+def _entry(one: Any) -> tuple[Any, Any]:
+    return next(iter(one.items()), ("", None)) if isinstance(one, dict) else (one, None)
 
 
 def _load(root: Path, name: str, depth: int = 0) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
@@ -66,7 +102,7 @@ def _load(root: Path, name: str, depth: int = 0) -> tuple[dict[str, Any] | None,
     if text is None:
         return None, problems
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - derives from SafeLoader
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - the host runs it too
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -89,7 +125,7 @@ def _plugin_options(plugins: Any) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+def _env(loader: yaml.UnsafeLoader, node: yaml.Node) -> Any:
     """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs reads it."""
     if isinstance(node, yaml.ScalarNode):
         return os.environ.get(str(loader.construct_scalar(node)))
@@ -99,10 +135,9 @@ def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     return None
 
 
-def _nothing(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
+def _nothing(loader: yaml.UnsafeLoader, suffix: str, node: yaml.Node) -> None:
     """What an unknown tag stands for."""
 
 
 _Loader.add_constructor("!ENV", _env)
 _Loader.add_multi_constructor("!", _nothing)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
