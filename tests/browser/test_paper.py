@@ -45,7 +45,7 @@ def test_every_cheatsheet_is_one_page(browser: Browser, base: str, built_site: P
 def test_the_formulas_are_two_pages_at_most(browser: Browser, base: str, paper: str) -> None:
     with visit(browser, base) as window:
         page = window.open(KINDS["formulas"])
-        assert page.locator(".formula math").count() >= 6
+        assert page.locator(".gathered math").count() >= 6
         assert _sheets(page, paper) <= 2
 
 

@@ -4,24 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location, Severity
 from clawdemy_site.features.feature import course_step
 from clawdemy_site.records.project import LESSONS
+from clawdemy_site.render.gathering import SectionPlace, gather_sections, section_ids
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import SitePage, SitePages
-from clawdemy_site.render.rebase import HtmlRebaser, cut_section
 from clawdemy_site.render.site import Site
-from clawdemy_site.render.text import body_of
 
 SECTION = "the-one-formula"
 """Id of the section of a cheatsheet that holds the lesson's formula, where ``course.yml`` names no other."""
 
 _LEAD = "What each lesson comes down to, with the names of its signs."
-_TOP = 2
-"""The level of a section's heading."""
 
 
 def formulas_uri(course: str) -> str:
@@ -37,7 +32,7 @@ def check_formulas(site: Site) -> Iterator[Diagnostic]:
     Fix: write the section, or give its heading the id.
     """
     for course in site.catalogue.courses:
-        having = {lesson.path for lesson, _sheet in _having(course, site)}
+        having = {place.lesson.path for place in _having(course, site)}
         if not having and course.record.formulas is None:
             continue
         for lesson, sheet in _sheets(course):
@@ -59,21 +54,8 @@ def formula_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _values(course: Course, pages: SitePages) -> dict[str, Any]:
-    site = pages.site
-    found = list(_having(course, site))
-    starts = {sheet.src_uri: f"formula-{lesson.number}" for lesson, sheet in found}
-
-    def place(src_uri: str, anchor: str) -> str | None:
-        # Only what a section links to inside itself is taken along, so nothing but the start of a sheet stands here.
-        return None if anchor else starts.get(src_uri)
-
-    rebaser = HtmlRebaser(site, formulas_uri(course.slug), place)
-
-    def section(lesson: Lesson, sheet: Page) -> Markup:
-        own = cut_section(body_of(site, sheet.src_uri).html, _section(course))
-        return Markup(rebaser.move(own, sheet.src_uri, f"l{lesson.number}--"))  # noqa: S704 - as the sheet shows it
-
-    return {"course": course, "lessons": [(lesson, sheet, section(lesson, sheet)) for lesson, sheet in found]}
+    places = _having(course, pages.site)
+    return {"sections": gather_sections(pages.site, formulas_uri(course.slug), places, "formula")}
 
 
 def _section(course: Course) -> str:
@@ -86,8 +68,8 @@ def _sheets(course: Course) -> Iterator[tuple[Lesson, Page]]:
         yield from ((lesson, page) for page in lesson.pages if page.kind is PageKind.CHEATSHEET)
 
 
-def _having(course: Course, site: Site) -> Iterator[tuple[Lesson, Page]]:
-    """The cheatsheets that have the section."""
+def _having(course: Course, site: Site) -> Iterator[SectionPlace]:
+    """The sections, of the cheatsheets that have one."""
     for lesson, sheet in _sheets(course):
-        if any(head.id == _section(course) and head.level == _TOP for head in body_of(site, sheet.src_uri).headings):
-            yield lesson, sheet
+        if _section(course) in section_ids(site, sheet):
+            yield SectionPlace(lesson, sheet, _section(course))
