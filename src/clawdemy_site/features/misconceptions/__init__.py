@@ -1,0 +1,51 @@
+"""The misconceptions of a course on one page: what people often believe, and what is so, gathered from its lessons.
+
+A lesson's section on misconceptions is known by its heading, whose id is ``misconceptions`` or ends in it: "Three
+misconceptions" needs no mark.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from clawdemy_site.course.model import Course
+from clawdemy_site.features.feature import Feature, course_step
+from clawdemy_site.records.project import LESSONS
+from clawdemy_site.render.gathering import SectionPlace, gather_sections, section_ids
+from clawdemy_site.render.listing import Listing, list_page
+from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.site import Site
+
+NAME = "misconceptions"
+
+
+def misconceptions_uri(course: str) -> str:
+    """The ``.md`` path of the page of a course's misconceptions."""
+    return f"{LESSONS}/{course}/{NAME}.md"
+
+
+def misconception_pages(site: Site) -> Iterator[SitePage]:
+    """The page of each course that has a lesson with such a section."""
+    lead = "What people often believe about the subject, and what is so. Each stands in the lesson that explains it."
+    for course in site.catalogue.courses:
+        if any(True for _place in _places(course, site)):
+            here, title = misconceptions_uri(course.slug), f"Misconceptions: {course.record.title}"
+            menu = (course_step(course),)
+            listing = Listing(here, NAME, title, "Misconceptions", lead, "misconceptions.jinja", menu, searchable=False)
+            yield list_page(listing, partial(_values, course))
+
+
+def _values(course: Course, pages: SitePages) -> dict[str, Any]:
+    here = misconceptions_uri(course.slug)
+    return {"sections": gather_sections(pages.site, here, _places(course, pages.site), NAME)}
+
+
+def _places(course: Course, site: Site) -> Iterator[SectionPlace]:
+    for lesson in course.published_lessons:
+        for anchor in section_ids(site, lesson.main):
+            if anchor == NAME or anchor.endswith(f"-{NAME}"):
+                yield SectionPlace(lesson, lesson.main, anchor)
+                break
+
+
+FEATURE = Feature("misconceptions", misconception_pages)
