@@ -6,7 +6,6 @@ import pytest
 
 from clawdemy_site.assets import colours
 from clawdemy_site.assets import files as assets
-from clawdemy_site.assets.fonts import READING
 from clawdemy_site.figures import palette
 
 WRITTEN = sorted(path.stem for path in assets.STYLES.glob("*.css"))
@@ -56,19 +55,3 @@ def test_every_variable_is_defined() -> None:
 def test_colours_come_from_the_table() -> None:
     """A colour written into a sheet would be right in one scheme only."""
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", re.sub(r"\[[^\]]*\]|#__\w+", "", ALL["clawdemy.css"])) == []
-
-
-def test_both_parts_of_a_font_cover_all_that_is_read_and_do_not_overlap() -> None:
-    covered: list[int] = []
-    rules = [rule for rule in ALL["fonts.css"].splitlines() if 'url("serif' in rule and "italic" not in rule]
-    for rule in rules:
-        if "font-weight: 400" not in rule:
-            continue
-        for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", rule):
-            covered.extend(range(int(first, 16), int(last or first, 16) + 1))
-    assert len(covered) == len(set(covered))
-    assert set(covered) == {ord(letter) for letter in READING | assets.COMMON}
-
-
-def test_the_fonts_carry_their_makers_notices() -> None:
-    assert "OFL-1.1" in ALL["fonts.css"].split("*/", 1)[0]

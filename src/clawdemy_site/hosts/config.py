@@ -50,7 +50,7 @@ class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lac
     templates = options.Type(str, default="templates")
     """Folder of templates that replace ours, relative to ``mkdocs.yml``; it need not exist."""
     cache = options.Type(str, default=".cache/clawdemy")
-    """Folder of drawn figures and cut fonts, relative to ``mkdocs.yml``."""
+    """Folder of drawn figures and the font cut for formulas, relative to ``mkdocs.yml``."""
 
 
 def set_up_theme(config: MkDocsConfig) -> None:
