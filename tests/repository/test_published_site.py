@@ -1,12 +1,14 @@
 """What is published: pages and what they need, every link leading somewhere, and nothing of the source."""
 
 import posixpath
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from clawdemy_site.figures import palette
 from conftest import PREFIX
 
 pytestmark = pytest.mark.xdist_group("built site")
@@ -96,3 +98,25 @@ def test_every_page_names_both_licences(built_site: Path) -> None:
     ]
     assert pages
     assert silent == []
+
+
+@pytest.fixture(scope="module")
+def drawings(built_site: Path) -> frozenset[str]:
+    """The SVG of every figure of a lesson."""
+    lessons = [page.read_text(encoding="utf-8") for page in built_site.glob("lessons/*/*/lesson/index.html")]
+    found = {svg for page in lessons for svg in re.findall(r"<svg\b.*?</svg>", page, re.DOTALL) if "--fig-" in svg}
+    assert len(found) > len(LESSONS)
+    return frozenset(found)
+
+
+def test_the_colours_of_figures_follow_the_scheme(drawings: frozenset[str]) -> None:
+    """What is no grey of a picture is a colour of the palette, which the SVG gives as a variable."""
+    fixed = {colour for svg in drawings for colour in re.findall(r"(?:fill|stroke)(?:: ?|=\")(#[0-9a-f]{6})", svg)}
+    coloured = {colour for colour in fixed if len({colour[1:3], colour[3:5], colour[5:]}) > 1}
+    swatches = {colour.dark for colour in palette.COLOURS if colour.name in {"blue", "orange"}}
+    assert coloured <= swatches
+
+
+def test_figures_are_light(drawings: frozenset[str]) -> None:
+    """Each stays under 100 KB."""
+    assert max(len(svg.encode()) for svg in drawings) < 100_000

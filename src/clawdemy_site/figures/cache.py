@@ -29,7 +29,7 @@ class Entry:
         height: Height in CSS pixels.
         facts: What the function returned.
         dependencies: SHA-256 of each file read, by path relative to the root; ``None`` for one that was absent.
-        warnings: What Python warned of while it was drawn, as ``Remark`` holds it.
+        warnings: What was noticed while it was drawn, as ``Remark`` holds it.
         data: What the function handed over to the figure's script, as ``Payload.to_plain`` gives it.
     """
 

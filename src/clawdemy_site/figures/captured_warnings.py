@@ -23,14 +23,18 @@ class Remark:
     """A warning.
 
     Attributes:
-        message: Its kind and text.
+        rule: The diagnostic's rule.
+        message: What is wrong; of Python's own its kind and text.
+        help: How to mend it; empty of Python's own.
         path: The author's file, relative to the root; empty where it arose outside the author's code.
         line: Line in that file from 1, or 0.
     """
 
+    rule: str
     message: str
-    path: str
-    line: int
+    help: str = ""
+    path: str = ""
+    line: int = 0
 
 
 class CapturedWarnings:
@@ -63,7 +67,7 @@ class CapturedWarnings:
         text = " ".join(str(message).split())[:_LONGEST]
         frame = sys._getframe(1)  # noqa: SLF001 - nothing public
         path, line = self._own_place(frame)
-        self._heard.append(Remark(f"{category.__name__}: {text}", path, line))
+        self._heard.append(Remark("figure-warning", f"{category.__name__}: {text}", path=path, line=line))
 
     def _own_place(self, frame: FrameType | None) -> tuple[str, int]:
         while frame is not None:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,6 +24,7 @@ from clawdemy_site.figures.captured_warnings import CapturedWarnings
 from clawdemy_site.figures.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.figures.facts import FactError, plain_facts
 from clawdemy_site.figures.failures import DrawingError, explain_exception
+from clawdemy_site.figures.legibility import check_legibility, record_texts
 from clawdemy_site.figures.live import Payload
 from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
@@ -114,8 +115,8 @@ def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
         failure = explain_exception(error, request.folder, request.limits).to_plain()
         traceback.clear_frames(error.__traceback__)  # frees what filled the memory
         return {"failure": failure}
-    seen = {"warnings": remarks.to_plain(), "may_differ": may_differ, "dependencies": watch.dependencies}
-    return outcome | seen
+    noticed = remarks.to_plain() + outcome.pop("illegible")
+    return outcome | {"warnings": noticed, "may_differ": may_differ, "dependencies": watch.dependencies}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +144,20 @@ def _draw(request: Request) -> dict[str, Any]:
         raise DrawingError("figure-facts", str(error), 'end the function with return {"name": value}, or {}') from None
     require_content(run.figure)
     series = find_series(run.figure)
-    themed = to_svg(run.figure, request.limits, run.motion)
+    with record_texts() as texts:
+        themed = to_svg(run.figure, request.limits, run.motion)
+    if run.motion:
+        run.motion.rest()
+    illegible = [asdict(remark) for remark in check_legibility(run.figure, texts)]
     if themed is None:
         _forget_modules(request.folder)
         turn_dark()
         style.apply()
         dark = _run(request)
-        for still in filter(None, (run.motion, dark.motion)):
-            still.rest()
+        if dark.motion:
+            dark.motion.rest()
         themed = to_pictures(run.figure, dark.figure, request.limits)
-    said = {"facts": facts, "series": series, "data": run.data.to_plain()}
+    said = {"facts": facts, "series": series, "data": run.data.to_plain(), "illegible": illegible}
     return {"svg": themed.text, "width": themed.width, "height": themed.height, **said}
 
 

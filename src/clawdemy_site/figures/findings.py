@@ -29,14 +29,14 @@ def of_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diag
 
 
 def of_warnings(spec: FigureSpec, warnings: Iterable[Mapping[str, Any]]) -> list[Diagnostic]:
-    """What Python warned of while a figure was drawn."""
+    """What was noticed while a figure was drawn: warnings of Python's, and text that is hard to read."""
     advice = f"it came while '{spec.name}' was drawn; mend it, or silence it where it is meant"
     return [
         Diagnostic(
             Location(warning["path"], warning["line"]) if warning["path"] else _declaration(spec),
-            "figure-warning",
+            warning["rule"],
             warning["message"],
-            advice,
+            warning["help"] or advice,
             Severity.WARNING,
         )
         for warning in warnings
