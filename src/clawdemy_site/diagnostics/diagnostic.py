@@ -1,0 +1,66 @@
+"""A finding: its place in an author's file, its rule, what is wrong and how to mend it."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a finding stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file that an author wrote.
+
+    Attributes:
+        path: POSIX path relative to the project's root.
+        line: Line, counted from 1.
+        column: Column in characters, counted from 1.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        location: Where it stands.
+        rule: The stable id of the rule, in kebab-case.
+        message: What is wrong, one sentence without a full stop.
+        help: How to mend it; empty where the message says it all.
+        severity: Error or warning.
+    """
+
+    location: Location
+    rule: str
+    message: str
+    help: str = ""
+    severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding stops a published build."""
+        return self.severity is Severity.ERROR
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the findings stops a published build."""
+    return any(d.is_error for d in diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A help sentence naming the nearest known word, or an empty string when none is near."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
