@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.site.manuscript import Manuscript, shown_names
 from clawdemy_site.site.places import HOME
@@ -16,10 +16,7 @@ _QUOTED_NAME = re.compile(r"'(\w+\.\w+)'")
 
 
 def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """``unknown-figure``, ``figure-not-shown``, ``unused-figure``: what pages name and what scripts declare must meet.
-
-    Fix: name a figure of ``figures/``; show it on a page; or delete the function.
-    """
+    """``unknown-figure``, ``figure-not-shown``, ``unused-figure``: pages name what scripts declare."""
     named: set[str] = set()
     for src_uri, scan in manuscript.scans.items():
         for use in scan.figures:
@@ -36,14 +33,11 @@ def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if name not in named and not manuscript.kept_back:
             where = Location(spec.path, spec.line, spec.column)
             message = f"no page shows the figure '{name}'"
-            yield Diagnostic(where, "unused-figure", message, "show it, or delete it", Severity.WARNING)
+            yield Diagnostic(where, "unused-figure", message, "show it, or delete it")
 
 
 def check_library(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """``unknown-library``: a module that a course names as its library is a file of ``figures/``.
-
-    Fix: name the file without its ``.py``, or write it.
-    """
+    """``unknown-library``: a module that a course names as its library is a file of ``figures/``."""
     folder = manuscript.layout.root / manuscript.layout.figures
     for course in manuscript.catalogue.courses:
         for place, name in enumerate(course.record.library):

@@ -7,10 +7,7 @@ from clawdemy_site.site.manuscript import Manuscript
 
 
 def check_outside(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """``outside-lesson``: a figure, a citation or a practice block on a page that belongs to no lesson.
-
-    Fix: move it into a lesson; link to the figure, or to the work, from here.
-    """
+    """``outside-lesson``: a figure, a citation or a practice block on a page that belongs to no lesson."""
     for src_uri, scan in manuscript.scans.items():
         if src_uri in manuscript.lesson_of or src_uri in manuscript.unsettled:
             continue

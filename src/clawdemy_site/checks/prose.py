@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.prose.ease import FEWEST_WORDS, Tally, hardest, tally
@@ -87,21 +87,16 @@ def _check_lengths(texts: dict[str, str], where: Positions, asked: ProseRecord) 
     title, description = texts.get("title", ""), texts.get("description", "")
     if asked.title_characters and len(title) > asked.title_characters:
         message = f"this title has {len(title)} characters, and a page of search results cuts it"
-        yield Diagnostic(
-            where.at("title"), "title-length", message, f"at most {asked.title_characters}", Severity.WARNING
-        )
+        yield Diagnostic(where.at("title"), "title-length", message, f"at most {asked.title_characters}")
     span = asked.description_characters
     if span and description and not span[0] <= len(description) <= span[1]:
         message = f"this description has {len(description)} characters"
         help_text = f"from {span[0]}, so that it says what the page holds, to {span[1]}, which search results show"
-        yield Diagnostic(where.at("description"), "description-length", message, help_text, Severity.WARNING)
+        yield Diagnostic(where.at("description"), "description-length", message, help_text)
 
 
 def _check_outcomes(lesson: Lesson, asked: ProseRecord) -> Iterator[Diagnostic]:
-    """``outcome-verb``: an outcome says what a learner can do, so its first word is a verb.
-
-    Fix: open with one; add a verb that is missing in the list to ``verbs``.
-    """
+    """``outcome-verb``: an outcome says what a learner can do, so its first word is a verb."""
     also = frozenset(verb.lower() for verb in asked.verbs)
     for at, outcome in enumerate(lesson.outcomes):
         if lesson.front and not opens_with_verb(outcome.text, also):
@@ -115,7 +110,6 @@ def _check_outcomes(lesson: Lesson, asked: ProseRecord) -> Iterator[Diagnostic]:
                 "outcome-verb",
                 message,
                 help_text,
-                Severity.WARNING,
             )
 
 
@@ -128,7 +122,7 @@ def _check_sections(page: Page, scan: PageScan, asked: ProseRecord, where: Locat
         if not present.intersection(map(_plain, names)):
             shown = " or ".join(f"'{name}'" for name in names)
             message = f"this {page.kind} has no section {shown}"
-            yield Diagnostic(where, "missing-section", message, f"add it: ## {names[0]}", Severity.WARNING)
+            yield Diagnostic(where, "missing-section", message, f"add it: ## {names[0]}")
 
 
 def _check_sentences(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
@@ -137,9 +131,7 @@ def _check_sentences(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
         count = len(sentence.words)
         if asked.sentence_words and count > asked.sentence_words:
             message = f"this sentence has {count} words"
-            yield Diagnostic(
-                place, "long-sentence", message, f"part it; at most {asked.sentence_words} words", Severity.WARNING
-            )
+            yield Diagnostic(place, "long-sentence", message, f"part it; at most {asked.sentence_words} words")
 
 
 def _check_ease(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
@@ -155,7 +147,6 @@ def _check_ease(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
         "reading-ease",
         message,
         f"shorter sentences, plainer words; the hardest: {hard}",
-        Severity.WARNING,
     )
 
 

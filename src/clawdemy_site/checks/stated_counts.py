@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Lesson, Page, PageKind
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.passages import Passage
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.practice.model import CARDS, QUESTIONS
@@ -79,7 +79,7 @@ def _check_page(page: Page, scan: PageScan, around: Sequence[_Stock]) -> Iterato
                 help_text = (
                     "mend the number; one that counts other things is given: [two]{given: the reader's} questions"
                 )
-                yield Diagnostic(where, "stated-count", message, help_text, Severity.WARNING)
+                yield Diagnostic(where, "stated-count", message, help_text)
 
 
 def _is_meant(stated: Stated, passage: Passage, page: Page) -> bool:

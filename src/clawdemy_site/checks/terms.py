@@ -4,15 +4,12 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from clawdemy_site.course.glossary import Term
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.site.manuscript import Manuscript
 
 
 def check_terms(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """``unknown-term``, ``early-term``, ``unused-term``, ``unknown-lesson``: pages, terms and lessons must meet.
-
-    Fix: mend the id; mark a term from the lesson on that defines it; mark it once, or delete it.
-    """
+    """``unknown-term``, ``early-term``, ``unused-term``, ``unknown-lesson``: pages, terms and lessons must meet."""
     glossary = manuscript.glossary
     marked: set[str] = set()
     for src_uri, scan in manuscript.scans.items():
@@ -29,7 +26,7 @@ def check_terms(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if term.id not in marked and not manuscript.kept_back and not manuscript.unsettled:
             message = f"no page marks the term '{term.id}'"
             help_text = f"mark it where it is used: [{term.name}](term:{term.id}); or delete it"
-            yield Diagnostic(term.location, "unused-term", message, help_text, Severity.WARNING)
+            yield Diagnostic(term.location, "unused-term", message, help_text)
 
 
 def _check_place(term: Term, src_uri: str, where: Location, manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -39,7 +36,7 @@ def _check_place(term: Term, src_uri: str, where: Location, manuscript: Manuscri
     if here and defining and here.course == defining.course and here.number < defining.number:
         message = f"'{term.id}' is marked in lesson {here.number}, and lesson {defining.number} defines it"
         help_text = "take the mark off, or name the lesson that really defines it in the glossary"
-        yield Diagnostic(where, "early-term", message, help_text, Severity.WARNING)
+        yield Diagnostic(where, "early-term", message, help_text)
 
 
 def _check_lesson(term: Term, manuscript: Manuscript) -> Iterator[Diagnostic]:

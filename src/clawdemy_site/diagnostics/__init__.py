@@ -4,19 +4,24 @@ A mistake in a course is a value that travels beside the data, never an exceptio
 ``(result, diagnostics)``; the adapters at the edge decide how to print them and whether the build stops.
 """
 
-from clawdemy_site.diagnostics.diagnostic import Diagnostic, Location, Severity, did_you_mean, has_errors
+from clawdemy_site.diagnostics import rules
+from clawdemy_site.diagnostics.diagnostic import Diagnostic, Location, did_you_mean, has_errors
 from clawdemy_site.diagnostics.order import in_order, summary
 from clawdemy_site.diagnostics.printers import render_github, render_json, render_text
+from clawdemy_site.diagnostics.registry import Rule, Severity, declare
 
 __all__ = [
     "Diagnostic",
     "Location",
+    "Rule",
     "Severity",
+    "declare",
     "did_you_mean",
     "has_errors",
     "in_order",
     "render_github",
     "render_json",
     "render_text",
+    "rules",
     "summary",
 ]

@@ -2,15 +2,9 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
-
-class Severity(StrEnum):
-    """Whether a finding stops a build."""
-
-    ERROR = "error"
-    WARNING = "warning"
+from clawdemy_site.diagnostics.registry import Severity, find_rule
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,17 +31,26 @@ class Diagnostic:
 
     Attributes:
         location: Where it stands.
-        rule: The stable id of the rule, in kebab-case.
+        rule: The id of a declared rule.
         message: What is wrong, one sentence without a full stop.
         help: How to mend it; empty where the message says it all.
-        severity: Error or warning.
+
+    Raises:
+        UndeclaredRuleError: If nobody declared the rule.
     """
 
     location: Location
     rule: str
     message: str
     help: str = ""
-    severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    def __post_init__(self) -> None:
+        find_rule(self.rule)
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning, as its rule says."""
+        return find_rule(self.rule).severity
 
     @property
     def is_error(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures.cache import Entry
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.figures.trends import Mismatch
@@ -37,7 +37,6 @@ def of_warnings(spec: FigureSpec, warnings: Iterable[Mapping[str, Any]]) -> list
             warning["rule"],
             warning["message"],
             warning["help"] or advice,
-            Severity.WARNING,
         )
         for warning in warnings
     ]
@@ -71,7 +70,7 @@ def of_cache(folder: str, error: OSError) -> Diagnostic:
     """Drawings that cannot be kept."""
     message = f"drawings cannot be kept: {error.strerror or error}"
     advice = "make the folder writable; until then every build draws them again"
-    return Diagnostic(Location(folder), "figure-cache", message, advice, Severity.WARNING)
+    return Diagnostic(Location(folder), "figure-cache", message, advice)
 
 
 def _declaration(spec: FigureSpec) -> Location:

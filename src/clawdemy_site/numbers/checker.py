@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures.spec import Fact
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.judge import Finding, Values, judge
@@ -235,5 +235,5 @@ def _save(store: Store, cache_dir: Path) -> list[Diagnostic]:
         message = f"results of sums cannot be kept: {error.strerror or error}"
         advice = "make the folder writable; until then every build works them out again"
         shown = cache_dir.relative_to(store.root) if cache_dir.is_relative_to(store.root) else cache_dir
-        return [Diagnostic(Location(shown.as_posix()), "number-cache", message, advice, Severity.WARNING)]
+        return [Diagnostic(Location(shown.as_posix()), "number-cache", message, advice)]
     return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.practice.exercises import page_ids
 from clawdemy_site.practice.model import CARDS, QUESTIONS, Block
 
@@ -67,5 +67,5 @@ def check_coverage(blocks: Sequence[Block], outcomes: Mapping[str, Location]) ->
         if lacks:
             message = f"the outcome '{outcome}' has no {' and no '.join(lacks)}"
             help_text = f"add one with 'outcome: {outcome}' to the lesson's practice"
-            found.append(Diagnostic(where, "outcome-without-practice", message, help_text, Severity.WARNING))
+            found.append(Diagnostic(where, "outcome-without-practice", message, help_text))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from clawdemy_site.diagnostics import Diagnostic, Severity, did_you_mean
+from clawdemy_site.diagnostics import Diagnostic, did_you_mean
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import ChapterRecord, CurriculumRecord, WorkRecord
 from clawdemy_site.references.model import Curriculum, Library, Noun, Origin, Work
@@ -42,10 +42,7 @@ def resolve_library(
 
 
 def check_unused(library: Library, used: Iterable[Work]) -> list[Diagnostic]:
-    """``unused-work``: a record that no lesson uses, as a part or as a whole.
-
-    Fix: use it, or delete its file.
-    """
+    """``unused-work``: a record that no lesson uses, as a part or as a whole."""
     kept: set[str] = set()
     for work in used:
         ancestor: Work | None = work
@@ -58,7 +55,6 @@ def check_unused(library: Library, used: Iterable[Work]) -> list[Diagnostic]:
             "unused-work",
             f"no lesson uses the {work.noun} '{work.id}'",
             "cite or recommend it, or delete this file",
-            Severity.WARNING,
         )
         for work in library.works.values()
         if work.id not in kept and work.noun is not Noun.CHAPTER

@@ -54,10 +54,7 @@ _GUARD_RAIL = "this is a guard rail, not legal advice"
 
 
 def check_attribution(references: References) -> list[Diagnostic]:
-    """``missing-attribution``: a use whose source or entry lacks what the relation requires.
-
-    Fix: add the field that the help line names.
-    """
+    """``missing-attribution``: a use whose source or entry lacks what the relation requires."""
     found: dict[tuple[Location, str], Diagnostic] = {}
     for use in references.uses():
         for diagnostic, field in _unpaid(use):
@@ -66,10 +63,7 @@ def check_attribution(references: References) -> list[Diagnostic]:
 
 
 def check_fit(references: References, page_licence: str) -> list[Diagnostic]:
-    """``licence-fit``: a source on the page whose licence does not allow it there.
-
-    Fix: cite, recommend or briefly quote the source instead.
-    """
+    """``licence-fit``: a source on the page whose licence does not allow it there."""
     found: list[Diagnostic] = []
     mend = f"cite, recommend or briefly quote it instead, or ask its holder; {_GUARD_RAIL}"
     for use in references.uses():
@@ -84,10 +78,7 @@ def check_fit(references: References, page_licence: str) -> list[Diagnostic]:
 
 
 def check_licences(library: Library) -> list[Diagnostic]:
-    """``unknown-licence``: a licence that is no SPDX id known here.
-
-    Fix: write the id as SPDX spells it, or state the rights in words.
-    """
+    """``unknown-licence``: a licence that is no SPDX id known here."""
     found: list[Diagnostic] = []
     for work in library.works.values():
         if work.noun is Noun.CHAPTER or not work.licence or work.licence in LICENCES:
@@ -106,8 +97,6 @@ def check_records(
     folder: str = "references/lessons",
 ) -> list[Diagnostic]:
     """``missing-references``, ``unknown-lesson``: lessons without a record that owe one, and records without a lesson.
-
-    Fix: write the record at the path named, or rename the one that stands.
 
     Args:
         names: Lesson paths of all records that stand, readable or not.

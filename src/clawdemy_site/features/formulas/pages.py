@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
-from clawdemy_site.diagnostics import Diagnostic, Location, Severity
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.features.feature import course_step
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.render.gathering import SectionPlace, gather_sections, section_ids
@@ -40,7 +40,7 @@ def check_formulas(site: Site) -> Iterator[Diagnostic]:
                 name = _section(course)
                 message = f"the cheatsheet has no section '{name}', so the page of formulas lacks this lesson"
                 mend = f"write it, or give the heading that says most the id: {{#{name}}}"
-                yield Diagnostic(Location(sheet.source.path), "formula-missing", message, mend, Severity.WARNING)
+                yield Diagnostic(Location(sheet.source.path), "formula-missing", message, mend)
 
 
 def formula_pages(site: Site) -> Iterator[SitePage]:

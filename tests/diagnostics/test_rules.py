@@ -1,0 +1,44 @@
+"""Each rule is declared once, says what is wrong and how to mend it, and is one that something can break."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import clawdemy_site.cli  # noqa: F401 - loads every room, so every rule is declared
+from clawdemy_site.diagnostics import Diagnostic, Location, Rule, Severity, declare
+from clawdemy_site.diagnostics.registry import UndeclaredRuleError, find_rule, rules_by_area
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "clawdemy_site"
+RULES = [rule for rules in rules_by_area().values() for rule in rules]
+
+
+def test_each_rule_says_what_is_wrong_and_how_to_mend_it() -> None:
+    for rule in RULES:
+        assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", rule.id)
+        assert re.fullmatch(r"[A-Z`].+\.", rule.sentence), rule
+        assert re.fullmatch(r"[a-z].+[^.]", rule.fix), rule
+
+
+def test_no_rule_is_left_that_nothing_can_break() -> None:
+    own = PACKAGE / "diagnostics" / "rules"
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if own not in path.parents)
+    put_together = {"duplicate-lesson", "duplicate-module", "figure-alt", "figure-caption"}
+    assert {rule.id for rule in RULES if f'"{rule.id}"' not in code} == put_together
+
+
+def test_an_id_is_declared_once() -> None:
+    with pytest.raises(ValueError, match="'broken-link' is declared twice"):
+        declare("Another", Rule("broken-link", "This is said already.", "leave it"))
+    assert "Another" not in rules_by_area()
+
+
+def test_a_finding_without_a_declared_rule_is_a_mistake_of_ours() -> None:
+    with pytest.raises(UndeclaredRuleError, match="no-such-rule"):
+        Diagnostic(Location("a.md"), "no-such-rule", "something is wrong")
+
+
+def test_a_finding_weighs_what_its_rule_says() -> None:
+    assert Diagnostic(Location("a.md"), "broken-link", "it leads nowhere").is_error
+    assert not Diagnostic(Location("a.md"), "unused-term", "no page marks it").is_error
+    assert find_rule("unused-term").severity is Severity.WARNING
