@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics.registry import Severity, find_rule
 
@@ -34,6 +34,7 @@ class Diagnostic:
         rule: The id of a declared rule.
         message: What is wrong, one sentence without a full stop.
         help: How to mend it; empty where the message says it all.
+        hides: What a note stands for that a file has more findings than are shown; else nothing.
 
     Raises:
         UndeclaredRuleError: If nobody declared the rule.
@@ -43,6 +44,7 @@ class Diagnostic:
     rule: str
     message: str
     help: str = ""
+    hides: tuple["Diagnostic", ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         find_rule(self.rule)

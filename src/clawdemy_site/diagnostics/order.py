@@ -2,23 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 
-from clawdemy_site.diagnostics.diagnostic import Diagnostic, Location
+from clawdemy_site.diagnostics.diagnostic import Diagnostic, Location, has_errors
 
 
 def in_order(diagnostics: Iterable[Diagnostic], per_file: int = 50) -> list[Diagnostic]:
-    """The findings by place, without repeats, at most ``per_file`` of them for one file."""
+    """The findings by place, without repeats, at most ``per_file`` of them for one file.
+
+    Where a file has more, warnings give way to errors, and a note at the end weighs as much as the worst that it
+    hides. What was put in order before may be given again, with more: the notes in it are opened first.
+    """
+    by_file: dict[str, list[Diagnostic]] = {}
+    for diagnostic in sorted({one for given in diagnostics for one in given.hides or (given,)}):
+        by_file.setdefault(diagnostic.location.path, []).append(diagnostic)
     kept: list[Diagnostic] = []
-    counts: dict[str, int] = {}
-    for diagnostic in sorted(set(diagnostics)):
-        path = diagnostic.location.path
-        counts[path] = counts.get(path, 0) + 1
-        if counts[path] <= per_file:
-            kept.append(diagnostic)
-    for path, count in counts.items():
-        if count > per_file:
-            message = f"{count - per_file} more findings in this file are not shown"
-            kept.append(Diagnostic(Location(path), "too-many", message, "mend the first ones, then look again"))
-    return kept
+    notes: list[Diagnostic] = []
+    for path, found in by_file.items():
+        errors_first = sorted(found, key=lambda diagnostic: not diagnostic.is_error)
+        kept += sorted(errors_first[:per_file])
+        if len(found) > per_file:
+            notes.append(_note(path, errors_first[per_file:]))
+    return [*kept, *notes]
+
+
+def _note(path: str, hidden: Sequence[Diagnostic]) -> Diagnostic:
+    rule, what = ("too-many", "findings") if has_errors(hidden) else ("too-many-warnings", "warnings")
+    message = f"{len(hidden)} more {what} in this file are not shown"
+    return Diagnostic(Location(path), rule, message, hides=tuple(hidden))
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

@@ -1,6 +1,6 @@
 """Rules on what authors write in files and records, a row for each."""
 
-from clawdemy_site.diagnostics.registry import Rule, declare
+from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
 
 # fmt: off
 declare(
@@ -13,7 +13,8 @@ declare(
     Rule("unreadable", "The file cannot be read.", "see to its rights, and that no link runs in a circle"),
     Rule("record-name", "The name of a record, or of its folder, is no id, or ends in `.yaml`.", "rename it, as in `my-first-lesson.yml`"),
     Rule("front-matter", "Front matter is missing, never closed, or stands on a page of a lesson other than its brief.", "open and close it with `---`, on the brief or the card"),
-    Rule("too-many", "The file has more findings than are shown.", "mend the first ones and look again"),
+    Rule("too-many", "The file has more findings than are shown, errors among them.", "mend the first ones, then look again"),
+    Rule("too-many-warnings", "The file has more warnings than are shown.", "mend the first ones, then look again", WARNING),
 )
 
 declare(
