@@ -1,12 +1,22 @@
 """Each rule is declared once, says what is wrong and how to mend it, and is one that something can break."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 import clawdemy_site.cli  # noqa: F401 - loads every room, so every rule is declared
-from clawdemy_site.diagnostics import Diagnostic, Location, Rule, Severity, declare
+from clawdemy_site.diagnostics import (
+    Diagnostic,
+    Location,
+    Rule,
+    Severity,
+    declare,
+    render_github,
+    render_json,
+    render_text,
+)
 from clawdemy_site.diagnostics.registry import UndeclaredRuleError, find_rule, rules_by_area
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "clawdemy_site"
@@ -42,3 +52,11 @@ def test_a_finding_weighs_what_its_rule_says() -> None:
     assert Diagnostic(Location("a.md"), "broken-link", "it leads nowhere").is_error
     assert not Diagnostic(Location("a.md"), "unused-term", "no page marks it").is_error
     assert find_rule("unused-term").severity is Severity.WARNING
+
+
+def test_a_finding_with_nothing_closer_to_say_tells_the_cure_of_its_rule() -> None:
+    found = Diagnostic(Location("a.md"), "bad-accept", "this is no distance")
+    assert render_text(found).endswith("\n  help: write a number such as '0.005'")
+    assert render_github(found).endswith("::this is no distance. write a number such as '0.005'")
+    assert json.loads(render_json([found]))[0]["help"] == "write a number such as '0.005'"
+    assert Diagnostic(Location("a.md"), "bad-accept", "this is no distance", "write 1").help == "write 1"

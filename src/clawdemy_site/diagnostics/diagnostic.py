@@ -33,7 +33,7 @@ class Diagnostic:
         location: Where it stands.
         rule: The id of a declared rule.
         message: What is wrong, one sentence without a full stop.
-        help: How to mend it; empty where the message says it all.
+        help: How to mend it; where nothing closer is said, what its rule says.
         hides: What a note stands for that a file has more findings than are shown; else nothing.
 
     Raises:
@@ -47,7 +47,9 @@ class Diagnostic:
     hides: tuple["Diagnostic", ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        find_rule(self.rule)
+        rule = find_rule(self.rule)
+        if not self.help:
+            object.__setattr__(self, "help", rule.help)
 
     @property
     def severity(self) -> Severity:

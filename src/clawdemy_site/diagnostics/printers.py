@@ -9,7 +9,7 @@ from clawdemy_site.diagnostics.diagnostic import Diagnostic
 def render_text(diagnostic: Diagnostic) -> str:
     """``path:line:column: severity[rule]: message`` and, under it, the help."""
     line = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.rule}]: {_one_line(diagnostic.message)}"
-    return f"{line}\n  help: {_one_line(diagnostic.help)}" if diagnostic.help else line
+    return f"{line}\n  help: {_one_line(diagnostic.help)}"
 
 
 def render_github(diagnostic: Diagnostic) -> str:
@@ -18,7 +18,7 @@ def render_github(diagnostic: Diagnostic) -> str:
     Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
     where = diagnostic.location
-    text = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
+    text = f"{diagnostic.message}. {diagnostic.help}"
     properties = {"file": where.path, "line": where.line, "col": where.column, "title": diagnostic.rule}
     listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
     return f"::{diagnostic.severity} {listed}::{_escape_data(text)}"

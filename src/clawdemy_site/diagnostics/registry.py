@@ -26,7 +26,7 @@ class Rule:
     Attributes:
         id: Its id in kebab-case, which stays the same from release to release.
         sentence: What is wrong where it is broken: for the documentation, code in backticks.
-        fix: How to mend it, in the form of a help line: no capital, no full stop.
+        fix: How to mend it, told with a finding that has nothing closer to say: no capital, no full stop.
         severity: Error or warning.
     """
 
@@ -34,6 +34,11 @@ class Rule:
     sentence: str
     fix: str
     severity: Severity = Severity.ERROR
+
+    @property
+    def help(self) -> str:
+        """The fix as a help line, which quotes where the documentation has code."""
+        return self.fix.replace("`", "'")
 
 
 class UndeclaredRuleError(LookupError):
