@@ -43,6 +43,7 @@ def told(project: Path) -> list[str]:
     for diagnostic in found:
         assert diagnostic.message
         assert not diagnostic.message.endswith(".")
+        assert diagnostic.help
     return sorted(f"{d.location} {d.rule}" for d in found)
 
 

@@ -29,21 +29,25 @@ class _Assembly:
         seen: dict[str, Location] = {}
         number = 0
         for m, module in enumerate(placed.record.modules):
-            self._once(module.slug, placed.where.at("modules", m, "slug"), seen, "module")
+            self._is_first(module.slug, placed.where.at("modules", m, "slug"), seen, "module")
             lessons: list[Lesson] = []
             for n, entry in enumerate(module.lessons):
-                number += 1
                 where = placed.where.at("modules", m, "lessons", n)
-                self._once(entry.slug, where, seen, "lesson")
-                lessons.append(self._lesson(slug, module.slug, entry, number, where))
+                if self._is_first(entry.slug, where, seen, "lesson"):
+                    number += 1
+                    lessons.append(self._lesson(slug, module.slug, entry, number, where))
+                else:
+                    self.used.add(f"{LESSONS}/{slug}/{module.slug}/{entry.slug}.md")
             modules.append(Module(module.slug, module.title, module.summary or "", tuple(lessons)))
         return Course(slug, placed, tuple(modules))
 
-    def _once(self, slug: str, where: Location, seen: dict[str, Location], what: str) -> None:
+    def _is_first(self, slug: str, where: Location, seen: dict[str, Location], what: str) -> bool:
+        """Whether this is where a course lists something first; a second place is told, and stands for nothing."""
         first = seen.setdefault(f"{what} {slug}", where)
         if first is not where:
             message = f"the {what} '{slug}' is listed twice, first on line {first.line}"
             self.problems.append(Diagnostic(where, f"duplicate-{what}", message, "keep one of the two"))
+        return first is where
 
     def _lesson(self, course: str, module: str, entry: LessonEntry, number: int, where: Location) -> Lesson:
         path = f"{course}/{entry.slug}"
