@@ -58,6 +58,11 @@ CASES = {
     "address in HTML": ("<a href='javascript:x'>a</a>", ["1:4 link-scheme"]),
     # Fences and comments.
     "unclosed fence": ("a\n\n```python\n$x$", ["3:1 unclosed-fence"]),
+    "comment that closes at once": ("a <!--> b -->", ["1:3 comment-end"]),
+    "comment that closes almost at once": ("- a\n\n    <!---> b -->", ["3:5 comment-end"]),
+    "comment that hides a script": ("<!--><img src=x onerror='x()'>-->", ["1:1 comment-end", "1:6 raw-html"]),
+    "comment closed with a mark": ("a <!-- b --!> c -->", ["1:10 comment-end"]),
+    "comment of lines closed with a mark": ("<!-- a\n\nb --!> c\n-->", ["3:3 comment-end"]),
     "unclosed comment": ("a\n\n<!-- b\n\nc", ["3:1 unclosed-comment"]),
 }
 

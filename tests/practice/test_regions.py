@@ -33,7 +33,9 @@ def test_a_code_span_of_three_backticks_is_no_fence() -> None:
         ('```python hl_lines="1" title="x"\na\n```', []),
         ("``` {.python #a}\na\n```", []),
         ("text\n\n<!-- a\nb", ["3:1 unclosed-comment"]),
+        ("<!-- a\nb --!> c\nd -->", ["2:3 comment-end"]),
+        ("<!--\n> a -->", []),
     ],
 )
-def test_what_never_closes_is_reported(source: str, expected: list[str]) -> None:
+def test_what_does_not_close_as_it_seems_to_is_reported(source: str, expected: list[str]) -> None:
     assert _rules(source) == expected

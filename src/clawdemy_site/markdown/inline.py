@@ -11,10 +11,11 @@ from clawdemy_site.markdown.maths import render_maths
 from clawdemy_site.markdown.number_marks import plain_text
 from clawdemy_site.markdown.number_reader import read_numbers
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_SCHEME
+from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_SCHEME, find_comments
 from clawdemy_site.markdown.targets import check_target, is_internal
 from clawdemy_site.markdown.terms import read_term
 from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
+from clawdemy_site.practice.regions import check_close
 
 _HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}\s*$")
@@ -112,8 +113,11 @@ def read_links(piece: Piece, findings: Findings) -> None:
 
 
 def read_html(piece: Piece, findings: Findings) -> None:
-    """Raw HTML that would run a script or reach outside the site."""
+    """Raw HTML that would run a script or reach outside the site, and comments that do not hide what they seem to."""
     locate = piece.segment.locate
+    for comment in find_comments(piece.segment.text):
+        where = locate(comment.start() if comment["empty"] else comment.start("close"))
+        findings.diagnostics += check_close(comment["empty"] or comment["close"], where)
     for match in _TAG.finditer(piece.coded):
         message = f"a page holds no <{match[1].lower()}>"
         findings.report(

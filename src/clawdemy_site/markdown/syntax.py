@@ -9,7 +9,10 @@ Every pattern runs in linear time: what lies between two delimiters cannot conta
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from clawdemy_site.practice.regions import COMMENT
 
 DISPLAY_MATHS = re.compile(r"(?<!\\)\$\$((?:\\[\s\S]|[^\\$])+)\$\$")
 """``$$…$$``, its TeX in group 1."""
@@ -50,22 +53,35 @@ class MathsSpan:
 
 def mask_code(text: str) -> str:
     """Put filler in place of code spans and comments; the text keeps its length and its line ends."""
-    last_close = text.rfind("-->")
-    runs = [match for match in _BACKTICKS.finditer(text) if match[0] != "<!--" or match.end() <= last_close]
+    pieces: list[str] = []
+    done = 0
+    for start, end in _code_and_comments(text):
+        pieces += [text[done:start], _fill(text[start:end])]
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+def find_comments(text: str) -> list[re.Match[str]]:
+    """The comments of a text, those in code spans left out, as ``COMMENT`` matches them."""
+    return [found for start, _ in _code_and_comments(text) if (found := COMMENT.match(text, start))]
+
+
+def _code_and_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each code span and comment; what opens inside another is none."""
+    last_close = max(text.rfind("-->"), text.rfind("--!>"))
+    runs = [match for match in _BACKTICKS.finditer(text) if match[0] != "<!--" or match.start() < last_close]
     by_length: dict[int, list[int]] = {}
     for run in runs:
         if run[0][0] == "`":
             by_length.setdefault(len(run[0]), []).append(run.start())
-    pieces: list[str] = []
     done = 0
     for run in runs:
         if run.start() < done:
             continue
         end = _comment_end(text, run) if run[0] == "<!--" else _code_end(text, run, by_length)
         if end:
-            pieces += [text[done : run.start()], _fill(text[run.start() : end])]
+            yield run.start(), end
             done = end
-    return "".join(pieces) + text[done:]
 
 
 def find_maths(masked: str) -> tuple[list[MathsSpan], str]:
@@ -91,8 +107,8 @@ def mask_escapes(text: str) -> str:
 
 
 def _comment_end(text: str, run: re.Match[str]) -> int:
-    close = text.find("-->", run.end())
-    return close + 3 if close >= 0 else 0
+    comment = COMMENT.match(text, run.start())
+    return comment.end() if comment else 0
 
 
 def _code_end(text: str, run: re.Match[str], by_length: dict[int, list[int]]) -> int:

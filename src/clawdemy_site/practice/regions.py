@@ -16,7 +16,13 @@ _INFO = re.compile(
     r"[ \t]*(?:\.?[\w#.+-]+(?=[ \t]|$))?"
     r"(?:[ \t]*\{[^\n]*\}|(?:[ \t]+[A-Za-z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ \t]|$))*)[ \t]*$"
 )
-_COMMENT = re.compile(r" {0,3}<!--")
+_COMMENT = re.compile(r" {0,3}(?=<!--)")
+COMMENT = re.compile(r"<!--(?:(?P<empty>-?>)|[\s\S]*?(?P<close>--!?>))")
+"""A comment as browsers read it: ``<!-->`` and ``<!--->`` are whole, and ``--!>`` closes as ``-->`` does.
+
+Source: https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
+"""
+_CLOSE = re.compile(r"--!?>")
 TAB = 4
 """Columns of a tab, and the depth from which a line is indented code."""
 
@@ -28,7 +34,8 @@ class Visible:
     Attributes:
         lines: One for each source line.
         code: Indices of the lines, from 0, that belong to a fence, its two fence lines included.
-        diagnostics: Fences and comments that never close, and fence heads that the renderer does not understand.
+        diagnostics: Fences and comments that never close, comments of several lines that browsers close early, and
+            fence heads that the renderer does not understand.
     """
 
     lines: tuple[str, ...]
@@ -68,8 +75,8 @@ class _Reader:
         if fence and not _is_code_span(fence):
             return self._fence(index, fence)
         comment = _COMMENT.match(line)
-        if comment and "-->" not in line:
-            return self._comment(index, comment.end() - 3)
+        if comment and not COMMENT.match(line, comment.end()):
+            return self._comment(index, comment.end() + 1)
         return index + 1
 
     def _fence(self, index: int, opening: re.Match[str]) -> int:
@@ -104,11 +111,13 @@ class _Reader:
 
     def _comment(self, index: int, column: int) -> int:
         for end in range(index + 1, len(self.lines)):
-            close = self.lines[end].find("-->")
-            if close >= 0:
+            close = _CLOSE.search(self.lines[end])
+            if close:
+                where = Location(self.path, self.first_line + end, close.start() + 1)
+                self.diagnostics += check_close(close[0], where)
                 self.lines[index] = self.lines[index][: column - 1].rstrip()
                 self.lines[index + 1 : end] = [""] * (end - index - 1)
-                self.lines[end] = " " * (close + 3) + self.lines[end][close + 3 :]
+                self.lines[end] = " " * close.end() + self.lines[end][close.end() :]
                 return end
         self._report(index, column, "unclosed-comment", "this comment is not closed, so the rest of the page is lost")
         self.lines[index:] = [""] * (len(self.lines) - index)
@@ -117,6 +126,16 @@ class _Reader:
     def _report(self, index: int, column: int, rule: str, message: str, help_text: str = "close it with -->") -> None:
         where = Location(self.path, self.first_line + index, column)
         self.diagnostics.append(Diagnostic(where, rule, message, help_text))
+
+
+def check_close(close: str, where: Location) -> list[Diagnostic]:
+    """``comment-end``: what closes a comment, at its place, closes it for its author's eyes too."""
+    if close == "-->":
+        return []
+    if close == "--!>":
+        return [Diagnostic(where, "comment-end", "browsers end a comment at '--!>'", "write '-->' where it is to end")]
+    message = f"browsers end this comment at '<!--{close}', and show or run what follows"
+    return [Diagnostic(where, "comment-end", message, "put a space behind '<!--'")]
 
 
 def _is_code_span(fence: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ declare(
     Rule("unclosed-fence", "A code fence is not closed.", "close it with as many signs at the same depth"),
     Rule("fence-head", "What stands behind a code fence is not understood.", 'write the language alone, or options as `key="value"`'),
     Rule("unclosed-comment", "`<!--` is not closed.", "write `-->`"),
+    Rule("comment-end", "Browsers end this comment earlier than it seems, and show or run what follows.", "put a space behind `<!--`, and write no `--!>`"),
     Rule("plus-line", "A line in a list that begins with `+` and a number becomes a bullet, and the plus is gone.", "end the line above with it"),
     Rule("paragraph-size", "A paragraph has more than 20,000 characters.", "part it"),
     Rule("brackets", "More than 200 brackets are open.", r"close them, or write `\[`"),
