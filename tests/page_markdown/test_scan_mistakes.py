@@ -63,6 +63,7 @@ CASES = {
     "comment that hides a script": ("<!--><img src=x onerror='x()'>-->", ["1:1 comment-end", "1:6 raw-html"]),
     "comment closed with a mark": ("a <!-- b --!> c -->", ["1:10 comment-end"]),
     "comment of lines closed with a mark": ("<!-- a\n\nb --!> c\n-->", ["3:3 comment-end"]),
+    "script behind a comment of lines": ("<!-- a\n\nso long --> <script>x()</script>", ["3:13 raw-html"]),
     "unclosed comment": ("a\n\n<!-- b\n\nc", ["3:1 unclosed-comment"]),
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.practice.regions import visible_lines
+from clawdemy_site.practice.regions import FILLER, visible_lines
 
 
 def _rules(source: str) -> list[str]:
@@ -16,7 +16,8 @@ def test_fences_of_any_length_and_depth_are_blanked() -> None:
 
 
 def test_comments_keep_the_text_around_them_in_its_columns() -> None:
-    assert visible_lines(["<!-- a", "b", "c --> d"], "a.md").lines == ("", "", "      d")
+    assert visible_lines(["<!-- a", "b", "c --> d"], "a.md").lines == ("", "", f"{FILLER * 5} d")
+    assert visible_lines(["<!-- a", "c --> "], "a.md").lines == ("", "")
 
 
 def test_a_code_span_of_three_backticks_is_no_fence() -> None:

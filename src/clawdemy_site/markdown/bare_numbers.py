@@ -27,9 +27,9 @@ from clawdemy_site.markdown.findings import Piece
 from clawdemy_site.markdown.links import find_links
 from clawdemy_site.markdown.pieces import CutPage, cut_page
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.syntax import FILLER
 from clawdemy_site.markdown.worked_fences import find_fences
 from clawdemy_site.numbers.model import Term
+from clawdemy_site.practice.regions import FILLER
 
 _RAISED = "⁰¹²³⁴-⁹⁺⁻"
 _LETTER = rf"[^\W\d_{_RAISED}]"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from clawdemy_site.markdown.syntax import FILLER
+from clawdemy_site.practice.regions import FILLER
 
 MAX_BODY = 1_000
 """Characters between the braces: looking for a brace that is not there stays cheap."""

@@ -14,8 +14,9 @@ from clawdemy_site.markdown.findings import Piece
 from clawdemy_site.markdown.links import FoundLink, find_links
 from clawdemy_site.markdown.pieces import CutPage
 from clawdemy_site.markdown.segments import Role, Segment
-from clawdemy_site.markdown.syntax import FIGURE_SCHEME, FILLER
+from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 from clawdemy_site.practice.blanks import brackets
+from clawdemy_site.practice.regions import FILLER
 from clawdemy_site.prose.sentences import SYMBOL
 
 _UNSEEN = (

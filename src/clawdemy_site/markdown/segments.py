@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.practice.regions import TAB
+from clawdemy_site.practice.regions import FILLER, TAB
 
 
 class Role(StrEnum):
@@ -63,7 +63,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]*(.*)$")
 _UNDERLINE = re.compile(r"(=+|-+)[ ]*$")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+")
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===\+?!?)[ \t]|\[\^[^\]\n]+\]:|:[ \t]{1,3}")
-_LEAD = re.compile(r"(?:[ \t]*>)*[ \t]*")
+_LEAD = re.compile(rf"{FILLER}*(?:[ \t]*>)*[ \t]*")
 _RULE_ROW = frozenset("|:- ")
 
 

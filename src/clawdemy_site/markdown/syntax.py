@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clawdemy_site.practice.regions import COMMENT
+from clawdemy_site.practice.regions import COMMENT, FILLER
 
 DISPLAY_MATHS = re.compile(r"(?<!\\)\$\$((?:\\[\s\S]|[^\\$])+)\$\$")
 """``$$…$$``, its TeX in group 1."""
@@ -32,9 +32,6 @@ TERM_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What may follow ``term:``: the id of a term."""
 
 TERM_SCHEME = "term:"
-
-FILLER = "\x00"
-"""Stands in place of code and formulas, so that columns stay; no author's file holds it."""
 
 _BACKTICKS = re.compile(r"`+|<!--")
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!$/|~:@]")

@@ -23,6 +23,8 @@ COMMENT = re.compile(r"<!--(?:(?P<empty>-?>)|[\s\S]*?(?P<close>--!?>))")
 Source: https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
 """
 _CLOSE = re.compile(r"--!?>")
+FILLER = "\x00"
+"""Stands in place of comments, code and formulas, so that columns stay; no author's file holds it."""
 TAB = 4
 """Columns of a tab, and the depth from which a line is indented code."""
 
@@ -117,7 +119,8 @@ class _Reader:
                 self.diagnostics += check_close(close[0], where)
                 self.lines[index] = self.lines[index][: column - 1].rstrip()
                 self.lines[index + 1 : end] = [""] * (end - index - 1)
-                self.lines[end] = " " * close.end() + self.lines[end][close.end() :]
+                behind = self.lines[end][close.end() :]
+                self.lines[end] = FILLER * close.end() + behind if behind.strip() else ""
                 return end
         self._report(index, column, "unclosed-comment", "this comment is not closed, so the rest of the page is lost")
         self.lines[index:] = [""] * (len(self.lines) - index)
