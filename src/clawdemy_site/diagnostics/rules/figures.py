@@ -35,6 +35,10 @@ declare(
     Rule("figure-too-large", "The drawing is too large for a page even as two pictures.", "draw fewer points, or make it smaller"),
     Rule("figure-not-deterministic", "Drawn twice, the figure came out differently.", "seed what is random, use no clock, sort sets"),
     Rule("figure-trend", "A word of caption or alt text, such as `rises`, contradicts a labelled line.", "mend the word, or name the line before it"),
+    Rule("figure-text-small", "Text is too small to read on a phone.", "draw it larger: the message says how large in a figure of this width", WARNING),
+    Rule("figure-text-outside", "Text leaves the figure.", "move it inwards, or break it into lines", WARNING),
+    Rule("figure-text-overlap", "Two texts lie on each other.", "move one, or leave it out", WARNING),
+    Rule("figure-text-colour", "Text has a colour that cannot be read in one of the schemes.", "take one of the palette that is meant for text", WARNING),
     Rule("figure-warning", "Python warned at this line while the figure was drawn.", "mend it, or silence it where it is meant", WARNING),
     Rule("figure-unsafe", "The drawing holds a link, a script or another file.", "draw without"),
     Rule("figure-started-process", "The script tried to start a process.", "compute in the script"),
@@ -42,7 +46,6 @@ declare(
     Rule("figure-wrote-outside", "The script tried to change a file of the project or the system.", "return facts instead"),
     Rule("figure-crashed", "A library crashed under the script, or the system ran out of memory.", "see the signal that the message names, and ask less of that library"),
     Rule("figure-worker", "The drawing process cannot run.", "see that numpy and matplotlib can be imported"),
-    Rule("live-script", "The script of a live figure is not there, or its modules cannot be joined.", "write `main.js` with `start`, and mend the line that the message names"),
     Rule("live-data", "What a live figure hands to its script is no bytes, too much, or badly named.", "mend it at this line"),
     Rule("figure-cache", "Drawings cannot be kept.", "make the cache folder writable", WARNING),
 )

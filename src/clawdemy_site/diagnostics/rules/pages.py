@@ -18,7 +18,6 @@ declare(
     Rule("link-scheme", "The address starts with another scheme than `http:`, `https:` or `mailto:`.", "use one of these, or a relative path"),
     Rule("path-outside", "The path starts at the server's root or leaves the content folder.", "write it relative to this file"),
     Rule("page-taken", "The file lies where a page is made, such as that of all works, of the review or of a deck.", "give it another name"),
-    Rule("formula-missing", "The cheatsheet lacks the section that the page of formulas is made of.", "write it, or give its heading the id", WARNING),
     Rule("broken-link", "The link leads nowhere.", "link to the `.md` file or the picture; name a lesson to come without a link"),
     Rule("broken-anchor", "The page has no such place.", "mend the id, or give the heading one"),
     Rule("image-outside", "The picture lies on another site.", "bring it into the content, with its credit"),

@@ -19,6 +19,7 @@ declare(
 
 declare(
     "YAML",
+    Rule("markdown-extension", "A Markdown extension that `mkdocs.yml` switches on cannot be loaded.", "install the package that brings it, or mend its settings"),
     Rule("yaml-syntax", "This is not YAML.", "look at quotes, colons and indentation, here and just above"),
     Rule("yaml-alias", "`*name` is an alias.", "write the text again"),
     Rule("yaml-anchor", "`&name` is an anchor.", "write the text where it is needed"),

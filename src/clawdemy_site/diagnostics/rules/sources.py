@@ -37,12 +37,9 @@ declare(
 
 declare(
     "Terms",
-    Rule("unknown-term", "The glossary has no such term.", "mend the id, or write the term"),
     Rule("duplicate-term", "Two terms have one id.", "keep one"),
     Rule("term-form", "A mark has no words, stands on a picture, or names no id.", "write `[weights](term:weight)`"),
     Rule("term-in-heading", "A term is marked in a heading or a question.", "mark it in the text below"),
-    Rule("early-term", "A term is marked in a lesson before the one that defines it.", "take the mark off, or name the lesson that really defines it", WARNING),
-    Rule("unused-term", "No page marks the term.", "mark it where it is used, or delete it", WARNING),
 )
 
 declare(

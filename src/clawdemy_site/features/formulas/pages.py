@@ -6,6 +6,7 @@ from typing import Any
 
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
 from clawdemy_site.features.feature import course_step
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.render.gathering import SectionPlace, gather_sections, section_ids
@@ -17,6 +18,17 @@ SECTION = "the-one-formula"
 """Id of the section of a cheatsheet that holds the lesson's formula, where ``course.yml`` names no other."""
 
 _LEAD = "What each lesson comes down to, with the names of its signs."
+
+
+declare(
+    "Pages",
+    Rule(
+        "formula-missing",
+        "The cheatsheet lacks the section that the page of formulas is made of.",
+        "write it, or give its heading the id",
+        WARNING,
+    ),
+)
 
 
 def formulas_uri(course: str) -> str:

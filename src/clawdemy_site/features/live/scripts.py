@@ -14,6 +14,7 @@ from rjsmin import jsmin
 
 from clawdemy_site.assets.joining import SCRIPTS, ScriptError, join_modules, read_modules
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics.registry import Rule, declare
 from clawdemy_site.figures.live_drawn import Live
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.site.manuscript import Manuscript
@@ -29,6 +30,16 @@ import {{ mountLive }} from "./live.js";
 import {{ start }} from "./main.js";
 mountLive({name}, {data}, start);
 """
+
+
+declare(
+    "Figures",
+    Rule(
+        "live-script",
+        "The script of a live figure is not there, or its modules cannot be joined.",
+        "write `main.js` with `start`, and mend the line that the message names",
+    ),
+)
 
 
 def lent_modules() -> dict[str, str]:

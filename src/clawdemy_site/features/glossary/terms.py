@@ -5,7 +5,20 @@ from difflib import get_close_matches
 
 from clawdemy_site.course.glossary import Term
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
 from clawdemy_site.site.manuscript import Manuscript
+
+declare(
+    "Terms",
+    Rule("unknown-term", "The glossary has no such term.", "mend the id, or write the term"),
+    Rule(
+        "early-term",
+        "A term is marked in a lesson before the one that defines it.",
+        "take the mark off, or name the lesson that really defines it",
+        WARNING,
+    ),
+    Rule("unused-term", "No page marks the term.", "mark it where it is used, or delete it", WARNING),
+)
 
 
 def check_terms(manuscript: Manuscript) -> Iterator[Diagnostic]:
