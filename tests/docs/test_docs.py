@@ -13,7 +13,7 @@ from clawdemy_site.cli import main
 from clawdemy_site.diagnostics.registry import rules_by_area
 from clawdemy_site.figures import Motion, animation, figure, live, palette
 from clawdemy_site.hosts import config
-from clawdemy_site.practice.model import KINDS
+from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.records.fields import Record
 from clawdemy_site.records.glossary import GlossaryRecord
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
@@ -108,7 +108,7 @@ def test_every_practice_block_and_option_is_named() -> None:
     for kind in KINDS.values():
         row = re.search(rf"^\| `{kind.name}` \|.*$", page.prose, re.MULTILINE)
         assert row, kind.name
-        assert set(re.findall(r"`([a-z]+)`", row[0].rpartition(" | ")[2])) == set(kind.known)
+        assert set(re.findall(r"`([a-z]+)`", row[0].rpartition(" | ")[2])) == set(kind.options)
 
 
 def test_every_argument_of_the_decorator_and_every_colour_is_named() -> None:

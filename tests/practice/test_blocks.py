@@ -2,7 +2,6 @@
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.practice.blocks import parse_blocks
-from clawdemy_site.practice.choices import parse_choices
 
 SAMPLE = """\
 /// selfcheck | What does a bias do?
@@ -72,13 +71,6 @@ def test_inner_blocks_stand_inside() -> None:
         ("hint", "Start with the weighted sum."),
         ("solution", "0.3"),
     ]
-
-
-def test_choices_are_read_with_feedback() -> None:
-    choice = parse_blocks(SAMPLE.split("\n"), "a.md")[0][2]
-    first, second = parse_choices(choice)
-    assert (first.text, first.right, first.feedback) == ("one more output", False, "Ten more weights at most.")
-    assert (second.right, second.location) == (True, Location("a.md", 29, 7))
 
 
 def test_blocks_shown_in_fences_are_code() -> None:

@@ -2,27 +2,15 @@
 
 import pytest
 
-from clawdemy_site.diagnostics import Location
-from clawdemy_site.practice.orders import read_order, shuffle
+from clawdemy_site.practice.orders import check_order, shuffle
+from practice.bodies import read
 
-HEAD = Location("a.md", 3, 1)
-FIRST = Location("a.md", 6)
-
-
-def read(text: str) -> tuple[list[str], list[str]]:
-    items, found = read_order(text.split("\n"), FIRST, HEAD)
-    assert all(one.help for one in found)
-    return [item.text for item in items], [f"{d.location.line}:{d.location.column} {d.rule}" for d in found]
+RIGHT = ("Sort.\n\n 1.  a b \n\n2. c\n7. d\n", "1. a\n2. b\n3. c")
 
 
-def test_items_are_read_with_their_places() -> None:
-    items, found = read_order(["Sort.", "", " 1.  a b ", "", "2. c", "7. d", ""], FIRST, HEAD)
-    assert found == []
-    assert [(item.text, item.location.line, item.location.column) for item in items] == [
-        ("a b", 8, 6),
-        ("c", 10, 4),
-        ("d", 11, 4),
-    ]
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_list_is_read_as_markdown_reads_it(text: str) -> None:
+    assert read(check_order, text) == []
 
 
 WRONG = {
@@ -40,7 +28,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("text", "expected"), WRONG.values(), ids=WRONG.keys())
 def test_a_wrong_list_is_told_where_it_is_wrong(text: str, expected: list[str]) -> None:
-    assert read(text)[1] == expected
+    assert read(check_order, text) == expected
 
 
 def test_no_id_shows_the_right_order() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clawdemy_site.course.model import Course, Lesson, Outcome
 from clawdemy_site.markdown.scan import PageScan
-from clawdemy_site.practice.model import CARDS, QUESTIONS
+from clawdemy_site.practice.kinds import CARDS, QUESTIONS
 from clawdemy_site.site.manuscript import Manuscript
 
 

@@ -14,7 +14,7 @@ from clawdemy_site.course.model import Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.passages import Passage
 from clawdemy_site.markdown.scan import PageScan
-from clawdemy_site.practice.model import CARDS, QUESTIONS
+from clawdemy_site.practice.kinds import CARDS, QUESTIONS
 from clawdemy_site.prose.counts import PLAIN, Stated, find_counts
 from clawdemy_site.prose.sentences import split_sentences
 from clawdemy_site.site.manuscript import Manuscript, shown_names

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from clawdemy_site.markdown.blank_marks import read_number, sole_mark
-from clawdemy_site.markdown.exercises import Parts, fold
+from clawdemy_site.markdown.block_parts import RenderedBlock, fold, take_parts
 from clawdemy_site.markdown.forms import add_form, set_data
 from clawdemy_site.markdown.number_marks import NumberMark
 from clawdemy_site.markdown.number_spans import Sums
@@ -37,17 +37,11 @@ class Gaps:
         self.held.clear()
 
 
-def build_fill(section: ET.Element, text: ET.Element, block_id: str, parts: Parts) -> None:
-    """Put a fill block together; `BlanksProcessor` sets its answers once they are read.
-
-    Args:
-        section: The block, which holds question and text.
-        text: The element that holds the sentences.
-        block_id: The block's id.
-        parts: Its inner blocks.
-    """
+def build_fill(block: RenderedBlock, section: ET.Element, text: ET.Element) -> None:
+    """Put a fill block together; `BlanksProcessor` sets its answers once they are read."""
+    parts = take_parts(text)
     section.remove(text)
-    add_form(section, block_id, [text])
+    add_form(section, block.id, [text])
     section.extend(parts.hints)
     ET.SubElement(fold(section, "answer", "Show the answers"), "ol", {"class": _ANSWERS})
     section.extend(parts.solutions)

@@ -1,68 +1,46 @@
 """An exercise put together: its task, its fields, and the folded parts below them in the order in which they help."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
+from clawdemy_site.markdown.block_parts import RenderedBlock, fold, take_parts
 from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
 from clawdemy_site.markdown.forms import add_form, add_sure_form, number_field, set_data
 
-TITLE = "title"
-STEP = "data-step"
+_TITLE = "title"
+_STEP = "data-step"
 """Attributes that carry a step's title and a mistake's step from where they are read to here."""
 
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The inner blocks of a block, as elements, in order."""
-
-    hints: Sequence[ET.Element]
-    steps: Sequence[ET.Element]
-    mistakes: Sequence[ET.Element]
-    solutions: Sequence[ET.Element]
+_NUMBER = re.compile(r"[1-9][0-9]?")
 
 
-def fold(parent: ET.Element, part: str, summary: str) -> ET.Element:
-    """A folded part of a block; returns the element that its text goes into."""
-    details = ET.SubElement(parent, "details", {"class": f"practice__{part}"})
-    ET.SubElement(details, "summary").text = summary
-    return ET.SubElement(details, "div", {"class": "practice__body"})
+def open_step(block: RenderedBlock, parent: ET.Element) -> ET.Element:
+    """Open what an exercise asks for as one of several; its body is said once the step is accepted."""
+    return ET.SubElement(parent, "div", {"class": block.kind.css_class, _TITLE: block.title})
 
 
-def take_parts(body: ET.Element) -> Parts:
-    """Take the inner blocks out of the text that they stand in."""
-    found: dict[str, list[ET.Element]] = {"hint": [], "remark": [], "mistake": [], "solution": []}
-    for element in list(body):
-        kind = element.get("class", "").removeprefix("practice__")
-        if kind in found:
-            body.remove(element)
-            found[kind].append(element)
-    hints = found["hint"]
-    for number, hint in enumerate(hints, start=1):
-        if len(hints) > 1:
-            hint[0].text = f"Hint {number} of {len(hints)}"
-    return Parts(hints, found["remark"], found["mistake"], found["solution"])
+def open_mistake(block: RenderedBlock, parent: ET.Element) -> ET.Element:
+    """Open what is said to a learner who reaches a certain wrong value."""
+    step = block.options.get("step", "")
+    place = int(step) - 1 if _NUMBER.fullmatch(step) else 0
+    return ET.SubElement(parent, "div", {"class": block.kind.css_class, _STEP: str(place)})
 
 
-def build_exercise(section: ET.Element, block_id: str, parts: Parts, view: ExerciseView | None, *, free: bool) -> None:
-    """Put an exercise together below its task.
-
-    Args:
-        section: The block, which holds question and task.
-        block_id: Its id.
-        parts: Its inner blocks.
-        view: What its answers come to; None if they are not worked out.
-        free: Whether it asks for nothing that is marked.
-    """
-    titles = [step.attrib.pop(TITLE, "") for step in parts.steps]
+def build_exercise(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
+    """Put an exercise together below its task."""
+    parts = take_parts(task)
+    view = block.context.exercise(block.id)
+    free = not parts.steps and not block.options.get("answer")
+    titles = [step.attrib.pop(_TITLE, "") for step in parts.steps]
     steps = view.steps if view and not free else ()
     if view and steps:
         labels = titles or ["Your answer"]
         pairs = enumerate(zip(labels, steps, strict=False), start=1)
-        add_form(section, block_id, [number_field(block_id, number, *pair) for number, pair in pairs])
+        add_form(section, block.id, [number_field(block.id, number, *pair) for number, pair in pairs])
         set_data(section, _data(view, parts.mistakes))
     elif titles:
         section.append(_list("practice__steps", titles))
@@ -100,7 +78,7 @@ def _data(view: ExerciseView, mistakes: Sequence[ET.Element]) -> dict[str, Any]:
 
 def _places(mistakes: Iterable[ET.Element]) -> list[int]:
     """For each mistake its step, from 0."""
-    return [int(mistake.get(STEP, "0")) for mistake in mistakes]
+    return [int(mistake.get(_STEP, "0")) for mistake in mistakes]
 
 
 def _add_mistakes(
@@ -109,7 +87,7 @@ def _add_mistakes(
     """The mistakes, each under the value that it leads to."""
     left = [list(step.mistakes) for step in steps]
     for index, (mistake, place) in enumerate(zip(mistakes, _places(mistakes), strict=True)):
-        mistake.attrib.pop(STEP, "")
+        mistake.attrib.pop(_STEP, "")
         mistake.set("data-mistake", str(index))
         if place < len(left) and left[place]:
             title = titles[place] if len(titles) > 1 else ""

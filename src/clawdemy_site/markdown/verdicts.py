@@ -4,21 +4,15 @@ import string
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from clawdemy_site.markdown.exercises import fold
+from clawdemy_site.markdown.block_parts import RenderedBlock, fold, item_text
 from clawdemy_site.markdown.forms import add_form, drop_if_empty, set_data
 from clawdemy_site.practice.choices import MARK
 
 _LETTERS = string.ascii_uppercase
 
 
-def build_choices(section: ET.Element, task: ET.Element, block_id: str) -> None:
-    """Split the first list of a task into choices, which go into the form, and verdicts, which fold away.
-
-    Args:
-        section: The block, which holds question and task.
-        task: The element that holds the text and the list, before inline Markdown is read.
-        block_id: The block's id.
-    """
+def build_choices(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
+    """Split the first list of a task into choices, which go into the form, and verdicts, which fold away."""
     found = task.find("ul")
     items = list(found) if found is not None else []
     if found is None or not items:
@@ -29,18 +23,18 @@ def build_choices(section: ET.Element, task: ET.Element, block_id: str) -> None:
     texts: list[str] = []
     right: list[int] = []
     for number, item in enumerate(items):
-        text, feedback = _take_apart(item)
+        text, feedback = item_text(item)
         match = MARK.match(text)
         is_right = match is not None and match["mark"] != " "
         right += [number] if is_right else []
         texts.append(match["text"] if match else text)
         _add_verdict(verdicts, _LETTERS[number % len(_LETTERS)], feedback, right=is_right)
     many = len(right) > 1
-    form = [_options(texts, block_id, many=many)]
+    form = [_options(texts, block.id, many=many)]
     if many:
         form.insert(0, ET.Element("p", {"class": "practice__many"}))
         form[0].text = "Choose all that apply."
-    add_form(section, block_id, form)
+    add_form(section, block.id, form)
     set_data(section, {"kind": "choice", "right": right, "many": many})
     fold(section, "answer", "Show the answer").append(verdicts)
 
@@ -54,13 +48,6 @@ def _options(texts: Iterable[str], block_id: str, *, many: bool) -> ET.Element:
         ET.SubElement(label, "input", box).tail = " "
         ET.SubElement(label, "span").text = text
     return options
-
-
-def _take_apart(item: ET.Element) -> tuple[str, list[ET.Element]]:
-    """The text of a list item and what stands under it."""
-    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
-        return item[0].text or "", list(item)[1:]
-    return item.text or "", list(item)
 
 
 def _add_verdict(verdicts: ET.Element, letter: str, feedback: list[ET.Element], *, right: bool) -> None:

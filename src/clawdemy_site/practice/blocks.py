@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.practice.body import check_block
+from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.lines import Head, match_slashes, parse_head, parse_option
-from clawdemy_site.practice.model import KINDS, Block, Option
+from clawdemy_site.practice.model import Block, Option
 from clawdemy_site.practice.options import check_options
 from clawdemy_site.practice.regions import TAB, Visible, visible_lines
 
 MAX_DEPTH = 8
 """Blocks open at once; two are all that any kind needs."""
 
-_INNER = [f"{kind.name}s" for kind in KINDS.values() if kind.inside]
+_INNER = [f"{name}s" for name in OUTER]
 
 
 def parse_blocks(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[Diagnostic]]:
@@ -121,13 +122,13 @@ class _Parser:
             outer = self.stack[-1]
             if kind is None:
                 return
-            if outer.head.name in kind.inside:
+            if outer.head.name in OUTER.get(kind.name, ()):
                 message = f"'{head.name}' has no more slashes than the '{outer.head.name}' that it stands in"
                 help_text = f"open and close it with {'/' * (outer.slashes + 1)}"
                 self.diagnostics.append(Diagnostic(location, "block-nesting", message, help_text))
                 return
             self._unclosed(outer, index)
-        if self.stack and kind is not None and not kind.inside:
+        if self.stack and kind is not None and kind.name not in OUTER:
             message = (
                 f"a '{head.name}' stands inside the '{self.stack[-1].head.name}' of line {self.stack[-1].location.line}"
             )

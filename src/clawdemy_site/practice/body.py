@@ -1,17 +1,11 @@
-"""What can be wrong with a block as a whole: its place, its title, its answer."""
+"""What can be wrong with a block as a whole: its place, its title, its body."""
 
 from collections.abc import Sequence
 
-from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.practice.choices import read_choices
-from clawdemy_site.practice.exercises import check_exercise
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.lines import parse_option
-from clawdemy_site.practice.model import KINDS, Block
-from clawdemy_site.practice.orders import read_order
-
-_ANSWERED = {"selfcheck": "answer", "flashcard": "answer"}
-_TASKS = frozenset({"exercise", "fill"})
-_HEADED = frozenset({"exercise", "step"})
+from clawdemy_site.practice.model import Block, Body
 
 
 def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagnostic]:
@@ -22,25 +16,10 @@ def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagno
         outer: Kind of the block that it stands in; empty on the page itself.
         visible: The lines of its body with code and comments blanked.
     """
-    found = [*_check_place(block, outer), *_check_title(block)]
-    own = own_lines(block)
-    if block.kind == "choice":
-        found += read_choices(own, _own(block, visible), _first(block), block.location)[1]
-    elif block.kind == "order":
-        found += read_order(_own(block, visible), _first(block), block.location)[1]
-    elif block.kind != "step" and not any(line.strip() for line in own):
-        found.append(_empty(block))
-    if block.kind == "exercise":
-        found += check_exercise(block)
-        if not block.inner("solution"):
-            help_text = "write '//// solution' inside it and close that with '////'"
-            found.append(Diagnostic(block.location, "missing-solution", "this exercise has no solution", help_text))
-    return found + _check_strayed_options(block)
-
-
-def own_lines(block: Block) -> list[str]:
-    """The lines of a block's body that belong to none of its inner blocks."""
-    return _own(block, block.body.split("\n") if block.body_end > block.body_first else [])
+    lines = block.body.split("\n") if block.body_end > block.body_first else []
+    body = Body(block, _own(block, lines), _own(block, visible))
+    check = KINDS[block.kind].check
+    return [*_check_place(block, outer), *_check_title(block), *check(body), *_check_strayed_options(body)]
 
 
 def _own(block: Block, lines: Sequence[str]) -> list[str]:
@@ -54,7 +33,7 @@ def _own(block: Block, lines: Sequence[str]) -> list[str]:
 
 
 def _check_place(block: Block, outer: str) -> list[Diagnostic]:
-    inside = KINDS[block.kind].inside
+    inside = OUTER.get(block.kind)
     if not inside or outer in inside:
         return []
     message = f"a {block.kind} belongs inside {' or '.join(_with_article(kind) for kind in inside)}"
@@ -67,37 +46,25 @@ def _with_article(word: str) -> str:
 
 
 def _check_title(block: Block) -> list[Diagnostic]:
-    if KINDS[block.kind].titled and not block.title:
-        message = f"this '{block.kind}' has no {'title' if block.kind in _HEADED else 'question'}"
+    head = KINDS[block.kind].head
+    if head and not block.title:
+        message = f"this '{block.kind}' has no {head}"
         return [Diagnostic(block.title_at, "missing-question", message, f"write it behind a bar: {block.kind} | …")]
-    if not KINDS[block.kind].titled and block.title:
+    if not head and block.title:
         message = f"a {block.kind} takes no title"
         return [Diagnostic(block.title_at, "unexpected-title", message, "write the words on the line below")]
     return []
 
 
-def _empty(block: Block) -> Diagnostic:
-    if block.kind in _TASKS:
-        message, help_text = f"this {block.kind} does not say what to do", "write the task under its options"
-        return Diagnostic(block.location, "empty-task", message, help_text)
-    message = f"this '{block.kind}' has no {_ANSWERED.get(block.kind, 'text')}"
-    return Diagnostic(block.location, "empty-answer", message, "write it between the head and the closing slashes")
-
-
-def _check_strayed_options(block: Block) -> list[Diagnostic]:
+def _check_strayed_options(body: Body) -> list[Diagnostic]:
     """Options that stand at the margin or below a blank line are body text, which readers would see."""
-    kind = KINDS[block.kind]
-    for index, line in enumerate(own_lines(block)):
+    for index, line in enumerate(body.lines):
         if not line.strip():
             continue
         option = parse_option(f"    {line.strip()}")
-        if option is None or option.key not in kind.known:
+        if option is None or option.key not in KINDS[body.block.kind].options:
             return []
-        where = Location(block.location.path, block.body_first + index, len(line) - len(line.lstrip()) + 1)
+        where = body.locate(index, len(line) - len(line.lstrip()))
         message = f"the option '{option.key}' would show as text"
         return [Diagnostic(where, "option-place", message, "options stand directly under the head, four spaces in")]
     return []
-
-
-def _first(block: Block) -> Location:
-    return Location(block.location.path, block.body_first)

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.practice.model import Block
-from clawdemy_site.practice.regions import visible_lines
+from clawdemy_site.practice.model import Body
 
 MARK = re.compile(r"\[(?P<mark>[ xX])\][ \t]+(?P<text>\S.*)", re.DOTALL)
 """What stands behind the bullet of a choice."""
@@ -27,60 +26,33 @@ class Choice:
         text: What it says, in the author's Markdown.
         right: Whether it is a right answer.
         location: The first character of its text.
-        feedback: What is said about it once a learner has answered, in the author's Markdown; may be empty.
     """
 
     text: str
     right: bool
     location: Location
-    feedback: str
 
 
-def parse_choices(block: Block) -> tuple[Choice, ...]:
-    """The choices of a block of kind ``choice``, in the author's order."""
-    lines = block.body.split("\n")
-    first = Location(block.location.path, block.body_first)
-    visible = visible_lines(lines, first.path, first.line).lines
-    return read_choices(lines, visible, first, block.location)[0]
-
-
-def read_choices(
-    lines: Sequence[str], visible: Sequence[str], first: Location, head: Location
-) -> tuple[tuple[Choice, ...], list[Diagnostic]]:
-    """Read the list and say what is wrong with it.
-
-    Args:
-        lines: The body of the block as written.
-        visible: The same lines with code and comments blanked.
-        first: Where the body starts.
-        head: Where the block starts, for what concerns it as a whole.
-    """
+def check_choices(body: Body) -> list[Diagnostic]:
+    """Read the list of a block of kind ``choice`` and say what is wrong with it."""
     found: list[Diagnostic] = []
-    starts: list[tuple[int, re.Match[str]]] = []
-    for index, line in enumerate(visible):
-        where = Location(first.path, first.line + index, len(line) - len(line.lstrip()) + 1)
+    choices: list[Choice] = []
+    before = -1
+    for index, line in enumerate(body.visible):
+        where = body.locate(index, len(line) - len(line.lstrip()))
         item = _ITEM.match(line)
         choice = _CHOICE.match(line.rstrip())
         if choice:
-            found += _check_above(visible, index, where, starts[-1][0] if starts else -1)
-            starts.append((index, choice))
-        elif item and (starts or item["rest"].startswith("[")):
+            found += _check_above(body.visible, index, where, before)
+            before = index
+            choices.append(Choice(choice["text"], choice["mark"] != " ", body.locate(index, choice.start("text"))))
+        elif item and (choices or item["rest"].startswith("[")):
             found.append(
                 Diagnostic(where, "choice-mark", "this line of the list is not marked", "write '- [ ] …' or '- [x] …'")
             )
-        elif starts and line.strip():
-            found += _check_below(visible, index, where)
-    ends = [*[index for index, _ in starts[1:]], len(lines)][: len(starts)]
-    choices = tuple(
-        _choice(lines[index:end], match, Location(first.path, first.line + index, match.start("text") + 1))
-        for (index, match), end in zip(starts, ends, strict=True)
-    )
-    return choices, found + _check_all(choices, head)
-
-
-def _choice(lines: Sequence[str], match: re.Match[str], location: Location) -> Choice:
-    feedback = "\n".join(line[4:] if line.startswith("    ") else line.lstrip("\t") for line in lines[1:]).strip("\n")
-    return Choice(match["text"], match["mark"] != " ", location, feedback)
+        elif choices and line.strip():
+            found += _check_below(body.visible, index, where)
+    return found + _check_all(choices, body.block.location)
 
 
 def _check_above(visible: Sequence[str], index: int, where: Location, before: int) -> list[Diagnostic]:

@@ -68,7 +68,7 @@ def asked_of(block: Block) -> tuple[Asked, ...]:
 
 
 def check_exercise(block: Block) -> list[Diagnostic]:
-    """Check the answers, steps, mistakes and ranges of an exercise against one another."""
+    """Check the answers, steps, mistakes, ranges and solutions of an exercise against one another."""
     steps = block.inner("step")
     answer = block.option("answer")
     found: list[Diagnostic] = []
@@ -83,6 +83,9 @@ def check_exercise(block: Block) -> list[Diagnostic]:
         if not (answer or steps):
             message = "this exercise has ranges and no answer that is worked out"
             found.append(Diagnostic(ranges.key_at, "ranges-without-answer", message, "add 'answer', or steps"))
+    if not block.inner("solution"):
+        help_text = "write '//// solution' inside it and close that with '////'"
+        found.append(Diagnostic(block.location, "missing-solution", "this exercise has no solution", help_text))
     return found
 
 

@@ -1,64 +1,84 @@
-"""What practice is made of: the kinds of block that exist and a block as the author wrote it.
+"""What practice is made of: what a kind of block is, what an option is, and a block as its author wrote it.
 
-The table of kinds is the one place that says which options a block takes. The parser, the renderer and the rules
-all read it, so a new kind or option is one line here.
+The kinds themselves stand in `kinds`, each as one `BlockKind`.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clawdemy_site.diagnostics import Location
+from clawdemy_site.diagnostics import Diagnostic, Location
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """What a kind of block asks for.
+class Form:
+    """What the text of an option must look like, and the finding where it does not.
 
     Attributes:
-        name: The word behind the slashes.
+        pattern: What the whole text matches.
+        rule: The id of the finding.
+        message: Its sentence, with ``{}`` in the place of the text.
+        help: What to write instead.
+    """
+
+    pattern: re.Pattern[str]
+    rule: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionKind:
+    """An option that blocks may take.
+
+    Attributes:
+        key: The word before the colon.
+        purpose: What it is for, as authors are told who leave it out where it must be.
+        form: What its text must look like; None where that is told elsewhere, by whoever reads the text.
+    """
+
+    key: str
+    purpose: str
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKind:
+    """A kind of block: all that is known of it in one place.
+
+    Attributes:
+        name: The word behind the slashes, and the key of its builder in `markdown.builders`.
+        check: Reads its body and says what is wrong with that.
         required: Options that must be there.
         optional: Options that may be there.
-        titled: Whether the head carries a question or title behind a bar; if not, it must carry none.
-        inside: The kinds that it may stand in; empty for one that stands on the page itself.
+        head: What stands behind the bar, "question" or "title"; empty for a kind that takes no words there.
+        takes: Names of the kinds that may stand inside it.
+        is_question: Whether it asks a learner something and counts as a question for an outcome.
+        is_card: Whether it counts as a card for an outcome.
+        runs_as: Names under which the script may find its form, see ``questions.js``; none where there is no form.
+        part: What an inner block's element is called in the styles, behind ``practice__``; empty for other kinds.
     """
 
     name: str
-    required: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    titled: bool = True
-    inside: tuple[str, ...] = ()
+    check: Callable[["Body"], list[Diagnostic]]
+    required: tuple[OptionKind, ...] = ()
+    optional: tuple[OptionKind, ...] = ()
+    head: str = "question"
+    takes: tuple[str, ...] = ()
+    is_question: bool = False
+    is_card: bool = False
+    runs_as: tuple[str, ...] = ()
+    part: str = ""
 
     @property
-    def known(self) -> tuple[str, ...]:
-        """Every option that the block takes."""
-        return self.required + self.optional
+    def css_class(self) -> str:
+        """The class of its element, by which styles find it."""
+        return f"practice__{self.part}" if self.part else f"practice-{self.name}"
 
-
-_IDENTITY = ("id", "outcome")
-_MARKED = ("exercise", "fill", "order")
-
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("selfcheck", _IDENTITY),
-        Kind("flashcard", _IDENTITY),
-        Kind("exercise", _IDENTITY, ("minutes", "ranges", "answer", "accept", "unit")),
-        Kind("choice", _IDENTITY),
-        Kind("fill", _IDENTITY),
-        Kind("order", _IDENTITY),
-        Kind("step", ("answer",), ("accept", "unit"), inside=("exercise",)),
-        Kind("mistake", ("answer",), ("accept", "step"), titled=False, inside=("exercise",)),
-        Kind("hint", titled=False, inside=_MARKED),
-        Kind("solution", titled=False, inside=_MARKED),
-    )
-}
-"""Every kind of practice block, by name."""
-
-QUESTIONS = frozenset({"selfcheck", "exercise", "choice", "fill", "order"})
-"""Kinds that ask a learner something and count as a question for an outcome."""
-
-CARDS = frozenset({"flashcard"})
-"""Kinds that count as a card for an outcome."""
+    @property
+    def options(self) -> Mapping[str, OptionKind]:
+        """Every option that the block takes, by key."""
+        return {option.key: option for option in self.required + self.optional}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ class Block:
     """One practice block of a page.
 
     Attributes:
-        kind: A key of `KINDS`.
+        kind: A key of `kinds.KINDS`.
         title: The question or title in the author's Markdown; empty if there is none.
         location: Its first slash.
         title_at: The first character of the title.
@@ -126,3 +146,22 @@ class Block:
     def outcome(self) -> str:
         """The id of the learning outcome that it practises; empty if the author left it out."""
         return self.values.get("outcome", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands in a block outside its inner blocks, as the reader of its kind is given it.
+
+    Attributes:
+        block: The block, its inner blocks already checked.
+        lines: The lines of its body as written, those of inner blocks blanked.
+        visible: The same with code and comments blanked.
+    """
+
+    block: Block
+    lines: Sequence[str]
+    visible: Sequence[str]
+
+    def locate(self, index: int, column: int = 0) -> Location:
+        """The place in the file of a line and column of the body, both from 0."""
+        return Location(self.block.location.path, self.block.body_first + index, column + 1)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.practice.model import Body
 
 FEWEST = 3
 """Items of a list that is worth putting in order."""
@@ -26,35 +27,26 @@ class Item:
     location: Location
 
 
-def read_order(visible: Sequence[str], first: Location, head: Location) -> tuple[tuple[Item, ...], list[Diagnostic]]:
-    """Read the list and say what is wrong with it.
-
-    Args:
-        visible: The lines of the block's own body with code and comments blanked.
-        first: Where the body starts.
-        head: Where the block starts, for what concerns it as a whole.
-
-    Returns:
-        The items in their right order, and what is wrong.
-    """
+def check_order(body: Body) -> list[Diagnostic]:
+    """Read the list of a block of kind ``order`` and say what is wrong with it."""
     found: list[Diagnostic] = []
     items: list[Item] = []
-    for index, line in enumerate(visible):
+    for index, line in enumerate(body.visible):
         item = _ITEM.match(line.rstrip())
-        where = Location(first.path, first.line + index, len(line) - len(line.lstrip()) + 1)
+        where = body.locate(index, len(line) - len(line.lstrip()))
         if item:
-            above = visible[index - 1] if index else ""
+            above = body.visible[index - 1] if index else ""
             if not items and above.strip():
                 message = "this list has no blank line before it, so it would run into the text"
                 found.append(Diagnostic(where, "order-list", message, "put a blank line before its first item"))
-            items.append(Item(item["text"], Location(first.path, where.line, item.start("text") + 1)))
+            items.append(Item(item["text"], body.locate(index, item.start("text"))))
         elif _OTHER.match(line):
             found.append(Diagnostic(where, "order-list", "this item has no number", "write '1. …', '2. …' and so on"))
         elif items and line.strip():
             message = "this text is no item of the list above it"
             help_text = "an item stands on one line; write other text above the list, or into a solution"
             found.append(Diagnostic(where, "order-list", message, help_text))
-    return tuple(items), found or _check_items(items, head)
+    return found or _check_items(items, body.block.location)
 
 
 def shuffle(block_id: str, count: int) -> tuple[int, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.practice.exercises import page_ids
-from clawdemy_site.practice.model import CARDS, QUESTIONS, Block
+from clawdemy_site.practice.kinds import CARDS, QUESTIONS
+from clawdemy_site.practice.model import Block
 
 
 def check_ids_unique(blocks: Sequence[Block]) -> list[Diagnostic]:

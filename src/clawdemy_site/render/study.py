@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from clawdemy_site.practice.model import CARDS
+from clawdemy_site.practice.kinds import CARDS
 from clawdemy_site.render.site import Site
 
 SCRIPT = "assets/clawdemy/practice.js"

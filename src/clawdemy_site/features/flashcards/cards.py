@@ -16,7 +16,8 @@ from markdown.treeprocessors import Treeprocessor
 from clawdemy_site.checks.practice import lesson_blocks
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.markdown.context import FigureView
-from clawdemy_site.practice.model import CARDS, Block
+from clawdemy_site.practice.kinds import CARDS
+from clawdemy_site.practice.model import Block
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.context import PageAnswers
 from clawdemy_site.render.marks import Placement, mark_drawing, without_marks

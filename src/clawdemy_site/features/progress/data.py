@@ -12,7 +12,7 @@ from typing import Any
 from clawdemy_site.checks.practice import lesson_blocks
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.features.feature import Maker
-from clawdemy_site.practice.model import CARDS, QUESTIONS
+from clawdemy_site.practice.kinds import CARDS, QUESTIONS
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import COURSE_DATA, data_script, practised
 from clawdemy_site.render.text import body_of
