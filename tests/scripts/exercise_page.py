@@ -1,4 +1,4 @@
-"""Practice blocks as the build renders them, woken by the theme's modules on a page that notes what is recorded."""
+"""Practice blocks as the build renders them, woken by the site's modules on a page that notes what is recorded."""
 
 from playwright.sync_api import Locator, Page
 
@@ -9,14 +9,14 @@ from page_markdown.test_render_practice import render
 HEAD = "    id: a-b\n    outcome: o\n"
 NOON = "Date.UTC(2026, 4, 20, 12)"
 
-_WAKE = """async ([module, starter, before]) => {
+_WAKE = """async (before) => {
   window.recorded = [];
   window.desk = {
     page: { lesson: "tea/water" },
     clock: { now: () => %s },
     records: { answerOf: () => before, recordAnswer: (lesson, id, outcome) => recorded.push([lesson, id, outcome]) },
   };
-  (await import(`/${module}.js`))[starter](desk);
+  (await import("/questions.js")).startQuestions(desk);
 }"""
 
 
@@ -54,10 +54,8 @@ def place_block(page: Page, text: str, view: ExerciseView | None = None) -> None
 
 
 def wake_block(page: Page, before: dict[str, int] | None = None) -> None:
-    """Let the module that is meant for the block on the page wake it."""
-    kind = page.evaluate("JSON.parse(document.querySelector('#a-b').dataset.practice).kind")
-    module = "judged" if kind in {"selfcheck", "free"} else kind
-    page.evaluate(_WAKE % NOON, [module, f"start{module.capitalize()}", before])
+    """Let the script wake the block on the page."""
+    page.evaluate(_WAKE % NOON, before)
 
 
 def recorded(page: Page) -> list[int]:

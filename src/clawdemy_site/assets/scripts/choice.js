@@ -1,10 +1,9 @@
 /** Questions with answers to choose from: one, or all that apply. */
 
 import { el, findAll } from "./dom.js";
-import { runExercise, wakeExercises } from "./form.js";
+import { runExercise } from "./form.js";
 import { copyWords, leadInto, makeMark } from "./results.js";
 
-/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
@@ -17,15 +16,8 @@ import { copyWords, leadInto, makeMark } from "./results.js";
  * @property {Element} verdict What the author says of it, behind a line that tells whether it is right.
  */
 
-/** @param {App} app */
-export function startChoice(app) {
-  for (const exercise of wakeExercises(app, "choice")) {
-    runChoice(exercise);
-  }
-}
-
 /** @param {Exercise} exercise */
-function runChoice(exercise) {
+export function runChoice(exercise) {
   const verdicts = findAll(exercise.section, ".practice__verdict");
   const options = findAll(exercise.fields, ".practice__option").map((host, place) => {
     const input = /** @type {HTMLInputElement} */ (host.querySelector("input"));

@@ -1,13 +1,12 @@
 /** Sentences with blanks to fill in, by words or numbers. */
 
 import { el, findAll } from "./dom.js";
-import { runExercise, wakeExercises } from "./form.js";
+import { runExercise } from "./form.js";
 import { isNear } from "./reasons.js";
 import { makeMark } from "./results.js";
 import { parseTyped } from "./typed.js";
 import { compareWords } from "./words.js";
 
-/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
@@ -25,15 +24,8 @@ const WRONG = "Not yet";
 /** Letters for which a field has room without growing. */
 const LONG = 10;
 
-/** @param {App} app */
-export function startFill(app) {
-  for (const exercise of wakeExercises(app, "fill")) {
-    runFill(exercise);
-  }
-}
-
 /** @param {Exercise} exercise */
-function runFill(exercise) {
+export function runFill(exercise) {
   /** @type {Answer[]} */
   const answers = exercise.spec.blanks;
   const hosts = findAll(exercise.fields, ".practice__blank");

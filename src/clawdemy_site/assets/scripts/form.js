@@ -17,34 +17,30 @@ import { sayResult } from "./results.js";
  */
 
 /**
- * Wake the blocks of one kind on this page.
+ * Wake one block of this page.
  *
  * @param {App} app
- * @param {string} kind
+ * @param {HTMLElement} section
+ * @param {any} spec What the build says of it.
  * @param {string} [before] What is said of a block that was answered right before.
- * @returns {Exercise[]}
+ * @returns {Exercise | null} Null where it has no form.
  */
-export function wakeExercises(app, kind, before = "Solved") {
-  const found = [];
-  for (const section of findAll(document, ".practice[data-practice]")) {
-    const spec = JSON.parse(section.dataset.practice ?? "{}");
-    const fields = /** @type {HTMLFieldSetElement | null} */ (findOne(section, ".practice__fields"));
-    const said = findOne(section, ".practice__said");
-    if (spec.kind !== kind || !fields || !said) {
-      continue;
-    }
-    const whispered = el("div", { class: "visually-hidden", role: "status" });
-    said.after(whispered);
-    fields.disabled = false;
-    section.classList.add("is-live");
-    tellOfBefore(app, section, before);
-    found.push({
-      ...{ section, fields, said, whispered, spec },
-      ...{ tried: false, helped: false, solved: false },
-      record: (/** @type {0 | 1 | 2} */ outcome) => app.records.recordAnswer(app.page.lesson, section.id, outcome),
-    });
+export function wakeExercise(app, section, spec, before = "Solved") {
+  const fields = /** @type {HTMLFieldSetElement | null} */ (findOne(section, ".practice__fields"));
+  const said = findOne(section, ".practice__said");
+  if (!fields || !said) {
+    return null;
   }
-  return found;
+  const whispered = el("div", { class: "visually-hidden", role: "status" });
+  said.after(whispered);
+  fields.disabled = false;
+  section.classList.add("is-live");
+  tellOfBefore(app, section, before);
+  return {
+    ...{ section, fields, said, whispered, spec },
+    ...{ tried: false, helped: false, solved: false },
+    record: (/** @type {0 | 1 | 2} */ outcome) => app.records.recordAnswer(app.page.lesson, section.id, outcome),
+  };
 }
 
 /**

@@ -1,9 +1,8 @@
 /** Questions that learners judge themselves: they think, open the answer, and then say how it was. */
 
 import { announce, el, findAll } from "./dom.js";
-import { wakeExercises } from "./form.js";
 
-/** @typedef {import("./main.js").App} App */
+/** @typedef {import("./results.js").Exercise} Exercise */
 
 /** What is said to each outcome: not yet, partly, known. */
 const REPLIES = [
@@ -12,18 +11,16 @@ const REPLIES = [
   "Noted. See in a few days whether it is still there.",
 ];
 
-/** @param {App} app */
-export function startJudged(app) {
-  for (const exercise of [...wakeExercises(app, "selfcheck", "Known"), ...wakeExercises(app, "free", "Known")]) {
-    const buttons = findAll(exercise.fields, "[data-sure]");
-    buttons.forEach((button) => {
-      button.setAttribute("aria-pressed", "false");
-      button.addEventListener("click", () => {
-        const outcome = /** @type {0 | 1 | 2} */ (Number(button.dataset.sure));
-        buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
-        exercise.record(outcome);
-        announce(exercise.said, el("p", { class: "practice__noted" }, REPLIES[outcome]));
-      });
+/** @param {Exercise} exercise */
+export function runJudged(exercise) {
+  const buttons = findAll(exercise.fields, "[data-sure]");
+  buttons.forEach((button) => {
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      const outcome = /** @type {0 | 1 | 2} */ (Number(button.dataset.sure));
+      buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+      exercise.record(outcome);
+      announce(exercise.said, el("p", { class: "practice__noted" }, REPLIES[outcome]));
     });
-  }
+  });
 }

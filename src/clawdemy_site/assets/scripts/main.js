@@ -1,17 +1,13 @@
 /** The script of pages with practice: gathers what its parts need on one app, and starts each. */
 
 import { startCards } from "./cards.js";
-import { startChoice } from "./choice.js";
 import { createClock } from "./clock.js";
 import { startCourse } from "./course.js";
-import { startFill } from "./fill.js";
 import { startHome } from "./home.js";
-import { startJudged } from "./judged.js";
 import { startNotice } from "./notice.js";
-import { startNumeric } from "./numeric.js";
-import { startOrder } from "./order.js";
 import { readData, readPage } from "./page.js";
 import { startProgress } from "./progress.js";
+import { startQuestions } from "./questions.js";
 import { startReading } from "./reading.js";
 import { createRecordStore, createRecords } from "./records.js";
 import { startReview } from "./review.js";
@@ -32,11 +28,7 @@ const STARTERS = [
   startHome,
   startProgress,
   startReading,
-  startNumeric,
-  startChoice,
-  startFill,
-  startOrder,
-  startJudged,
+  startQuestions,
   startCards,
   startReview,
 ];

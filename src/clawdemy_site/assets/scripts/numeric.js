@@ -1,7 +1,7 @@
 /** Exercises that ask for a number, or for one number in each step. */
 
 import { el, findAll, findOne } from "./dom.js";
-import { runExercise, wakeExercises } from "./form.js";
+import { runExercise } from "./form.js";
 import { isNear, reasonFor } from "./reasons.js";
 import { copyWords, leadInto, makeMark, plainWords } from "./results.js";
 import { parseTyped } from "./typed.js";
@@ -34,18 +34,12 @@ import { showVariants } from "./variants.js";
 /** @type {Result} */
 const UNTOUCHED = { right: null, sentence: "Type your answer first." };
 
-/** @param {App} app */
-export function startNumeric(app) {
-  for (const exercise of wakeExercises(app, "numeric")) {
-    runNumeric(exercise, showVariants(app.page.lesson, exercise));
-  }
-}
-
 /**
  * @param {Exercise} exercise
- * @param {Variants} variants
+ * @param {App} app
  */
-function runNumeric(exercise, variants) {
+export function runNumeric(exercise, app) {
+  const variants = showVariants(app.page.lesson, exercise);
   const inputs = findAll(exercise.fields, ".practice__field input");
   const lines = inputs.map((input, place) => makeLine(exercise, /** @type {HTMLInputElement} */ (input), place));
   const varies = variants.count > 1;

@@ -1,24 +1,16 @@
 /** Lists to put in order, item by item, with two buttons each. */
 
 import { announce, el, findAll, findOne } from "./dom.js";
-import { runExercise, wakeExercises } from "./form.js";
+import { runExercise } from "./form.js";
 import { makeMark, plainWords } from "./results.js";
 
-/** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 /** @typedef {import("./results.js").Result} Result */
 
 const NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-/** @param {App} app */
-export function startOrder(app) {
-  for (const exercise of wakeExercises(app, "order")) {
-    runOrder(exercise);
-  }
-}
-
 /** @param {Exercise} exercise */
-function runOrder(exercise) {
+export function runOrder(exercise) {
   const items = findAll(exercise.fields, ".practice__item");
   const list = /** @type {HTMLElement} */ (items[0].parentElement);
   const first = [...items];
