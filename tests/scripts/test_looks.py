@@ -7,7 +7,7 @@ from browser.axe import violations
 from clawdemy_site.assets import colours
 from clawdemy_site.assets import files as assets
 from clawdemy_site.figures import palette
-from scripts import test_choice, test_fill, test_numeric, test_order
+from scripts import test_choice, test_fill, test_match, test_numeric, test_order
 from scripts.exercise_page import place_block, wake_block
 from scripts.test_judged import FREE, SELFCHECK
 
@@ -21,6 +21,7 @@ KINDS = {
     "choices": (test_choice.MANY, None),
     "fill": (test_fill.TWO, None),
     "order": (test_order.ORDER, None),
+    "match": (test_match.MATCH, None),
     "self-check": (SELFCHECK, None),
     "free": (FREE, None),
 }
@@ -31,23 +32,26 @@ DRESS = """(scheme) => {
 ANSWER = """() => {
   document.querySelectorAll("#a-b input[type=text]").forEach((field, place) => { field.value = place ? "7" : "2"; });
   document.querySelectorAll("#a-b input:not([type=text])").forEach((box) => { box.checked = true; });
+  document.querySelectorAll("#a-b select").forEach((field, place) => { field.selectedIndex = place; });
   document.querySelector("#a-b [type=submit], #a-b [data-sure]").click();
   document.querySelectorAll("#a-b details").forEach((part) => { part.hidden = false; part.open = true; });
 }"""
-TARGETS = """() => [...document.querySelectorAll("#a-b :is(button, label:has(input), input[type=text], summary)")]
+TARGETS = """() => [
+  ...document.querySelectorAll("#a-b :is(button, label:has(input), input[type=text], select, summary)")]
   .map((target) => [target.getBoundingClientRect(), target.outerHTML])
   .filter(([box]) => box.width && (box.width < %s || box.height < %s))
   .map(([, html]) => html)"""
 SPILT = """() => [document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  ...[...document.querySelectorAll("#a-b, #a-b :is(button, input, label, p)")].filter((box) => {
+  ...[...document.querySelectorAll("#a-b, #a-b :is(button, input, select, label, p)")].filter((box) => {
     const { left, right } = box.getBoundingClientRect();
     return right > innerWidth + 1 || left < -1;
   }).map((box) => box.outerHTML)]"""
 
-PLACES = """() => [...document.querySelectorAll(
-    "#a-b, #a-b > :not(.practice__before, details), #a-b :is(label, .practice__blank, .practice__item, [type=submit])")]
+PARTS = "label, .practice__blank, .practice__item, .practice__pair, .practice__rights, [type=submit]"
+PLACES = f"""() => [...document.querySelectorAll(
+    "#a-b, #a-b > :not(.practice__before, details), #a-b :is({PARTS})")]
   .map((part) => part.getBoundingClientRect())
-  .flatMap(({ left, top, width, height }) => [left, top, width, height].map(Math.round))"""
+  .flatMap((box) => [box.left, box.top, box.width, box.height].map(Math.round))"""
 
 
 def dressed(page: Page, kind: str, scheme: str = "default", text: str = "125%") -> None:

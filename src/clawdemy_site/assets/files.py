@@ -32,6 +32,7 @@ SHEETS = (
     "practice",
     "forms",
     "exercises",
+    "match",
     "unscripted",
     "references",
     "beside",

@@ -12,6 +12,7 @@ from clawdemy_site.markdown.blanks import build_fill
 from clawdemy_site.markdown.block_parts import RenderedBlock, open_answer, open_folded, open_task
 from clawdemy_site.markdown.exercises import build_exercise, open_mistake, open_step
 from clawdemy_site.markdown.forms import add_sure_form, set_data
+from clawdemy_site.markdown.matches import build_match
 from clawdemy_site.markdown.orders import build_order
 from clawdemy_site.markdown.verdicts import build_choices
 
@@ -56,6 +57,7 @@ BUILDERS: Mapping[str, Builder] = {
     "choice": Builder(open_task, build_choices),
     "fill": Builder(open_task, build_fill),
     "order": Builder(open_task, build_order),
+    "match": Builder(open_task, build_match),
     "step": Builder(open_step),
     "mistake": Builder(open_mistake),
     "hint": Builder(partial(open_folded, summary="Hint")),

@@ -12,6 +12,7 @@ from functools import partial
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.practice.choices import check_choices
 from clawdemy_site.practice.exercises import check_exercise
+from clawdemy_site.practice.matches import check_match
 from clawdemy_site.practice.model import BlockKind, Body, Form, OptionKind
 from clawdemy_site.practice.orders import check_order
 
@@ -91,6 +92,7 @@ KINDS: Mapping[str, BlockKind] = {
         BlockKind("choice", check_choices, _IDENTITY, is_question=True, runs_as=("choice",)),
         BlockKind("fill", _check_task, _IDENTITY, takes=_HELP, is_question=True, runs_as=("fill",)),
         BlockKind("order", check_order, _IDENTITY, takes=_HELP, is_question=True, runs_as=("order",)),
+        BlockKind("match", check_match, _IDENTITY, takes=_HELP, is_question=True, runs_as=("match",)),
         BlockKind("step", _check_nothing, (_ANSWER,), (_ACCEPT, _UNIT), head="title", part="remark"),
         BlockKind("mistake", _check_text, (_ANSWER,), (_ACCEPT, _STEP), head="", part="mistake"),
         BlockKind("hint", _check_text, head="", part="hint"),

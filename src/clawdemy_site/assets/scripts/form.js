@@ -83,7 +83,7 @@ export function runExercise(exercise, { check, clear, again = "Try again", fresh
     Object.assign(exercise, { tried: !fresh, helped: exercise.helped && !fresh, solved: false });
     help.fold(fresh);
     // The button goes, so the learner is taken to where the next answer begins.
-    findOne(fields, "input, button")?.focus();
+    findOne(fields, "input, select, button")?.focus();
     againButton.hidden = true;
   }
 }

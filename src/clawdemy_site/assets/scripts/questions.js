@@ -5,6 +5,7 @@ import { findAll } from "./dom.js";
 import { runFill } from "./fill.js";
 import { wakeExercise } from "./form.js";
 import { runJudged } from "./judged.js";
+import { runMatch } from "./match.js";
 import { runNumeric } from "./numeric.js";
 import { runOrder } from "./order.js";
 
@@ -25,6 +26,7 @@ export const QUESTION_KINDS = {
   choice: { run: runChoice },
   fill: { run: runFill },
   order: { run: runOrder },
+  match: { run: runMatch },
 };
 
 /** @param {App} app */

@@ -57,7 +57,7 @@ export function leadInto(lead, words) {
  * Make a place for a mark.
  *
  * @param {HTMLElement} host The mark stands at its end.
- * @param {HTMLInputElement} [field] What the mark is about; it is read out with it.
+ * @param {HTMLInputElement | HTMLSelectElement} [field] What the mark is about; it is read out with it.
  * @returns {(right: boolean | null, words?: string) => void} Sets the mark; null takes it away.
  */
 export function makeMark(host, field) {

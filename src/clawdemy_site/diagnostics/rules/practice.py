@@ -58,6 +58,8 @@ declare(
     Rule("mistake-twice", "Two mistakes of one answer come to the same number.", "join them, or ask with other numbers"),
     Rule("order-list", "A line is no item of the list, or the list has no blank line before it.", "number each item, one line for each"),
     Rule("order-items", "The list has fewer than three items, or two that say the same.", "write at least three, no two alike"),
+    Rule("match-table", "The pairs of a `match` are no table of two or three columns, or it has no blank line before it.", "start and end each row with a bar"),
+    Rule("match-pairs", "A `match` has fewer than two pairs or more than 26, one lacks a side, or a side stands twice.", "mend it"),
     Rule("fill-without-blank", "A `fill` has no blank.", "put the words to be found between `[_` and `_]`"),
     Rule("blank-outside-fill", "A blank stands outside the text of a `fill`.", "move it; words in italics in brackets are `[*words*]`"),
     Rule("blank-form", "A blank is not closed on its line, is empty, or holds something else than plain words or one marked number.", "write plain words or one marked number between `[_` and `_]`, on one line"),
