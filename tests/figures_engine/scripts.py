@@ -169,9 +169,6 @@ BROKEN = {
         "fig.subplots().plot([1, 2])",
         "return {'year': datetime.date.today().year}",
     ),
-    "misleads": _body("fig.subplots().plot([0, 1, 4], label='cost')", "return {}").replace(
-        'alt="A line."', 'alt="The cost falls."'
-    ),
     "hides": _body("fig.subplots().plot([1, 2])", "return {}") + "\n\ndel line\n",
     "breaks_formula": _body(r"fig.text(0.5, 0.5, r'$\frac{1$')", "return {}"),
 }

@@ -37,7 +37,6 @@ EXPECTED = [
     ("rolls_dice", "4:2", "figure-not-deterministic", "'rolls_dice.line' came out differently, in its facts roll"),
     ("rolls_shared_dice", "4:2", "figure-not-deterministic", "came out differently, in its picture"),
     ("dates", "4:2", "figure-not-deterministic", "came out differently, in its facts year"),
-    ("misleads", "4:2", "figure-trend", "the alt text of 'misleads.line' says 'falls', but 'cost' rises from 0 to 4"),
     ("hides", "4:2", "figure-missing", "the script has no figure 'line' once it has run"),
     ("breaks_formula", "4:2", "figure-failed", "ParseSyntaxException: Expected"),
     ("sleeps", "7:1", "figure-hung", "the figure was not drawn within 3 s"),

@@ -29,7 +29,6 @@ from clawdemy_site.figures.live import Payload
 from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
 from clawdemy_site.figures.request import Limits, Request
-from clawdemy_site.figures.series import find_series
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -143,7 +142,6 @@ def _draw(request: Request) -> dict[str, Any]:
     except FactError as error:
         raise DrawingError("figure-facts", str(error), 'end the function with return {"name": value}, or {}') from None
     require_content(run.figure)
-    series = find_series(run.figure)
     with record_texts() as texts:
         themed = to_svg(run.figure, request.limits, run.motion)
     if run.motion:
@@ -157,7 +155,7 @@ def _draw(request: Request) -> dict[str, Any]:
         if dark.motion:
             dark.motion.rest()
         themed = to_pictures(run.figure, dark.figure, request.limits)
-    said = {"facts": facts, "series": series, "data": run.data.to_plain(), "illegible": illegible}
+    said = {"facts": facts, "data": run.data.to_plain(), "illegible": illegible}
     return {"svg": themed.text, "width": themed.width, "height": themed.height, **said}
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures.cache import Entry
 from clawdemy_site.figures.spec import FigureSpec
-from clawdemy_site.figures.trends import Mismatch
 
 
 def of_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diagnostic:
@@ -53,17 +52,6 @@ def of_comparison(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagnos
     message = f"drawn twice, '{spec.name}' came out differently, in {what}"
     advice = "seed what is random, as in np.random.default_rng(0); use no clock, and sort sets before use"
     return [Diagnostic(_declaration(spec), "figure-not-deterministic", message, advice)]
-
-
-def of_words(spec: FigureSpec, where: str, mismatches: Iterable[Mismatch]) -> list[Diagnostic]:
-    """Words of a caption or alternative text (``where``) that the plotted data contradict."""
-    found = []
-    for mismatch in mismatches:
-        word = f"not '{mismatch.word}'" if mismatch.denied else f"'{mismatch.word}'"
-        message = f"the {where} of '{spec.name}' says {word}, but {mismatch.data}"
-        advice = "mend the word, or name the series that it speaks of before it"
-        found.append(Diagnostic(_declaration(spec), "figure-trend", message, advice))
-    return found
 
 
 def of_cache(folder: str, error: OSError) -> Diagnostic:

@@ -20,7 +20,6 @@ from clawdemy_site.figures.progress import Progress, Tell
 from clawdemy_site.figures.request import Limits, Request
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.figures.templates import TemplateError, fill_template, plain_text
-from clawdemy_site.figures.trends import check_trends
 from clawdemy_site.figures.worker_client import WorkerLostError, Workshop, default_jobs
 
 _OTHER_ORDER = 1  # a hash seed under which sets of texts come in another order than in a build
@@ -158,9 +157,8 @@ class Studio:
         doubtful: list[FigureSpec] = []
         for spec, outcome in self._outcomes(specs, self._workshop):
             failure = outcome.get("failure")
-            wrong = [findings.of_failure(self._root, spec, failure)] if failure else _check_words(spec, outcome)
-            found += wrong
-            if wrong:
+            if failure:
+                found.append(findings.of_failure(self._root, spec, failure))
                 continue
             entries[spec.name] = _to_entry(outcome)
             if outcome["may_differ"]:
@@ -228,19 +226,6 @@ def _lost(error: WorkerLostError) -> dict[str, Any]:
 
 def _to_entry(outcome: dict[str, Any]) -> Entry:
     return Entry(**{field.name: outcome[field.name] for field in fields(Entry)})
-
-
-def _check_words(spec: FigureSpec, outcome: Mapping[str, Any]) -> list[Diagnostic]:
-    """Hold the words of caption and alternative text against the series that the figure declares."""
-    found: list[Diagnostic] = []
-    series = outcome["series"]
-    for where, template in (("caption", spec.caption), ("alt text", spec.alt)) if series else ():
-        try:
-            text = plain_text(fill_template(template, outcome["facts"]))
-        except TemplateError:
-            continue  # told of when the figure is filled in
-        found += findings.of_words(spec, where, check_trends(text, series))
-    return found
 
 
 def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
