@@ -6,7 +6,7 @@ import pytest
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.numbers.evaluate import evaluate
-from clawdemy_site.numbers.expression import parse_expression, read_expression
+from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.mistakes import SumError
 from clawdemy_site.numbers.model import Term
 from clawdemy_site.numbers.scope import Scope
@@ -135,8 +135,11 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "column", "message"), PLACES, ids=[text for text, *_ in PLACES])
 def test_mistakes_have_the_column_of_what_the_author_typed(text: str, column: int, message: str) -> None:
-    expression, found = parse_expression(Term(text, Location("page.md", 7, 31)))
-    assert expression is None
-    assert [(d.location, d.rule, d.message) for d in found] == [
-        (Location("page.md", 7, 30 + column), "number-syntax", message)
-    ]
+    with pytest.raises(SumError) as caught:
+        read_expression(text)
+    found = caught.value.at(Term(text, Location("page.md", 7, 31)))
+    assert (found.location, found.rule, found.message) == (
+        Location("page.md", 7, 30 + column),
+        "number-syntax",
+        message,
+    )

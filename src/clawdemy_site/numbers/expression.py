@@ -11,9 +11,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.numbers.mistakes import SumError, beyond, unreadable
-from clawdemy_site.numbers.model import Term
+from clawdemy_site.numbers.mistakes import beyond, unreadable
 from clawdemy_site.numbers.spelling import SCALES, Spelling, respell
 
 _PLAIN = (ast.Constant, ast.List, ast.Tuple, ast.BinOp, ast.UnaryOp, ast.Compare)
@@ -67,21 +65,6 @@ class Expression:
             parts.append(self.name(node.attr))
             node = node.value
         return (self.name(node.id), *reversed(parts)) if isinstance(node, ast.Name) else ()
-
-
-def parse_expression(term: Term) -> tuple[Expression | None, list[Diagnostic]]:
-    """Read a sum.
-
-    Args:
-        term: The sum and its place.
-
-    Returns:
-        The expression, or nothing and what is wrong (``number-syntax``, ``number-limit``) at its column.
-    """
-    try:
-        return read_expression(term.text), []
-    except SumError as error:
-        return None, [error.at(term)]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -8,12 +8,12 @@ has the same numbers on every computer and under every version of Python.
 import hashlib
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.numbers.spelling import MINUS, canonical, is_name
 from clawdemy_site.practice.model import Option
 
 FEWEST = 20
@@ -25,8 +25,6 @@ MOST_RANGES = 10
 _MOST_DIGITS = 15
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _NUMBER = re.compile(rf"[-−+]?(?:{_DIGITS})")
-_NAME = re.compile(r"[^\W\d_⁰¹²³⁴-⁹][^\W⁰¹²³⁴-⁹]*[′″]*")
-_SCALES = frozenset({"thousand", "million", "billion"})
 _RANGE = re.compile(
     r"\s*(?P<name>[^\s=]+)\s*=\s*(?P<value>\S+)\s+in\s+(?P<low>\S+)\s+to\s+(?P<high>\S+)(?:\s+step\s+(?P<step>\S+))?\s*$"
 )
@@ -93,7 +91,7 @@ def named_values(option: Option) -> tuple[Named, ...]:
     named: dict[str, Named] = {}
     for text, where in list(_parts(option))[:MOST_RANGES]:
         match = _START.match(text)
-        if match and _is_name(match["name"]) and _number(match["value"]) is not None:
+        if match and is_name(match["name"]) and _number(match["value"]) is not None:
             name_at, value_at = (_shift(where, match.start(part)) for part in ("name", "value"))
             one = Named(match["name"], name_at, match["value"], value_at)
             named.setdefault(canonical(one.name), one)
@@ -162,11 +160,6 @@ def draw_settings(ranges: Sequence[Range], seed: str, count: int) -> tuple[Mappi
     return tuple(drawn)
 
 
-def canonical(name: str) -> str:
-    """A name as names of sums are compared: ``h₁`` and ``h1`` are one."""
-    return unicodedata.normalize("NFKC", name.replace("″", "′′"))
-
-
 def _rank(ranges: Sequence[Range]) -> int:
     """The written setting among all, counted from 0."""
     rank = 0
@@ -201,7 +194,7 @@ def _read(text: str, where: Location) -> tuple[Range | None, list[Diagnostic]]:
         return None, [Diagnostic(start, "range-form", "this is not a range", _FORM)]
     name = match["name"]
     name_at = _shift(where, match.start("name"))
-    if not _is_name(name):
+    if not is_name(name):
         message = f"'{name[:30]}' is not a name that sums can use"
         return None, [Diagnostic(name_at, "range-name", message, "begin with a letter, and use letters and digits")]
     numbers: dict[str, Decimal] = {}
@@ -239,15 +232,11 @@ def _check(one: Range, match: re.Match[str], where: Location) -> list[Diagnostic
     return []
 
 
-def _is_name(text: str) -> bool:
-    return _NAME.fullmatch(text) is not None and text not in _SCALES
-
-
 def _number(text: str) -> Decimal | None:
     """A number as written, exactly; nothing if it is none, or has too many digits to be computed with."""
     if not _NUMBER.fullmatch(text):
         return None
-    plain = text.replace(",", "").replace("−", "-")
+    plain = text.replace(",", "").replace(MINUS, "-")
     return Decimal(plain) if sum(map(str.isdigit, plain)) <= _MOST_DIGITS else None
 
 
