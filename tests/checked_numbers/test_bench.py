@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from checked_numbers.pages import PAGE, check, mistakes, page, told
-from clawdemy_site.figures.request import Limits
 from clawdemy_site.numbers import checker as bench
+from clawdemy_site.sandbox.confinement import Limits
 from figures_engine.processes import wait_for_descendants, wait_until_gone
 
 FIGURES = Path(__file__).resolve().parents[2] / "figures"

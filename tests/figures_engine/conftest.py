@@ -9,7 +9,7 @@ import pytest
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures import discover
 from clawdemy_site.figures.drawn import Drawn
-from clawdemy_site.figures.request import Limits
+from clawdemy_site.figures.request import FigureLimits
 from clawdemy_site.figures.studio import Studio
 from figures_engine.scripts import BROKEN, HELD, SECRET, SOUND
 
@@ -54,7 +54,7 @@ def failures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Diagnostic]:
     root = write_project(tmp_path_factory.mktemp("broken"), scripts)
     specs, mistakes = discover(root)
     assert mistakes == []
-    limits = Limits(seconds=3.0, memory_bytes=1024**3, written_bytes=1024**2, svg_bytes=60_000, picture_bytes=9_000)
+    limits = FigureLimits(3.0, memory_bytes=1024**3, written_bytes=1024**2, svg_bytes=60_000, picture_bytes=9_000)
     explained: dict[str, Diagnostic] = {}
     with Studio(root, limits=limits) as studio:
         drawn, found, tally = studio.draw(specs.values())

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clawdemy_site.cli import main
-from clawdemy_site.figures import digests
+from clawdemy_site.figures import cache
 from clawdemy_site.figures.__main__ import main as show
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import write_project
@@ -99,7 +99,7 @@ def test_lost_file_and_damaged_drawing_are_named(project: Path) -> None:
     ],
 )
 def test_other_versions_are_named(project: Path, monkeypatch: pytest.MonkeyPatch, what: str, told: str) -> None:
-    monkeypatch.setattr("clawdemy_site.figures.cache.environment", lambda: digests.environment() | {what: "0"})
+    monkeypatch.setattr("clawdemy_site.figures.cache.environment", lambda: cache.environment() | {what: "0"})
     assert told in run(project, "--explain", "one.line").output
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.diagnostics import Severity
-from clawdemy_site.figures import digests, discover
+from clawdemy_site.figures import cache, discover
 from clawdemy_site.figures.studio import Studio, Tally
 from figures_engine.conftest import write_project
 
@@ -147,7 +147,7 @@ def test_damaged_entry_is_noticed_and_redone(project: Project, damage: bytes | N
 
 def test_other_versions_mean_another_drawing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.draw()
-    monkeypatch.setattr("clawdemy_site.figures.cache.environment", lambda: digests.environment() | {"numpy": "0.0"})
+    monkeypatch.setattr("clawdemy_site.figures.cache.environment", lambda: cache.environment() | {"numpy": "0.0"})
     assert project.draw()[1] == Tally(drawn=3, reused=0)
     monkeypatch.undo()
     assert project.draw()[1] == Tally(drawn=3, reused=0)

@@ -1,11 +1,13 @@
 """An ordinary build draws a figure twice where chance or the clock could show, and nowhere else."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from clawdemy_site.figures import discover
-from clawdemy_site.figures.request import Request
 from clawdemy_site.figures.studio import Studio
-from clawdemy_site.figures.worker_client import Workshop
+from clawdemy_site.sandbox.worker_client import WorkerClient
 from figures_engine.conftest import MakeProject
 from figures_engine.scripts import HEAD
 
@@ -23,13 +25,13 @@ SCRIPTS = {
 def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the figures that the worker is asked for, in order."""
     names: list[str] = []
-    send = Workshop._send
+    send = WorkerClient._send
 
-    def note(self: Workshop, request: Request) -> int:
-        names.append(request.name)
-        return send(self, request)
+    def note(self: WorkerClient, task: Mapping[str, Any]) -> int:
+        names.append(task["name"])
+        return send(self, task)
 
-    monkeypatch.setattr(Workshop, "_send", note)
+    monkeypatch.setattr(WorkerClient, "_send", note)
     return names
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from clawdemy_site.figures import discover, palette
 from clawdemy_site.figures.drawn import Drawn, inline
-from clawdemy_site.figures.request import Limits
+from clawdemy_site.figures.request import FigureLimits
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import write_project
 
@@ -38,7 +38,7 @@ def heavy(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     twice = []
     for name in ("one", "two"):
         root = write_project(tmp_path_factory.mktemp(name), {"figures/heavy.py": HEAVY})
-        with Studio(root, limits=Limits(svg_bytes=60_000)) as studio:
+        with Studio(root, limits=FigureLimits(svg_bytes=60_000)) as studio:
             drawn, found, _ = studio.draw(discover(root)[0].values())
         assert found == []
         twice.append(drawn["heavy.cloud"])

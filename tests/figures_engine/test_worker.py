@@ -16,9 +16,9 @@ from figures_engine.scripts import BROKEN, HEAD, HELD
 DRAW_FOR_A_MINUTE = (
     "import sys\nfrom pathlib import Path\n"
     "from clawdemy_site.figures import discover\n"
-    "from clawdemy_site.figures.request import Limits\nfrom clawdemy_site.figures.studio import Studio\n"
+    "from clawdemy_site.figures.request import FigureLimits\nfrom clawdemy_site.figures.studio import Studio\n"
     "root = Path(sys.argv[1])\n"
-    "with Studio(root, limits=Limits(seconds=60.0)) as studio:\n"
+    "with Studio(root, limits=FigureLimits(seconds=60.0)) as studio:\n"
     "    studio.draw(discover(root)[0].values())\n"
 )
 LINE = HEAD + "    fig.subplots().plot([1, 2])\n    return {}\n"

@@ -9,8 +9,6 @@ takes a second, so the result is kept in a cache folder under a name made from e
 import hashlib
 import importlib.metadata
 import lzma
-import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
@@ -18,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from clawdemy_site.markdown.maths import render_maths
+from clawdemy_site.sandbox.files import write_atomically
 
 WEBFONTS = Path(__file__).parent / "webfonts"
 """Fonts, the stylesheet that declares them, and their licences; its README says where they come from."""
@@ -125,11 +124,4 @@ def _load(path: Path) -> bytes | None:
 def _store(path: Path, font: bytes) -> None:
     """Keep a font under its digest, whole or not at all; a folder that cannot be written costs only time."""
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".font-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(font).digest() + font)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
+        write_atomically(path, hashlib.sha256(font).digest() + font)

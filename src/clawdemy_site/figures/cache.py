@@ -5,18 +5,20 @@ all of them are as stated; times of files are not believed. Entries are replaced
 that dies, a second build beside it or a damaged disk can cost a drawing but never show a wrong one.
 """
 
+import functools
 import hashlib
 import json
-import os
-import tempfile
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clawdemy_site.figures.digests import digest, environment
+from clawdemy_site.sandbox.digests import OWN_SOURCES, digest, fingerprint, version
+from clawdemy_site.sandbox.files import read_sealed, write_sealed
 
-_FORMAT = "clawdemy-figure 3"
+_FORM = "clawdemy-figure 3"
+_STYLE = frozenset({"palette", "style"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,19 @@ class Difference:
     change: str
 
 
+@functools.cache
+def environment() -> dict[str, str]:
+    """The versions that a drawing depends on, found without importing what they are versions of."""
+    sources = OWN_SOURCES | set(Path(__file__).parent.glob("*.py"))
+    style = {source for source in sources if source.stem in _STYLE}
+    return {
+        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        **{name: version(name) for name in ("numpy", "matplotlib", "pillow")},
+        "style": fingerprint(style),
+        "renderer": fingerprint(sources - style),
+    }
+
+
 class FigureCache:
     """The folder of entries.
 
@@ -66,13 +81,12 @@ class FigureCache:
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
-        self._root = root
         self._folder = folder
-        self._digests: dict[str, str | None] = {}
+        self._digest = functools.cache(functools.partial(digest, root))
 
     def forget_digests(self) -> None:
         """Look at every file again from here on; within one round each is read once."""
-        self._digests.clear()
+        self._digest.cache_clear()
 
     def load_entry(self, name: str) -> Entry | None:
         """The drawing of a figure if it is still what drawing it again would give; else ``None``."""
@@ -100,14 +114,10 @@ class FigureCache:
 
     def _read(self, name: str) -> tuple[dict[str, Any], bytes] | None:
         """What was stated of a drawing, and its SVG, if both are whole."""
-        try:
-            data = self._place(name).read_bytes()
-        except OSError:
+        data = read_sealed(self._place(name), _FORM)
+        if data is None:
             return None
-        head, _, rest = data.partition(b"\n")
-        if head != _head(rest):
-            return None
-        text, _, svg = rest.partition(b"\n")
+        text, _, svg = data.partition(b"\n")
         stated: dict[str, Any] = json.loads(text)  # the checksum holds, so we wrote it
         return (stated, svg) if stated["name"] == name else None
 
@@ -140,30 +150,9 @@ class FigureCache:
             "warnings": [dict(warning) for warning in entry.warnings],
             "data": dict(entry.data),
         }
-        rest = json.dumps(stated, separators=(",", ":")).encode() + b"\n" + entry.svg.encode()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        _write_atomically(self._place(name), _head(rest) + b"\n" + rest)
+        text = json.dumps(stated, separators=(",", ":"))
+        write_sealed(self._place(name), _FORM, f"{text}\n{entry.svg}".encode())
 
     def _place(self, name: str) -> Path:
         # Hashed, for a file system may hold two names that differ only in case for one.
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.figure"
-
-    def _digest(self, path: str) -> str | None:
-        if path not in self._digests:
-            self._digests[path] = digest(self._root, path)
-        return self._digests[path]
-
-
-def _head(rest: bytes) -> bytes:
-    return f"{_FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
-
-
-def _write_atomically(place: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(place)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

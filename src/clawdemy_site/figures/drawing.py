@@ -1,100 +1,53 @@
-"""One drawing, in a process of its own: run the script, take its figure and facts, leave a result and end.
+"""One drawing, in a process of its own: run the script, take its figure and facts.
 
 The process is a fork of the warm worker, so whatever a script does to settings, folder or environment dies with it.
-It never returns to the worker's code.
 """
 
-import faulthandler
 import importlib
-import json
-import os
-import resource
-import signal
+import io
 import sys
-import tempfile
 import traceback
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from clawdemy_site.figures import style
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.captured_warnings import CapturedWarnings
-from clawdemy_site.figures.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.figures.facts import FactError, plain_facts
 from clawdemy_site.figures.failures import DrawingError, explain_exception
 from clawdemy_site.figures.legibility import check_legibility, record_texts
 from clawdemy_site.figures.live import Payload
 from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
-from clawdemy_site.figures.request import Limits, Request
+from clawdemy_site.figures.request import Request
+from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
+from clawdemy_site.sandbox.job import Say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-RESULT = "result.json"
-"""Where in the scratch folder a drawing leaves what it has to say."""
 
-TRACE = "trace.txt"
-"""Where in the scratch folder a crash or a hang leaves the calls it was in."""
+def warm_up() -> None:
+    """Import what every script needs and fill matplotlib's own caches, once for all drawings."""
+    import matplotlib as mpl  # noqa: PLC0415 - ready first, then slow
 
-PRINTED = "printed.txt"
-"""Where in the scratch folder a script's prints go."""
+    mpl.use("svg")
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - after the backend
+    from matplotlib.figure import Figure  # noqa: PLC0415 - after the backend
 
-WHERE_SIGNAL = signal.SIGUSR1
-"""Makes a drawing write to its trace where it is."""
-
-_GRACE = 5.0  # seconds after which a drawing ends itself, should its worker be gone
-
-
-def draw_and_end(request: Request, scratch: Path) -> NoReturn:
-    """Draw in this process, leave a result in the scratch folder and end the process, whatever happens."""
-    status = 70
-    process = os.getpid()
-    try:
-        _close_in(request, scratch)
-        outcome = _draw_watched(request, scratch)
-        if os.getpid() == process:  # a script that forked must not report twice
-            _leave_result(outcome, scratch)
-            status = 0
-    finally:
-        os._exit(status)
+    style.apply()
+    style.draw_maths_as_paths()
+    figure = Figure(layout="constrained")
+    FigureCanvasSVG(figure)
+    figure.subplots().set_title("bold", weight="bold")
+    figure.savefig(io.BytesIO(), format="svg")
 
 
-def _close_in(request: Request, scratch: Path) -> None:
-    """Cut the process off: own group, folder, files, limits and signals."""
-    os.setsid()
-    signal.set_wakeup_fd(-1)
-    for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-    os.chdir(scratch)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    printed = os.open(PRINTED, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for source, target in ((nothing, 0), (printed, 1), (printed, 2)):
-        os.dup2(source, target)
-    os.closerange(3, 4096)
-    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
-    trace = os.open(TRACE, os.O_WRONLY | os.O_CREAT)
-    faulthandler.enable(trace)
-    faulthandler.register(WHERE_SIGNAL, trace)
-    faulthandler.register(signal.SIGXCPU, trace, chain=True)
-    _limit(request.limits)
-
-
-def _limit(limits: Limits) -> None:
-    seconds = int(limits.seconds) + 1
-    signal.alarm(seconds + int(_GRACE))
-    for kind, bound in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, limits.written_bytes),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, limits.memory_bytes),
-    ):
-        try:
-            resource.setrlimit(kind, (bound, resource.getrlimit(kind)[1]))
-        except (OSError, ValueError):
-            continue  # a stricter limit of the system stands, or macOS, which has no bound on address space
+def work(task: Mapping[str, Any], scratch: Path, _say: Say) -> dict[str, Any]:
+    """Draw what a request in plain values asks for, and give the drawing, or the failure, in plain values."""
+    return _draw_watched(Request.from_plain(task), scratch)
 
 
 def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
@@ -186,10 +139,3 @@ def _load_function(request: Request) -> Any:
         message = f"the script has no figure '{name}' once it has run"
         raise DrawingError("figure-missing", message, "keep the function under its name, with @figure outermost")
     return function
-
-
-def _leave_result(outcome: Mapping[str, Any], scratch: Path) -> None:
-    data = json.dumps(outcome, allow_nan=False, separators=(",", ":")).encode()
-    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))  # the script's bound is not the result's
-    (scratch / RESULT).write_bytes(data)

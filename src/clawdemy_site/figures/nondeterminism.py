@@ -30,7 +30,7 @@ class NondeterminismProbe:
         self._before: object = None
 
     def start(self) -> None:
-        """DependencyRecorder from here on."""
+        """Watch from here on."""
         import numpy as np  # noqa: PLC0415 - only workers pay
 
         random.seed()

@@ -8,7 +8,7 @@ from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.animation_css import write_sheet
 from clawdemy_site.figures.failures import DrawingError
-from clawdemy_site.figures.request import Limits
+from clawdemy_site.figures.request import FigureLimits
 from clawdemy_site.figures.svg import ThemedSvg, UnfitSvgError, theme_svg, wrap_pictures
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def require_content(figure: "Figure") -> None:
     raise DrawingError("figure-empty", message, advice)
 
 
-def to_svg(figure: "Figure", limits: Limits, motion: Motion | None = None) -> ThemedSvg | None:
+def to_svg(figure: "Figure", limits: FigureLimits, motion: Motion | None = None) -> ThemedSvg | None:
     """The figure as an SVG for a page, or ``None`` if that is larger than a page can bear.
 
     Args:
@@ -83,7 +83,7 @@ def to_picture(figure: "Figure") -> str:
     return base64.b64encode(small.getvalue()).decode()
 
 
-def to_pictures(light: "Figure", dark: "Figure", limits: Limits) -> ThemedSvg:
+def to_pictures(light: "Figure", dark: "Figure", limits: FigureLimits) -> ThemedSvg:
     """Two drawings of one figure as an SVG that holds a picture for each scheme.
 
     Raises:

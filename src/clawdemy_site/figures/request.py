@@ -5,22 +5,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from clawdemy_site.sandbox.confinement import Limits
+
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds on one figure. They stop mistakes; a script that means harm is not held by them.
+class FigureLimits(Limits):
+    """Bounds on one figure.
 
     Attributes:
-        seconds: Time from start to drawn SVG, also of processor time.
-        memory_bytes: Address space of the drawing process, libraries included (Linux; macOS does not enforce it).
-        written_bytes: Largest file that a script may write, and the most that it may print.
         svg_bytes: Largest SVG that may enter a page; a larger one becomes two pictures.
         picture_bytes: Largest that the two pictures may be together, as a page holds them.
     """
 
-    seconds: float = 20.0
-    memory_bytes: int = 2 * 1024**3
-    written_bytes: int = 16 * 1024**2
     svg_bytes: int = 300_000
     picture_bytes: int = 1_000_000
 
@@ -35,7 +31,6 @@ class Request:
         name: Topic and function.
         size: Width and height in inches.
         limits: What the drawing may take.
-        number: Tells this request from the others of one worker.
         again: Whether this drawing is there to be compared with an earlier one.
     """
 
@@ -43,8 +38,7 @@ class Request:
     folder: Path
     name: str
     size: tuple[float, float]
-    limits: Limits
-    number: int = 0
+    limits: FigureLimits
     again: bool = False
 
     def to_plain(self) -> dict[str, Any]:
@@ -56,4 +50,4 @@ class Request:
         """The request that ``to_plain`` gave."""
         places = {"root": Path(plain["root"]), "folder": Path(plain["folder"])}
         width, height = plain["size"]
-        return cls(**{**plain, **places, "size": (width, height), "limits": Limits(**plain["limits"])})
+        return cls(**{**plain, **places, "size": (width, height), "limits": FigureLimits(**plain["limits"])})

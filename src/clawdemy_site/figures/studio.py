@@ -15,13 +15,16 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures import findings
 from clawdemy_site.figures.cache import Difference, Entry, FigureCache
 from clawdemy_site.figures.drawn import Drawn, name_svg
+from clawdemy_site.figures.failures import Failure, explain_outcome
 from clawdemy_site.figures.live_drawn import fill_live
 from clawdemy_site.figures.progress import Progress, Tell
-from clawdemy_site.figures.request import Limits, Request
+from clawdemy_site.figures.request import FigureLimits, Request
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.figures.templates import TemplateError, fill_template, plain_text
-from clawdemy_site.figures.worker_client import WorkerLostError, Workshop, default_jobs
+from clawdemy_site.sandbox.job import Outcome
+from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 
+_DRAWING = "clawdemy_site.figures.drawing"
 _OTHER_ORDER = 1  # a hash seed under which sets of texts come in another order than in a build
 _LIVES = 2  # workers that may end without a drawing; one may have died while nobody drew
 
@@ -66,21 +69,21 @@ class Studio:
         figures_dir: str = "figures",
         cache_dir: str = ".cache/clawdemy/figures",
         jobs: int | None = None,
-        limits: Limits | None = None,
+        limits: FigureLimits | None = None,
     ) -> None:
         self._root = root.resolve()
         self._folder = (self._root / figures_dir).resolve()
         self._cache_dir = cache_dir
         self._cache = FigureCache(self._root, self._root / cache_dir)
-        self._limits = limits or Limits()
-        self._jobs = jobs or default_jobs()
-        self._workshop = Workshop(self._jobs)
+        self._limits = limits or FigureLimits()
+        self._jobs = jobs
+        self._worker = self._new_worker()
         self.tell: Tell | None = None
 
     @property
     def worker_id(self) -> int | None:
         """The worker's process id while one runs; drawing starts it, nothing else does."""
-        return self._workshop.process_id
+        return self._worker.process_id
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +93,7 @@ class Studio:
 
     def close(self) -> None:
         """End the worker and all that it draws; the studio may be used again."""
-        self._workshop.close()
+        self._worker.close()
 
     def draw(self, specs: Iterable[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
         """Have figures drawn, or take them from the cache where nothing that they depend on has changed.
@@ -125,11 +128,8 @@ class Studio:
         asked = list(specs)
         _, found, tally = self.draw(asked)
         sound = {spec.name: entry for spec in asked if (entry := self._cache.load_entry(spec.name))}
-        others = Workshop(self._jobs, _OTHER_ORDER)
-        try:
+        with self._new_worker(_OTHER_ORDER) as others:
             differing = self._compare([spec for spec in asked if spec.name in sound], sound, others)
-        finally:
-            others.close()
         return sorted([*found, *chain.from_iterable(differing.values())]), tally
 
     def _draw_round(self, asked: Sequence[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
@@ -155,7 +155,7 @@ class Studio:
         entries: dict[str, Entry] = {}
         found: list[Diagnostic] = []
         doubtful: list[FigureSpec] = []
-        for spec, outcome in self._outcomes(specs, self._workshop):
+        for spec, outcome in self._outcomes(specs, self._worker):
             failure = outcome.get("failure")
             if failure:
                 found.append(findings.of_failure(self._root, spec, failure))
@@ -165,7 +165,7 @@ class Studio:
                 doubtful.append(spec)
             else:
                 found += self._keep(spec.name, entries[spec.name])
-        for name, wrong in self._compare(doubtful, entries, self._workshop).items():
+        for name, wrong in self._compare(doubtful, entries, self._worker).items():
             found += wrong or self._keep(name, entries[name])
             if wrong:
                 del entries[name]
@@ -173,11 +173,11 @@ class Studio:
         return dict(sorted(entries.items(), key=lambda item: order[item[0]])), sorted(set(found))
 
     def _compare(
-        self, specs: Sequence[FigureSpec], entries: Mapping[str, Entry], workshop: Workshop
+        self, specs: Sequence[FigureSpec], entries: Mapping[str, Entry], worker: WorkerClient
     ) -> dict[str, list[Diagnostic]]:
         """Draw figures once more and say of each how it differs from what was drawn before."""
         found: dict[str, list[Diagnostic]] = {}
-        for spec, outcome in self._outcomes(specs, workshop, again=True):
+        for spec, outcome in self._outcomes(specs, worker, again=True):
             failure = outcome.get("failure")
             found[spec.name] = (
                 [findings.of_failure(self._root, spec, failure)]
@@ -194,7 +194,7 @@ class Studio:
         return []
 
     def _outcomes(
-        self, specs: Sequence[FigureSpec], workshop: Workshop, *, again: bool = False
+        self, specs: Sequence[FigureSpec], worker: WorkerClient, *, again: bool = False
     ) -> Iterator[tuple[FigureSpec, dict[str, Any]]]:
         """Draw, starting over with a new worker where one was lost, until two in a row have drawn nothing."""
         waiting = [(spec, self._to_request(spec, again=again)) for spec in specs]
@@ -203,25 +203,33 @@ class Studio:
             while waiting:
                 done: set[int] = set()
                 try:
-                    for position, outcome in workshop.draw_all(request for _, request in waiting):
+                    for position, outcome in worker.run_all(request.to_plain() for _, request in waiting):
                         done.add(position)
                         progress.step()
-                        yield waiting[position][0], outcome
+                        yield waiting[position][0], self._result(outcome)
                 except WorkerLostError as error:
                     lost_in_vain = 0 if done else lost_in_vain + 1
                     if lost_in_vain == _LIVES:
-                        yield waiting[0][0], {"failure": _lost(error)}
+                        yield waiting[0][0], {"failure": _lost(error).to_plain()}
                         return
                 waiting = [one for position, one in enumerate(waiting) if position not in done]
+
+    def _result(self, outcome: Outcome) -> dict[str, Any]:
+        """What a drawing came to; with ``failure`` why it came to nothing."""
+        if outcome.whole is not None:
+            return outcome.whole
+        return {"failure": explain_outcome(outcome, self._folder, self._limits).to_plain()}
 
     def _to_request(self, spec: FigureSpec, *, again: bool) -> Request:
         return Request(self._root, self._folder, spec.name, spec.size, self._limits, again=again)
 
+    def _new_worker(self, hash_seed: int = 0) -> WorkerClient:
+        return WorkerClient(_DRAWING, self._limits, self._jobs, hash_seed)
 
-def _lost(error: WorkerLostError) -> dict[str, Any]:
-    message = f"the drawing worker ended: {error}"
+
+def _lost(error: WorkerLostError) -> Failure:
     advice = "see that numpy and matplotlib are installed and can be imported"
-    return {"rule": "figure-worker", "message": message, "help": advice, "path": "", "line": 0, "column": 1}
+    return Failure("figure-worker", f"the drawing worker ended: {error}", advice)
 
 
 def _to_entry(outcome: dict[str, Any]) -> Entry:

@@ -1,14 +1,11 @@
 """Calling the functions of a course's library, which are an author's code and may do anything."""
 
-import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from clawdemy_site.figures.failures import RefusedError
 from clawdemy_site.numbers.mistakes import SumError, beyond
-
-_LONGEST = 300  # characters of an exception's own message
+from clawdemy_site.sandbox.errors import RefusedError, find_own_line, name_and_words, own_words
 
 
 def call(function: Any, arguments: Sequence[Any], by_name: Mapping[str, Any]) -> Any:
@@ -28,21 +25,16 @@ def call(function: Any, arguments: Sequence[Any], by_name: Mapping[str, Any]) ->
 
 def reason(error: BaseException) -> str:
     """What an author's code said when it failed, on one line."""
-    try:
-        text = " ".join(str(error).split())[:_LONGEST]
-    except Exception:  # noqa: BLE001 - an author's __str__ may fail
-        text = ""
+    text = own_words(error)
     if isinstance(error, SystemExit):
         return f"it asked to exit ({text})"
     if isinstance(error, ValueError | TypeError | RefusedError) and text:
         return text
-    return ": ".join(filter(None, [type(error).__name__, text]))
+    return name_and_words(error)
 
 
 def _place(error: BaseException, function: Any) -> str:
     """Which line of the library an exception came from: the deepest in the folder of the function that was called."""
     folder = Path(getattr(getattr(function, "__code__", None), "co_filename", "")).parent
-    for frame, line in reversed([*traceback.walk_tb(error.__traceback__)]):
-        if Path(frame.f_code.co_filename).parent == folder:
-            return f"it was raised at line {line} of {Path(frame.f_code.co_filename).name}"
-    return ""
+    path, line = find_own_line(error, folder)
+    return f"it was raised at line {line} of {Path(path).name}" if path else ""

@@ -6,18 +6,17 @@ checksum, so that a build that dies can cost sums but never show a wrong one.
 """
 
 import functools
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clawdemy_site.figures.digests import digest, environment
+from clawdemy_site.figures.cache import environment
+from clawdemy_site.sandbox.digests import digest, fingerprint
+from clawdemy_site.sandbox.files import read_sealed, write_sealed
 
-_FORMAT = "clawdemy-numbers 1"
+_FORM = "clawdemy-numbers 1"
 _NAME = "numbers.json"
 
 
@@ -52,7 +51,7 @@ class Store:
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = root
         self._place = folder / _NAME
-        self._digests: dict[str, str | None] = {}
+        self._digest = functools.cache(functools.partial(digest, root))
         self._entries = _load(self._place)
         self._is_changed = False
 
@@ -89,29 +88,19 @@ class Store:
             return
         pages = {path: entry for path, entry in self._entries.items() if self._stands(path)}
         stated = {"environment": _environment(), "pages": dict(sorted(pages.items()))}
-        rest = json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode()
-        self._place.parent.mkdir(parents=True, exist_ok=True)
-        _write_atomically(self._place, _head(rest) + b"\n" + rest)
+        write_sealed(self._place, _FORM, json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode())
         self._is_changed = False
 
     def _stands(self, path: str) -> bool:
         """Whether the file of a page, or of a part of a page, is there."""
         return any((self.root / file).is_file() for file in (path, path.rpartition("#")[0]))
 
-    def _digest(self, name: str) -> str | None:
-        if name not in self._digests:
-            self._digests[name] = digest(self.root, name)
-        return self._digests[name]
-
 
 def _load(place: Path) -> dict[str, dict[str, Any]]:
-    try:
-        head, _, rest = place.read_bytes().partition(b"\n")
-    except OSError:
+    data = read_sealed(place, _FORM)
+    if data is None:
         return {}
-    if head != _head(rest):
-        return {}
-    stated = json.loads(rest)  # the checksum holds, so we wrote it
+    stated = json.loads(data)  # the checksum holds, so we wrote it
     pages: dict[str, dict[str, Any]] = stated["pages"] if stated["environment"] == _environment() else {}
     return pages
 
@@ -119,21 +108,4 @@ def _load(place: Path) -> dict[str, dict[str, Any]]:
 @functools.cache
 def _environment() -> dict[str, str]:
     """The versions that results depend on."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    own = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
-    return environment() | {"numbers": own}
-
-
-def _head(rest: bytes) -> bytes:
-    return f"{_FORMAT} {hashlib.sha256(rest).hexdigest()}".encode()
-
-
-def _write_atomically(place: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(place)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    return environment() | {"numbers": fingerprint(Path(__file__).parent.glob("*.py"))}

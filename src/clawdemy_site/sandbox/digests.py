@@ -1,13 +1,12 @@
-"""What a figure depends on, as values that can be compared: contents of files, versions, our own code."""
+"""What a result depends on, as values that can be compared: contents of files, versions, our own code."""
 
-import functools
 import hashlib
 import importlib.metadata
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-_STYLE = frozenset({"palette", "style"})
+OWN_SOURCES = frozenset(Path(__file__).parent.glob("*.py"))
+"""The modules of this room: every result that was computed in it depends on them."""
 
 
 def digest(root: Path, name: str) -> str | None:
@@ -28,27 +27,14 @@ def digest(root: Path, name: str) -> str | None:
         return None
 
 
-@functools.cache
-def environment() -> dict[str, str]:
-    """The versions that a drawing depends on, found without importing what they are versions of."""
-    sources = set(Path(__file__).parent.glob("*.py"))
-    style = {source for source in sources if source.stem in _STYLE}
-    return {
-        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        "numpy": _version("numpy"),
-        "matplotlib": _version("matplotlib"),
-        "pillow": _version("pillow"),
-        "style": _fingerprint(style),
-        "renderer": _fingerprint(sources - style),
-    }
-
-
-def _fingerprint(sources: Iterable[Path]) -> str:
+def fingerprint(sources: Iterable[Path]) -> str:
+    """SHA-256 of some of our own modules together."""
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sorted(sources))).hexdigest()
 
 
-def _version(distribution: str) -> str:
+def version(distribution: str) -> str:
+    """The version of an installed package, found without importing it."""
     try:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
-        return "none"  # the worker says so when it must draw
+        return "none"  # the worker says so when it must work

@@ -1,6 +1,6 @@
-"""Watching a script while it draws: which files it truly depends on, and what it may not do.
+"""Watching code of a course while it runs: which files it truly depends on, and what it may not do.
 
-What a figure depends on is found here rather than declared, because a declaration is forgotten and then a stale figure
+What a result depends on is found here rather than declared, because a declaration is forgotten and then a stale one
 is shown as new. For the same reason a script may not start processes or use the network, whose influence cannot be
 seen. This is no security boundary: a hook inside a process does not hold code that means harm.
 """
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import clawdemy_site
-from clawdemy_site.figures.digests import digest
-from clawdemy_site.figures.failures import RefusedError
+from clawdemy_site.sandbox.digests import digest
+from clawdemy_site.sandbox.errors import RefusedError
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _STARTS = frozenset({"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen"})
@@ -40,7 +40,7 @@ class DependencyRecorder:
         self._busy: set[int] = set()  # threads that are reading a dependency for the record
 
     def start(self) -> None:
-        """DependencyRecorder this process from here on; Python gives no way to stop."""
+        """Record from here on; Python gives no way to stop."""
         sys.addaudithook(self._on_event)
 
     def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:

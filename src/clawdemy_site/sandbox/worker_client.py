@@ -1,41 +1,20 @@
-"""The studio's side of the worker: starting it when it is first needed, talking to it, ending it."""
+"""The build's side of a worker: starting it when it is first needed, talking to it, ending it."""
 
 import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import IO, Any
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Self
 
-from clawdemy_site.figures.request import Request
+from clawdemy_site.sandbox.confinement import Limits, clean_environment, kill_group
+from clawdemy_site.sandbox.job import TASK, Outcome
 
-_KEPT = frozenset(
-    {
-        "HOME",
-        "LD_LIBRARY_PATH",
-        "MPLCONFIGDIR",
-        "PATH",
-        "PYTHONHOME",
-        "PYTHONPATH",
-        "TMPDIR",
-        "VIRTUAL_ENV",
-        "XDG_CACHE_HOME",
-    }
-)
-_FIXED = {
-    "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
-    "PYTHONUTF8": "1",
-    # One thread for each drawing: several are drawn at once, and sums in another order differ in their last digits.
-    "MKL_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-}
+_WORKER = "clawdemy_site.sandbox.worker"
 _PATIENCE = 1.5  # seconds that a worker has to end by itself
 
 
@@ -43,16 +22,20 @@ class WorkerLostError(Exception):
     """The worker ended though nobody asked it to; its message is the last thing it printed."""
 
 
-class Workshop:
+class WorkerClient:
     """A worker process that is started when first needed and stays warm.
 
     Args:
-        jobs: How many drawings may go on at once.
+        module: The name of the module that holds what works, as ``job.py`` describes it.
+        limits: What one job may take.
+        jobs: How many jobs may go on at once; by default one for each processor.
         hash_seed: Decides the order of Python's sets of texts.
     """
 
-    def __init__(self, jobs: int, hash_seed: int = 0) -> None:
-        self._jobs = jobs
+    def __init__(self, module: str, limits: Limits, jobs: int | None = None, hash_seed: int = 0) -> None:
+        self._module = module
+        self._limits = limits
+        self._jobs = jobs or _count_processors()
         self._hash_seed = hash_seed
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
@@ -64,35 +47,41 @@ class Workshop:
         """The worker's process id while it runs."""
         return self._process.pid if self._process else None
 
-    def draw_all(self, requests: Iterable[Request]) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Have figures drawn, some at once.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Outcome]]:
+        """Have jobs done, some at once.
 
         Args:
-            requests: The figures; their numbers are given here.
+            tasks: What each is to do, as values for JSON.
 
         Yields:
-            For each request its position and its outcome, in the order in which the drawings end.
+            For each task its position and its outcome, in the order in which the jobs end.
 
         Raises:
-            WorkerLostError: If the worker dies. A request that had no outcome by then has none.
+            WorkerLostError: If the worker dies. A task that had no outcome by then has none.
         """
-        waiting = list(enumerate(requests))[::-1]
+        waiting = list(enumerate(tasks))[::-1]
         under_way: dict[int, int] = {}
         if waiting:
             self._start()
         try:
             while waiting or under_way:
                 while waiting and len(under_way) < self._jobs:
-                    position, request = waiting.pop()
-                    under_way[self._send(request)] = position
-                outcome = self._receive()
-                yield under_way.pop(outcome["number"]), outcome
+                    position, task = waiting.pop()
+                    under_way[self._send(task)] = position
+                number, outcome = self._receive()
+                yield under_way.pop(number), outcome
         except BaseException:
-            self.close()  # a reply that nobody waits for must not meet the next request
+            self.close()  # a reply that nobody waits for must not meet the next task
             raise
 
     def close(self) -> None:
-        """End the worker and every drawing under way; the next drawing starts a new one."""
+        """End the worker and every job under way; the next job starts a new one."""
         process, self._process = self._process, None
         errors, self._errors = self._errors, None
         if process is not None:
@@ -101,51 +90,53 @@ class Workshop:
             errors.close()
             shutil.rmtree(self._scratch, ignore_errors=True)  # the worker does so too, but may have been killed
 
-    def _send(self, request: Request) -> int:
+    def _send(self, task: Mapping[str, Any]) -> int:
+        """Hand a task over as a file: were it written to the pipe, either side could wait for the other to read."""
         self._number += 1
-        line = json.dumps(replace(request, number=self._number).to_plain()).encode() + b"\n"
+        folder = Path(self._scratch) / str(self._number)
         if self._process is None or self._process.stdin is None:
             raise WorkerLostError("it has no input")
         try:
-            self._process.stdin.write(line)
+            folder.mkdir()
+            (folder / TASK).write_text(json.dumps(task, default=list), encoding="utf-8")
+            self._process.stdin.write(b"%d\n" % self._number)
             self._process.stdin.flush()
-        except BrokenPipeError:
-            raise WorkerLostError(self._last_words()) from None
+        except OSError as error:
+            raise WorkerLostError(self._last_words(str(error))) from None
         return self._number
 
-    def _receive(self) -> dict[str, Any]:
+    def _receive(self) -> tuple[int, Outcome]:
         line = self._process.stdout.readline() if self._process and self._process.stdout else b""
         if not line.endswith(b"\n"):
             raise WorkerLostError(self._last_words())
-        reply: dict[str, Any] = json.loads(line)
-        return reply
+        reply = json.loads(line)
+        return reply["number"], Outcome.from_plain(reply["outcome"])
 
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is not None:
-            self.close()  # it died while nobody drew
+            self.close()  # it died while nobody asked
         if self._process is None:
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives with worker
             self._scratch = tempfile.mkdtemp(prefix="clawdemy-")
+            bounds = [self._limits.seconds, self._limits.memory_bytes, self._limits.written_bytes]
             self._process = subprocess.Popen(  # noqa: S603 - our own worker
-                [sys.executable, "-P", "-m", "clawdemy_site.figures.worker", self._scratch],
+                [sys.executable, "-P", "-m", _WORKER, self._module, self._scratch, json.dumps(bounds)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env={name: value for name, value in os.environ.items() if name in _KEPT}
-                | _FIXED
-                | {"PYTHONHASHSEED": str(self._hash_seed)},
+                env=clean_environment(self._hash_seed),
                 start_new_session=True,
             )
 
-    def _last_words(self) -> str:
+    def _last_words(self, otherwise: str = "it left no message") -> str:
         if self._errors is None:
-            return "it left no message"
+            return otherwise
         self._errors.seek(0)
         lines = self._errors.read().decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else "it left no message"
+        return lines[-1] if lines else otherwise
 
 
-def default_jobs() -> int:
+def _count_processors() -> int:
     """How many processors this process may use."""
     with contextlib.suppress(AttributeError):  # not on macOS
         return len(os.sched_getaffinity(0))
@@ -159,8 +150,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     try:
         process.wait(_PATIENCE)
     except subprocess.TimeoutExpired:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        kill_group(process.pid)
         process.wait()
     finally:
         if process.stdout:
