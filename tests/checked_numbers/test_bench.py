@@ -12,7 +12,7 @@ import pytest
 from checked_numbers.pages import PAGE, check, mistakes, page, told
 from clawdemy_site.numbers import checker as bench
 from clawdemy_site.sandbox.confinement import Limits
-from figures_engine.processes import wait_for_descendants, wait_until_gone
+from figures_engine.processes import HEED_INTERRUPT, wait_for_descendants, wait_until_gone
 
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 """The course's own library."""
@@ -227,7 +227,7 @@ def test_no_page_defines_a_name_of_the_library(root: Path) -> None:
 
 
 WAIT = (
-    "import sys; from pathlib import Path; from checked_numbers.pages import mistakes, page\n"
+    HEED_INTERRUPT + "import sys; from pathlib import Path; from checked_numbers.pages import mistakes, page\n"
     "mistakes(Path(sys.argv[1]), page('[1]{= hangs()}', 'bad'))"
 )
 

@@ -4,6 +4,9 @@ import subprocess
 import time
 from pathlib import Path
 
+HEED_INTERRUPT = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""What a script that is to be interrupted begins with: its parent may ignore Ctrl-C, as background jobs do."""
+
 
 def is_running(process: int) -> bool:
     """Whether a process is there and not merely waiting to be reaped."""

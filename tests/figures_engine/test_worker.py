@@ -10,11 +10,11 @@ import pytest
 from clawdemy_site.figures import discover
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import MakeProject
-from figures_engine.processes import is_running, wait_for_descendants, wait_until_gone
+from figures_engine.processes import HEED_INTERRUPT, is_running, wait_for_descendants, wait_until_gone
 from figures_engine.scripts import BROKEN, HEAD, HELD
 
 DRAW_FOR_A_MINUTE = (
-    "import sys\nfrom pathlib import Path\n"
+    HEED_INTERRUPT + "import sys\nfrom pathlib import Path\n"
     "from clawdemy_site.figures import discover\n"
     "from clawdemy_site.figures.request import FigureLimits\nfrom clawdemy_site.figures.studio import Studio\n"
     "root = Path(sys.argv[1])\n"
