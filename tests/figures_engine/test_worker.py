@@ -72,7 +72,7 @@ def test_worker_that_cannot_start_says_why(make_project: MakeProject, monkeypatc
     root = make_project(
         {"figures/good.py": LINE, "broken/matplotlib/__init__.py": "raise ImportError('no wheel here')"}
     )
-    monkeypatch.setenv("PYTHONPATH", str(root / "broken"))
+    monkeypatch.setenv("PYTHONPATH", str(root / "broken"), prepend=os.pathsep)
     with Studio(root) as studio:
         _, found, _ = studio.draw(discover(root)[0].values())
     assert [diagnostic.rule for diagnostic in found] == ["figure-worker"]
