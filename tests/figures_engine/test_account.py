@@ -99,7 +99,8 @@ def test_lost_file_and_damaged_drawing_are_named(project: Path) -> None:
     ],
 )
 def test_other_versions_are_named(project: Path, monkeypatch: pytest.MonkeyPatch, what: str, told: str) -> None:
-    monkeypatch.setattr("clawdemy_site.figures.cache.environment", lambda: cache.environment() | {what: "0"})
+    other = cache.environment() | {what: "0"}
+    monkeypatch.setattr(cache, "environment", lambda: other)
     assert told in run(project, "--explain", "one.line").output
 
 

@@ -147,7 +147,8 @@ def test_damaged_entry_is_noticed_and_redone(project: Project, damage: bytes | N
 
 def test_other_versions_mean_another_drawing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.draw()
-    monkeypatch.setattr("clawdemy_site.figures.cache.environment", lambda: cache.environment() | {"numpy": "0.0"})
+    other = cache.environment() | {"numpy": "0.0"}
+    monkeypatch.setattr(cache, "environment", lambda: other)
     assert project.draw()[1] == Tally(drawn=3, reused=0)
     monkeypatch.undo()
     assert project.draw()[1] == Tally(drawn=3, reused=0)
