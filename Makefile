@@ -12,7 +12,8 @@ PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --progress-bar off
 # The site's own build, as `pip` must see it: the locked tools are already there, so nothing else is fetched for it.
 INSTALL_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
-COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+PIN := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+COMPILE := $(PIN) pyproject.toml
 
 # Material prints a notice about plans for another project at every build.
 export NO_MKDOCS_2_WARNING := 1
@@ -30,15 +31,16 @@ site: $(VENV)/.site  ## build the site into site/, strictly
 serve: $(VENV)/.site  ## show the site at http://127.0.0.1:8000/ and follow what you save (ADDRESS=host:port)
 	$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
 
-test: $(VENV)/.dev  ## run the whole gate: style, types, tests, the strict build, browser tests
+test: $(VENV)/.dev  ## run the whole gate: style, types, scripts, tests, the strict build, browser tests
 	@$(PY) scripts/gate.py
 
 lock:  ## pin the requirements anew from pyproject.toml (needs uv: see CONTRIBUTING.md)
 	$(COMPILE) --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/site.txt
+	$(PIN) --group node --output-file requirements/node.txt
 
 clean:  ## remove what was built and cached; the environment in .venv stays
-	rm -rf site dist .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site dist node_modules .cache .mypy_cache .pytest_cache .ruff_cache
 
 # ---- the environment: each stamp is a file in .venv that is newer than what it was made from --------------------------------
 

@@ -47,6 +47,7 @@ export function inkPrepared(strokes, ink) {
     return drawn;
   }
   let radius = 2;
+  /** @type {Float64Array} */
   let field = new Float64Array(0);
   for (let round = 0; round < ROUNDS; round += 1) {
     field = distances(straighten(fit(strokes, radius)));

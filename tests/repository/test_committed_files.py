@@ -1,6 +1,7 @@
 """What is committed: no address of a package registry, no path of one machine, pins that agree, pinned actions."""
 
 import hashlib
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -83,10 +84,18 @@ def test_the_two_sets_of_requirements_agree(project_root: Path) -> None:
 
 
 def test_every_requirement_is_hashed(project_root: Path) -> None:
-    for name in ("site", "dev"):
+    for name in ("site", "dev", "node"):
         text = (project_root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
         packages = re.split(r"\n(?=[A-Za-z])", text)
         assert [package for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_every_package_of_node_is_pinned_and_hashed(project_root: Path) -> None:
+    wanted = json.loads((project_root / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((project_root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert [version for version in wanted.values() if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
+    assert locked.pop("")["devDependencies"] == wanted
+    assert [name for name, package in locked.items() if not package["integrity"].startswith("sha512-")] == []
 
 
 def test_every_action_is_pinned_to_a_commit(project_root: Path) -> None:

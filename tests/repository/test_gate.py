@@ -28,7 +28,7 @@ def test_a_failing_step_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(gate, "run_step", fail)
     assert gate.main() == 1
-    assert ran == ["style", "format", "types", "tests", "figures", "strict build", "browser tests"]
+    assert ran == ["style", "format", "types", "scripts", "tests", "figures", "strict build", "browser tests"]
 
 
 def test_the_browser_is_left_out_only_when_asked_and_the_summary_says_so() -> None:

@@ -80,7 +80,7 @@ function cardWith({ lesson, id }, faces) {
 
 /**
  * @param {App} app
- * @param {keyof LIMITS} limit
+ * @param {keyof typeof LIMITS} limit
  * @returns {number}
  */
 function limitOf({ records }, limit) {
