@@ -20,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lock clean
+.PHONY: help site serve test bundle lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ serve: $(VENV)/.site  ## show the site at http://127.0.0.1:8000/ and follow what
 
 test: $(VENV)/.dev  ## run the whole gate: style, types, scripts, tests, the strict build, browser tests
 	@$(PY) scripts/gate.py
+
+bundle: $(VENV)/.site  ## make the script and the styles that ship, after a change of their sources
+	@$(PY) scripts/npm.py run bundle
 
 lock:  ## pin the requirements anew from pyproject.toml (needs uv: see CONTRIBUTING.md)
 	$(COMPILE) --group dev --output-file requirements/dev.txt

@@ -44,7 +44,7 @@ def steps(*, browser: bool) -> list[Step]:
         Step("style", (("-m", "ruff", "check"),)),
         Step("format", (("-m", "ruff", "format", "--check"),)),
         Step("types", (("-m", "mypy"),)),
-        Step("scripts", (("scripts/npm.py", "run", "types"),)),
+        Step("scripts", (("scripts/npm.py", "run", "types"), ("scripts/npm.py", "run", "fresh"))),
         Step("tests", ((*PYTEST, "-m", "not browser"),)),
         Step("figures", (("-m", "clawdemy_site", "figures", "--check"),)),
         Step("strict build", (("-m", "mkdocs", "build", "--strict"),)),

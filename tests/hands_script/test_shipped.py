@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Page
 
-from clawdemy_site.assets.joining import module_order, read_modules
-from clawdemy_site.features.live.scripts import MAIN, lent_modules, live_script
+from clawdemy_site.features.live.joining import read_modules
+from clawdemy_site.features.live.scripts import live_script
 from clawdemy_site.figures.live_drawn import Live
 from hands_script.conftest import SCRIPT
 
@@ -33,23 +33,11 @@ def test_it_asks_for_nothing_and_remembers_nothing(shipped: bytes) -> None:
     assert "://" not in text
 
 
-def test_every_module_is_shipped() -> None:
-    own = read_modules(SCRIPT)
-    assert {*own} <= {*module_order({**own, **lent_modules()}, MAIN)}
+def test_every_module_is_shipped(shipped: bytes) -> None:
+    joined = re.findall(r'^\$\["([\w-]+)"\] = ', shipped.decode(), re.MULTILINE)
+    assert {*read_modules(SCRIPT)} <= {*joined}
 
 
 @pytest.mark.browser
 def test_it_parses_as_a_classic_script(page: Page, shipped: bytes) -> None:
     assert page.evaluate("(text) => typeof new Function(text)", shipped.decode()) == "function"
-
-
-def test_a_module_imports_what_it_calls() -> None:
-    """In the joined script a forgotten import would go unseen, until the module is used by itself."""
-    sources = read_modules(SCRIPT) | lent_modules()
-    exports = {name for each in sources.values() for name in re.findall(r"^export function (\w+)", each, re.MULTILINE)}
-    for module, source in read_modules(SCRIPT).items():
-        imported = re.findall(r"^import \{([^}]*)\}", source, re.MULTILINE)
-        known = {name.strip() for names in imported for name in names.split(",")}
-        known |= set(re.findall(r"^(?:export )?function (\w+)", source, re.MULTILINE))
-        code = re.sub(r"//.*", "", re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL))
-        assert set(re.findall(r"(?<![\w.])(\w+)\(", code)) & exports <= known, module

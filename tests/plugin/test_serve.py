@@ -92,6 +92,7 @@ def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> Non
 
     desk.edit("references/works/kettle-book.yml", "kind: book", "knd: book")
     page = desk.wait(lesson, lambda text: "clawdemy-banner" in text)
+    assert "clawdemy/banner.css" in page
     assert "references/works/kettle-book.yml:3:1" in page
     assert "did you mean" in page
     desk.edit("references/works/kettle-book.yml", "knd: book", "kind: book")

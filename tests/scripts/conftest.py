@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.server import serve
-from clawdemy_site.assets.joining import SCRIPTS
+from clawdemy_site.assets.files import SCRIPTS
 
 BLANK = '<!doctype html><html lang="en"><title>Test</title><main></main></html>'
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from clawdemy_site.assets.joining import join_modules
+from clawdemy_site.features.live.joining import join_modules
 from clawdemy_site.features.live.scripts import lent_modules
 
 pytestmark = pytest.mark.browser
@@ -13,6 +13,8 @@ PLACES = """
 <figure id="two"><div data-live="tea.cup"><svg></svg></div></figure>
 <figure id="other"><div data-live="tea.pot"><svg></svg></div></figure>"""
 START = """
+const el = "a name that a module lent to us has too";
+
 export function start(stage, live) {
   if (live.id === "two-live") throw new Error("no water");
   stage.textContent = `${live.id} ${[...live.data.bytes]}`;

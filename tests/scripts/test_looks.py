@@ -4,15 +4,15 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.axe import violations
-from clawdemy_site.assets import colours
 from clawdemy_site.assets import files as assets
-from clawdemy_site.figures import palette
+from clawdemy_site.render.page import PRACTICE_STYLES
 from scripts import test_choice, test_fill, test_match, test_numeric, test_order
 from scripts.exercise_page import place_block, wake_block
 from scripts.test_judged import FREE, SELFCHECK
 
 pytestmark = pytest.mark.browser
 
+SHEETS = (assets.COMMON_STYLES, *(f"{name}.css" for name in PRACTICE_STYLES))
 TARGET = 43.9  # WCAG 2.5.5, and what a layout rounds away
 KINDS = {
     "number": (test_numeric.ONE, test_numeric.MISTAKEN),
@@ -59,7 +59,8 @@ def dressed(page: Page, kind: str, scheme: str = "default", text: str = "125%") 
     page.set_viewport_size({"width": 320, "height": 640})
     place_block(page, *KINDS[kind])
     base = f"html {{ font-size: {text} }} body {{ margin: 0.5rem }}"
-    page.add_style_tag(content=assets.fonts_css() + palette.css() + colours.css() + assets.joined_styles() + base)
+    shipped = assets.shipped_files()
+    page.add_style_tag(content="".join(shipped[name].decode() for name in SHEETS) + base)
     page.evaluate(DRESS, scheme)
 
 

@@ -53,7 +53,7 @@ def test_addresses_hold_where_pages_are_files(tiny: Path) -> None:
 
 def test_its_script_is_one_classic_script_with_the_data_inside(built: pipeline.Built) -> None:
     text = built.plan.files[SCRIPT]().decode()
-    assert text.startswith("(()=>{")
+    assert text.startswith('(() => {\n"use strict";\n')
     assert '"stove.dial"' in text
     assert re.search(r'"degrees": ?"[A-Za-z0-9+/=]{60}"', text)
     assert "@param" not in text

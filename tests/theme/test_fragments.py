@@ -9,35 +9,17 @@ import pytest
 from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.page import SitePage, SitePlan
-from clawdemy_site.site.repository import Repository
 from clawdemy_site.templating import environment
+from theme.conftest import OPTIONS, plan_of
 
 HOSTILE = "Tea & <script>alert('1')</script> \"cups\""
 ESCAPED = "Tea &amp; &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &#34;cups&#34;"
 BRIEF = "lessons/tea/warm-water/brief.md"
 CARD = "lessons/tea/pouring/one-cup.md"
-OPTIONS = pipeline.Options(
-    site_name="Tea school",
-    drafts=True,
-    repository=Repository("https://example.org/tea/school", "https://example.org/tea/school/edit/main/"),
-)
-
-
-def _plan(project: Path) -> SitePlan:
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        built = pipeline.build(layout, OPTIONS, studio)
-    assert not built.diagnostics, built.diagnostics
-    return built.plan
 
 
 def _around(page: SitePage) -> str:
     return page.header + page.footer + (page.markdown if page.source is None else "")
-
-
-@pytest.fixture(scope="session")
-def plan(tiny: Path) -> SitePlan:
-    return _plan(tiny)
 
 
 def test_hostile_titles_are_escaped_everywhere(tiny_copy: Path) -> None:
@@ -48,7 +30,7 @@ def test_hostile_titles_are_escaped_everywhere(tiny_copy: Path) -> None:
         shown = old or re.findall(r"^title: (.*)$", text, re.MULTILINE)[0]
         quoted = HOSTILE.replace('"', '\\"')
         path.write_text(text.replace(f"title: {shown}", f'title: "{quoted}"', 1), encoding="utf-8")
-    html = "".join(_around(page) for page in _plan(tiny_copy).pages.values())
+    html = "".join(_around(page) for page in plan_of(tiny_copy).pages.values())
     assert "<script" not in html
     assert ESCAPED in html
 
@@ -110,7 +92,7 @@ def test_drafts_and_lessons_that_wait_for_a_review_say_so(tiny_copy: Path) -> No
     text = path.read_text(encoding="utf-8")
     for status, words in (("draft", "is a draft"), ("needs-review", "waiting for a review")):
         path.write_text(text.replace("status: published", f"status: {status}"), encoding="utf-8")
-        assert words in _plan(tiny_copy).pages[BRIEF].header
+        assert words in plan_of(tiny_copy).pages[BRIEF].header
 
 
 def test_the_footer_names_both_licences_with_links(plan: SitePlan) -> None:

@@ -1,29 +1,46 @@
-"""The stylesheets are whole, name their concern, ask no other host for anything, and use only colours that exist."""
+"""The stylesheets are whole, name their concern, ask no other host for anything, and use only colours that exist.
+
+That what ships is what esbuild makes of them is a step of the gate, and that each sheet is imported is part of it.
+"""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from clawdemy_site.assets import colours
 from clawdemy_site.assets import files as assets
 from clawdemy_site.figures import palette
+from clawdemy_site.hosts import config
 
-WRITTEN = sorted(path.stem for path in assets.STYLES.glob("*.css"))
+STYLES = assets.DIST.parent / "styles"
+MATERIAL = Path(config.__file__).parent / "material.css"
+WRITTEN = {path.stem: path.read_text(encoding="utf-8") for path in (*sorted(STYLES.glob("*.css")), MATERIAL)}
 ALL = {
-    "clawdemy.css": assets.joined_styles(),
+    **{name: data.decode() for name, data in assets.shipped_files().items() if name.endswith(".css")},
     "fonts.css": assets.fonts_css(),
     "figures.css": palette.css() + colours.css(),
 }
-
-
-def test_every_written_sheet_is_served() -> None:
-    assert sorted(assets.SHEETS) == WRITTEN
+HOST = re.compile(r"\bmd-|__drawer|__search")
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_a_sheet_opens_by_naming_its_concern(name: str) -> None:
-    text = (assets.STYLES / f"{name}.css").read_text(encoding="utf-8")
-    assert re.match(r"/\* [A-Z][a-z]+: [^*]+\. \*/\n", text)
+    assert re.match(r"/\* [A-Z][a-z]+: [^*]+\. \*/\n", WRITTEN[name])
+
+
+def test_one_sheet_alone_knows_the_host() -> None:
+    assert [name for name, text in WRITTEN.items() if HOST.search(text)] == [MATERIAL.stem]
+
+
+def test_every_sheet_that_a_page_names_is_served(plan: SitePlan) -> None:
+    named = {f"{name}.css" for page in plan.pages.values() for name in page.styles}
+    assert named | {"clawdemy.css", "print.css", "banner.css"} == {path.name for path in assets.DIST.glob("*.css")}
+
+
+def test_sheets_are_minified() -> None:
+    shipped = (path.read_text(encoding="utf-8") for path in assets.DIST.glob("*.css"))
+    assert all("/*" not in text and "  " not in text.replace("\\2713  ", "") for text in shipped)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -54,4 +71,5 @@ def test_every_variable_is_defined() -> None:
 
 def test_colours_come_from_the_table() -> None:
     """A colour written into a sheet would be right in one scheme only."""
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", re.sub(r"\[[^\]]*\]|#__\w+", "", ALL["clawdemy.css"])) == []
+    text = "".join(WRITTEN.values())
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", re.sub(r"\[[^\]]*\]|#__\w+", "", text)) == []

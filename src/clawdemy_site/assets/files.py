@@ -1,69 +1,47 @@
 """The files that a site needs beside its pages: its styles, its script, the figures' colours and its fonts.
 
-Styles are written in files by concern and served as one, since a page waits for each file. The text fonts come in two
-parts, of which the second is asked for only by pages that hold its letters.
+Script and styles ship as they are served, so that nobody who builds a site needs node. What every page needs is one
+sheet, since a page waits for each; what few pages need is in others. The text fonts come in two parts, of which the
+second is asked for only by pages that hold its letters.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from clawdemy_site.assets import colours
 from clawdemy_site.assets.fonts import WEBFONTS, maths_characters, maths_font
-from clawdemy_site.assets.joining import practice_script
 from clawdemy_site.figures import palette
-from clawdemy_site.site.manuscript import Manuscript
 
 FOLDER = "assets/clawdemy"
-STYLES = Path(__file__).parent / "styles"
+SCRIPTS = Path(__file__).parent / "scripts"
+"""The modules of the script of practice."""
 
-SHEETS = (
-    "base",
-    "shell",
-    "navigation",
-    "prose",
-    "figures",
-    "live",
-    "numbers",
-    "code",
-    "lesson",
-    "course",
-    "map",
-    "gathered",
-    "home",
-    "practice",
-    "forms",
-    "exercises",
-    "match",
-    "unscripted",
-    "references",
-    "beside",
-    "works",
-    "glossary",
-    "cards",
-    "progress",
-    "banner",
-    "print",
-)
-"""The stylesheets in the order in which they are joined; a later one may refine an earlier one."""
+DIST = Path(__file__).parent / "dist"
+"""What ships, joined and minified before: ``make bundle`` makes it of the modules and sheets beside it."""
+
+COMMON_STYLES = "clawdemy.css"
+"""The sheet that every page loads; what is made when a site is built stands at its head."""
 
 
-def make_files(manuscript: Manuscript) -> dict[str, bytes]:
-    """The files by their path in the site."""
-    layout = manuscript.layout
-    cache = layout.root / layout.cache / "fonts"
-    formulas = maths_characters(
-        (maths.tex, maths.display) for scan in manuscript.scans.values() for maths in scan.maths
-    )
+def make_files(formulas: Iterable[tuple[str, bool]], cache: Path) -> dict[str, bytes]:
+    """The files by their path in the site.
+
+    Args:
+        formulas: TeX of each formula of the site, and whether it is displayed.
+        cache: Where cut fonts are kept.
+    """
     return {
-        f"{FOLDER}/clawdemy.css": (fonts_css() + palette.css() + colours.css() + joined_styles()).encode(),
-        f"{FOLDER}/maths.woff2": maths_font(formulas, cache),
-        f"{FOLDER}/practice.js": practice_script(),
+        **{f"{FOLDER}/{name}": data for name, data in shipped_files().items()},
+        f"{FOLDER}/maths.woff2": maths_font(maths_characters(formulas), cache),
         **{f"{FOLDER}/{font.name}": font.read_bytes() for font in WEBFONTS.glob("*.woff2")},
     }
 
 
-def joined_styles() -> str:
-    """All stylesheets of the theme as one."""
-    return "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+def shipped_files() -> dict[str, bytes]:
+    """The script and the styles by name, with fonts and colours at the head of the common sheet."""
+    shipped = {path.name: path.read_bytes() for path in sorted(DIST.iterdir())}
+    made = fonts_css() + palette.css() + colours.css()
+    return {**shipped, COMMON_STYLES: made.encode() + shipped[COMMON_STYLES]}
 
 
 def fonts_css() -> str:

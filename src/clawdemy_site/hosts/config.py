@@ -37,7 +37,6 @@ _PALETTE = [
 ]
 _FAVICON = "assets/clawdemy/mark.svg"
 _MATERIAL_FAVICON = "assets/images/favicon.png"
-_STYLES = ("assets/clawdemy/clawdemy.css",)
 
 
 class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lacks it
@@ -54,7 +53,7 @@ class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lac
 
 
 def set_up_theme(config: MkDocsConfig) -> None:
-    """Give Material our templates and styles, and defaults for what the site's author left open."""
+    """Give Material our templates, and defaults for what the site's author left open."""
     # A site's own theme folder stays in front of ours.
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     theme: Any = config.theme
@@ -65,7 +64,6 @@ def set_up_theme(config: MkDocsConfig) -> None:
     if theme["favicon"] == _MATERIAL_FAVICON:
         theme["favicon"] = _FAVICON
     config.extra.setdefault("generator", False)
-    config.extra_css = [*_STYLES, *config.extra_css]
 
 
 def set_up_markdown(config: MkDocsConfig) -> None:

@@ -100,7 +100,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
                 # A page to which only other pages lead is not missing from the navigation.
                 inclusion = InclusionLevel.UNDEFINED if src_uri in listed else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, src_uri, content="", inclusion=inclusion))
-        for src_uri, data in make_files(self.built.manuscript).items():
+        for src_uri, data in self._shared_files().items():
             files.append(File.generated(config, src_uri, content=data))
         for src_uri, make in self.built.files.items():
             files.append(File.generated(config, src_uri, content=make()))
@@ -171,6 +171,12 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
         )
 
+    def _shared_files(self) -> dict[str, bytes]:
+        """What all pages share: styles, script and fonts."""
+        manuscript = self.built.manuscript
+        formulas = ((maths.tex, maths.display) for scan in manuscript.scans.values() for maths in scan.maths)
+        return make_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts")
+
     def _exclude_others(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what is neither a page nor an image, and what a link brings in from outside."""
         root = Path(config.docs_dir).resolve()
@@ -217,6 +223,7 @@ def _meta(rendered: RenderedPage) -> dict[str, object]:
             "head": parts.head,
             "is_wide": page.is_wide,
             "lists_contents": page.lists_contents,
+            "styles": page.styles,
         },
     }
 

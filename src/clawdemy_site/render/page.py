@@ -9,6 +9,9 @@ from clawdemy_site.render.body import Body, Heading
 from clawdemy_site.render.reading import HtmlReading, read_html
 from clawdemy_site.render.site import Site
 
+PRACTICE_STYLES = ("practice", "cards")
+"""The sheets of a page that holds practice blocks: cards among them open a session."""
+
 
 class MenuStep(NamedTuple):
     """An entry of the navigation above a page: what it is known by, and what it is called."""

@@ -76,7 +76,9 @@ def figure_pages(site: Site) -> Iterator[SitePage]:
     for course in site.catalogue.courses:
         if any(True for _shown in shown_figures(site, course)):
             here, title = figures_uri(course.slug), f"Figures: {course.record.title}"
-            listing = Listing(here, "figures", title, "Figures", lead, "figures.jinja", (course_step(course),))
+            listing = Listing(
+                here, "figures", title, "Figures", lead, "figures.jinja", (course_step(course),), styles=("lists",)
+            )
             yield list_page(listing, partial(_values, course))
 
 

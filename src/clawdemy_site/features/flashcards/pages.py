@@ -20,7 +20,7 @@ from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.render.listing import Listing, list_page
-from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import DECKS, data_script, study_tags
 from clawdemy_site.site.places import REVIEW, course_deck_uri, lesson_deck_uri
@@ -91,12 +91,15 @@ def deck_pages(site: Site) -> Iterator[SitePage]:
             "cards.jinja",
             (course_step(course),),
             searchable=False,
+            styles=PRACTICE_STYLES,
         )
         yield _deck_page(course, lessons, whole, cards, lesson=None)
         for lesson in lessons:
             lead = f"The cards of lesson {lesson.number}. Say the answer to yourself before you look at it."
             here, title = lesson_deck_uri(lesson), f"Cards: {lesson.title}"
-            one = Listing(here, "cards", title, "Cards", lead, "cards.jinja", None, searchable=False)
+            one = Listing(
+                here, "cards", title, "Cards", lead, "cards.jinja", None, searchable=False, styles=PRACTICE_STYLES
+            )
             yield _deck_page(course, [lesson], one, cards, lesson=lesson)
     if cards.lessons:
         yield _review_page(site)
@@ -182,7 +185,7 @@ def _print_size(side: str) -> str:
 
 def _review_page(site: Site) -> SitePage:
     lead = "Cards come back just before you would forget them: soon at first, then after days, weeks and months."
-    listing = Listing(REVIEW, "review", "Review", "Review", lead, "review.jinja")
+    listing = Listing(REVIEW, "review", "Review", "Review", lead, "review.jinja", styles=PRACTICE_STYLES)
     courses = [course for course in site.catalogue.courses if flashcards(site).decked(course)]
 
     def values(pages: SitePages) -> dict[str, Any]:

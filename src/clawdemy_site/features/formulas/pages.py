@@ -61,7 +61,9 @@ def formula_pages(site: Site) -> Iterator[SitePage]:
         if any(_having(course, site)):
             here, title = formulas_uri(course.slug), f"Formulas: {course.record.title}"
             menu = (course_step(course),)
-            listing = Listing(here, "formulas", title, "Formulas", _LEAD, "formulas.jinja", menu, searchable=False)
+            listing = Listing(
+                here, "formulas", title, "Formulas", _LEAD, "formulas.jinja", menu, searchable=False, styles=("lists",)
+            )
             yield list_page(listing, partial(_values, course))
 
 

@@ -69,7 +69,9 @@ def glossary_pages(site: Site) -> Iterator[SitePage]:
         if entries:
             lead = "What the words of this course mean, which lesson defines them, and where they are used."
             here, title = glossary_uri(course.slug), f"Glossary: {course.record.title}"
-            listing = Listing(here, "glossary", title, "Glossary", lead, "glossary.jinja", (course_step(course),))
+            listing = Listing(
+                here, "glossary", title, "Glossary", lead, "glossary.jinja", (course_step(course),), styles=("lists",)
+            )
             yield list_page(listing, partial(_values, entries), partial(_head, course, entries))
 
 

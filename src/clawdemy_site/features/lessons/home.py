@@ -30,6 +30,7 @@ def home_page(site: Site) -> SitePage:
         source=source,
         menu=(),
         is_wide=True,
+        styles=("course",),
     )
 
 

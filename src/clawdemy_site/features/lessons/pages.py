@@ -1,6 +1,7 @@
 """The pages of lessons and of their courses: what stands on each, above it and below it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from clawdemy_site.checks.coverage import covered_of
@@ -14,7 +15,7 @@ from clawdemy_site.references.citation import creators_text
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.marks import mark_link
-from clawdemy_site.render.page import MenuStep, PageParts, SitePage, SitePages
+from clawdemy_site.render.page import PRACTICE_STYLES, MenuStep, PageParts, SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import practised, study_tags
 from clawdemy_site.render.text import body_of, render_text
@@ -39,12 +40,15 @@ def course_pages(site: Site) -> Iterator[SitePage]:
             make=partial(_course_parts, course),
             menu=(),
             is_wide=True,
+            styles=("course",),
         )
         for module in course.modules:
             above = (course_step(course), MenuStep(f"{course.slug}/{module.slug}", module.title))
             for lesson in module.lessons:
                 for page in lesson.pages:
-                    yield _lesson_page(course, lesson, page, above)
+                    is_practised = page.src_uri in practised(site).pages
+                    stated = _lesson_page(course, lesson, page, above)
+                    yield replace(stated, styles=PRACTICE_STYLES) if is_practised else stated
 
 
 def _lesson_page(course: Course, lesson: Lesson, page: Page, above: tuple[MenuStep, ...]) -> SitePage:

@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rjsmin import jsmin
-
-from clawdemy_site.assets.joining import SCRIPTS, ScriptError, join_modules, read_modules
+from clawdemy_site.assets.files import SCRIPTS
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.diagnostics.registry import Rule, declare
+from clawdemy_site.features.live.joining import ScriptError, join_modules, read_modules
 from clawdemy_site.figures.live_drawn import Live
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.site.manuscript import Manuscript
@@ -48,7 +47,7 @@ def lent_modules() -> dict[str, str]:
 
 
 def live_script(folder: Path, name: str, live: Live) -> bytes:
-    """A live figure's script as it ships: joined, with its data, without comments, in UTF-8.
+    """A live figure's script as it ships: joined, with its data, in UTF-8.
 
     Args:
         folder: The folder of the course's modules.
@@ -59,7 +58,7 @@ def live_script(folder: Path, name: str, live: Live) -> bytes:
         ScriptError: If the modules cannot be joined.
     """
     data = {part: base64.b64encode(value).decode("ascii") for part, value in live.data.items()}
-    return str(jsmin(_join(folder, name, data))).encode()
+    return _join(folder, name, data).encode()
 
 
 def live_styles(folder: Path) -> bytes:

@@ -31,7 +31,17 @@ def misconception_pages(site: Site) -> Iterator[SitePage]:
         if any(True for _place in _places(course, site)):
             here, title = misconceptions_uri(course.slug), f"Misconceptions: {course.record.title}"
             menu = (course_step(course),)
-            listing = Listing(here, NAME, title, "Misconceptions", lead, "misconceptions.jinja", menu, searchable=False)
+            listing = Listing(
+                here,
+                NAME,
+                title,
+                "Misconceptions",
+                lead,
+                "misconceptions.jinja",
+                menu,
+                searchable=False,
+                styles=("lists",),
+            )
             yield list_page(listing, partial(_values, course))
 
 

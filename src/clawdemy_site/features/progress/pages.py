@@ -18,7 +18,7 @@ def progress_pages(site: Site) -> Iterator[SitePage]:
     """The page of a learner's progress; none where no course has practice."""
     if practised(site).courses:
         title = "Your progress"
-        listing = Listing(PROGRESS, "progress", title, title, _LEAD, "progress.jinja")
+        listing = Listing(PROGRESS, "progress", title, title, _LEAD, "progress.jinja", styles=("progress",))
         yield list_page(listing, _values, lambda pages: study_tags(pages.site, PROGRESS, "progress"))
 
 

@@ -21,7 +21,7 @@ from clawdemy_site.references.uses import UsingLesson, gather_entries, used_work
 from clawdemy_site.references.view import work_anchor
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.marks import mark_link
-from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.rebase import HtmlRebaser
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import glossary_uri
@@ -100,7 +100,17 @@ def whole_pages(site: Site) -> Iterator[SitePage]:
         here, title = whole_uri(course.slug), f"{course.record.title}: the whole course"
         lead = "The whole course on one page, to print or to read at a stretch."
         menu = (course_step(course),)
-        listing = Listing(here, "whole", title, "On one page", lead, "whole.jinja", menu, searchable=False)
+        listing = Listing(
+            here,
+            "whole",
+            title,
+            "On one page",
+            lead,
+            "whole.jinja",
+            menu,
+            searchable=False,
+            styles=(*PRACTICE_STYLES, "lists"),
+        )
         yield list_page(listing, partial(_values, course), partial(_head, course), "whole_header.jinja")
 
 
