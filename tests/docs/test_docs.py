@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -19,6 +19,7 @@ from clawdemy_site.records.glossary import GlossaryRecord
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
 from clawdemy_site.records.sources import load_text
 from clawdemy_site.records.tree import parse_yaml
+from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS, WorkKind
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.rules import OWED
@@ -83,6 +84,13 @@ def test_every_field_and_choice_of_a_record_is_named(page: str, record: type[Rec
     for model in models(record):
         assert set(model.model_fields) <= words, model.__name__
         assert set(choices(model)) <= words, model.__name__
+
+
+@pytest.mark.parametrize(("field", "table"), [("kind", WORK_KINDS), ("venue_type", VENUE_TYPES)])
+def test_the_kinds_of_works_are_those_of_the_table(field: str, table: Mapping[str, WorkKind]) -> None:
+    row = re.search(rf"^\| `{field}` \|(.*)$", guide("references.md").prose, re.MULTILINE)
+    assert row
+    assert re.findall(r"`([a-z-]+)`", row[1]) == [*table]
 
 
 def test_every_relation_and_what_it_owes_is_named() -> None:

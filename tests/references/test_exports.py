@@ -5,8 +5,8 @@ import re
 from datetime import date
 from typing import Any
 
-from clawdemy_site.references.exports import EXPORTERS, export_attribution, export_bibtex, export_csl
-from clawdemy_site.references.jsonld import LessonFacts, json_ld, to_script, work_json_ld
+from clawdemy_site.references.exports import EXPORTERS, export_attribution, export_bibtex, export_csl, work_json_ld
+from clawdemy_site.references.jsonld import LessonFacts, json_ld, to_script
 from references.shelf import LESSON, WORKS, refer, shelf
 
 FACTS = LessonFacts(

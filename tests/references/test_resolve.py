@@ -71,7 +71,7 @@ def test_a_chapter_is_a_work_of_its_own() -> None:
     chapter = library.works["series-ch4"]
     assert (chapter.kind, chapter.year, chapter.chapter) == ("article", 2017, "4")
     assert library.works["series-guest"].creators[0].family == "Guest"
-    assert chapter.part_of is library.works["series"]
+    assert chapter.whole is library.works["series"]
 
 
 def test_citations_and_figures_are_uses() -> None:

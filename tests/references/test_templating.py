@@ -53,7 +53,7 @@ def test_values_are_escaped_and_blank_lines_and_indents_go(tmp_path: Path) -> No
 
 
 def test_a_sites_template_takes_the_place_of_ours(tmp_path: Path) -> None:
-    (tmp_path / "references-watch.html.jinja").write_text("<section>{{ refs.watch_next[0].name }}</section>")
+    (tmp_path / "references-watch.html.jinja").write_text("<section>{{ refs.watch_next[0].work.name }}</section>")
     references, _ = refer()
     body, problems = render_references_page(environment([tmp_path]), references, lambda address, _: address)
     assert not problems

@@ -5,12 +5,13 @@ Records arrive as text (see ``tree``), so each kind reads text and returns what 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from clawdemy_site.records.tree import Plain
 
@@ -141,6 +142,18 @@ def as_url(value: Any) -> str:
     if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"`{}|\\^]", text):
         raise wrong("url", f"{describe(text)} is not a web address", "write it whole, from http:// or https:// on")
     return text
+
+
+def one_of(names: Iterable[str]) -> BeforeValidator:
+    """A choice among the names of a table, told as pydantic tells a ``Literal``, which could not read the table."""
+    choices = tuple(names)
+
+    def as_choice(value: Any) -> Any:
+        if value not in choices:
+            raise PydanticKnownError("literal_error", {"expected": ", ".join(map(repr, choices))})
+        return value
+
+    return BeforeValidator(as_choice)
 
 
 Text = Annotated[str, BeforeValidator(as_text)]

@@ -4,26 +4,14 @@ A record's shape says what may be written; what must be written depends on how a
 ``references.rules`` says that. So a bare record can stand while it is only listed, and owes more once it is used.
 """
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from clawdemy_site.records.credit import Arxiv, CreatorRecord, Doi, Isbn, LicenceId, RightsRecord, Youtube
 from clawdemy_site.records.fields import Day, Flag, LessonPath, Line, Record, Slug, Text, Url, Whole, Year, wrong
+from clawdemy_site.records.work_kinds import PAPER, VENUE_TYPES, WORK_KINDS, KindName, VenueType, WorkKind
 
-Kind = Literal[
-    "book",
-    "book-chapter",
-    "paper",
-    "article",
-    "blog",
-    "video",
-    "interactive",
-    "software",
-    "dataset",
-    "course",
-]
-VenueType = Literal["journal", "conference"]
 ALL_CHAPTERS = ("all",)
 """How ``chapters: all`` arrives."""
 
@@ -46,7 +34,7 @@ Chapters = Annotated[tuple[Slug, ...], BeforeValidator(_as_chapters), Field(min_
 class _Owned(Record):
     """What has terms: an open licence by its SPDX id, or a statement of rights, never both."""
 
-    licence: LicenceId | None = None
+    licence: LicenceId = ""
     rights: RightsRecord | None = None
 
     @field_validator("rights")
@@ -72,30 +60,35 @@ class WorkRecord(_Owned):
 
     noun: ClassVar[str] = "a work"
     title: Line
-    label: Line | None = None
-    creators: Creators | None = None
+    label: Line = ""
+    creators: Creators = ()
     others: Flag = False
-    kind: Kind
-    part_of: Slug | None = None
-    chapter: Line | None = None
+    kind: KindName
+    part_of: Slug = ""
+    chapter: Line = ""
     year: Year | None = None
-    url: Url | None = None
-    doi: Doi | None = None
-    isbn: Isbn | None = None
-    arxiv: Arxiv | None = None
-    publisher: Line | None = None
-    venue: Line | None = None
-    venue_type: VenueType | None = None
-    volume: Line | None = None
-    issue: Line | None = None
-    pages: Line | None = None
-    changes: Text | None = None
-    note: Text | None = None
+    url: Url = ""
+    doi: Doi = ""
+    isbn: Isbn = ""
+    arxiv: Arxiv = ""
+    publisher: Line = ""
+    venue: Line = ""
+    venue_type: VenueType = ""
+    volume: Line = ""
+    issue: Line = ""
+    pages: Line = ""
+    changes: Text = ""
+    note: Text = ""
+
+    @property
+    def as_kind(self) -> WorkKind:
+        """Its row in the table of kinds; a paper's is that of its venue, where that is said."""
+        return VENUE_TYPES.get(self.venue_type, WORK_KINDS[PAPER]) if self.kind == PAPER else WORK_KINDS[self.kind]
 
     @field_validator("chapter")
     @classmethod
-    def _chapter_of_something(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is not None and info.data.get("part_of", "") is None:
+    def _chapter_of_something(cls, value: str, info: ValidationInfo) -> str:
+        if value and info.data.get("part_of") == "":
             raise wrong("part-of", "a chapter belongs to a work", "add a line 'part_of: …' with that work's id")
         return value
 
@@ -114,19 +107,19 @@ class ChapterRecord(Record):
 
     noun: ClassVar[str] = "a chapter"
     number: Whole | None = None
-    id: Slug | None = None
+    id: Slug = ""
     title: Line
-    url: Url | None = None
+    url: Url = ""
     date: Day | None = None
     video_number: Whole | None = None
-    youtube: Youtube | None = None
-    creator: Creators | None = None
+    youtube: Youtube = ""
+    creator: Creators = ()
     text_adaptation: CreatorRecord | None = None
-    note: Text | None = None
+    note: Text = ""
 
     @model_validator(mode="after")
     def _one_key(self) -> Self:
-        if (self.number is None) == (self.id is None):
+        if (self.number is None) == (not self.id):
             mend = "write the 'number:' that its series gives it, or an 'id:' where the series gives none"
             raise wrong("chapter-key", "a chapter is called by its number, or else by an id", mend)
         return self
@@ -147,11 +140,11 @@ class CurriculumRecord(_Owned):
 
     noun: ClassVar[str] = "a curriculum"
     title: Line
-    creator: Creators | None = None
-    publisher: Line | None = None
-    index: Url | None = None
+    creator: Creators = ()
+    publisher: Line = ""
+    index: Url = ""
     chapters: Annotated[tuple[ChapterRecord, ...], Field(min_length=1)]
-    note: Text | None = None
+    note: Text = ""
 
 
 class MirrorRecord(Record):
@@ -165,25 +158,25 @@ class MirrorRecord(Record):
 
     noun: ClassVar[str] = "a mirrored curriculum"
     curriculum: Slug
-    chapters: Chapters | None = None
-    portion: Line | None = None
-    note: Text | None = None
+    chapters: Chapters = ()
+    portion: Line = ""
+    note: Text = ""
 
 
 class SourceRecord(Record):
     """A use that names a work, or a curriculum and perhaps one chapter of it."""
 
-    work: Slug | None = None
-    curriculum: Slug | None = None
-    chapter: Slug | None = None
-    locator: Line | None = None
+    work: Slug = ""
+    curriculum: Slug = ""
+    chapter: Slug = ""
+    locator: Line = ""
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
-        if (self.work is None) == (self.curriculum is None):
+        if bool(self.work) == bool(self.curriculum):
             mend = "write 'work: …', or 'curriculum: …' with its 'chapter: …'"
             raise wrong("one-source", f"{self.noun} names one work, or one curriculum", mend)
-        if self.chapter is not None and self.curriculum is None:
+        if self.chapter and not self.curriculum:
             raise wrong("one-source", "a chapter is one of a curriculum's", "write 'curriculum: …' in place of 'work'")
         return self
 
@@ -192,28 +185,28 @@ class RecommendationRecord(SourceRecord):
     """A work to read or watch, with the reason for this lesson."""
 
     noun: ClassVar[str] = "a recommendation"
-    why: Text | None = None
+    why: Text = ""
 
 
 class AdaptationRecord(SourceRecord):
     """A part of the lesson that is changed from an openly licensed work."""
 
     noun: ClassVar[str] = "an adaptation"
-    changes: Text | None = None
+    changes: Text = ""
 
 
 class QuoteRecord(SourceRecord):
     """A short excerpt that the lesson shows."""
 
     noun: ClassVar[str] = "a quotation"
-    excerpt: Text | None = None
+    excerpt: Text = ""
 
 
 class FigureUseRecord(SourceRecord):
     """A source's picture or data that the lesson shows."""
 
     noun: ClassVar[str] = "a figure's source"
-    changes: Text | None = None
+    changes: Text = ""
 
 
 class LeadRecord(Record):
@@ -225,12 +218,12 @@ class LeadRecord(Record):
         BeforeValidator(_as_list),
         Field(min_length=1, validation_alias=AliasChoices("lessons", "lesson")),
     ]
-    title: Line | None = None
-    why: Text | None = None
+    title: Line = ""
+    why: Text = ""
 
     @model_validator(mode="after")
     def _title_over_several(self) -> Self:
-        if len(self.lessons) > 1 and self.title is None:
+        if len(self.lessons) > 1 and not self.title:
             raise wrong("lead-title", "several lessons need a title over them", "add a line 'title: …'")
         return self
 

@@ -4,21 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.records.credit import CreatorRecord
-from clawdemy_site.references.model import Noun, Work
-
-KINDS = {
-    "book": "Book",
-    "book-chapter": "Book chapter",
-    "paper": "Paper",
-    "article": "Article",
-    "blog": "Blog post",
-    "video": "Video",
-    "interactive": "Interactive",
-    "software": "Software",
-    "dataset": "Data set",
-    "course": "Course",
-}
-"""What pages call each kind of work."""
+from clawdemy_site.references.model import RecordedAs, Work
 
 _ENDS = (".", "?", "!", "…")
 
@@ -59,17 +45,12 @@ def short_label(work: Work) -> str:
     return f"{who} {work.year}" if work.year else who
 
 
-def cite_text(work: Work, locator: str = "") -> str:
-    """The text of a citation: the short label, with the place in the work where one is named."""
-    return f"{short_label(work)}, {locator}" if locator else short_label(work)
-
-
 def part_text(work: Work) -> str:
     """What a work is a part of: ``Chapter 1 of Neural Networks and Deep Learning``; empty for a whole."""
-    if work.part_of is None:
+    if work.whole is None:
         return ""
-    whole = work.part_of.title
-    if work.noun is Noun.CHAPTER and work.publisher:
+    whole = work.whole.title
+    if work.recorded_as is RecordedAs.CHAPTER and work.publisher:
         whole = f"{whole} ({work.publisher})"
     return f"Chapter {work.chapter} of {whole}" if work.chapter else f"Part of {whole}"
 
@@ -87,8 +68,7 @@ def reference_parts(work: Work) -> tuple[Part, ...]:
     """A full reference piece by piece, each with its closing mark."""
     who = makers_text(work)
     when = f" ({work.year})" if work.year else ""
-    publisher = work.publisher or (work.part_of.publisher if work.part_of else "")
-    container = (part_text(work), venue_text(work), publisher if work.noun is Noun.WORK else "")
+    container = (part_text(work), venue_text(work), work.brought_out_by if work.recorded_as is RecordedAs.WORK else "")
     parts = [
         _closed("creators", f"{who}{when}".strip()),
         _closed("title", work.title),

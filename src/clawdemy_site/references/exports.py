@@ -1,6 +1,7 @@
-"""Works in the formats of others: BibTeX and CSL-JSON for reference managers, and ATTRIBUTION.md for people.
+"""Works in the formats of others: BibTeX and CSL-JSON for reference managers, schema.org for search engines.
 
-Each exporter is a pure function of works; ``EXPORTERS`` lists them, so that every surface offers the same ones.
+``ATTRIBUTION.md`` for people stands here too. Each exporter is a pure function of works; ``EXPORTERS`` lists them, so
+that every surface offers the same ones.
 """
 
 import json
@@ -11,8 +12,8 @@ from typing import Any
 
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.citation import makers_text, part_text, venue_text
-from clawdemy_site.references.licences import terms_of
-from clawdemy_site.references.model import Noun, References, Relation, Use, Work
+from clawdemy_site.references.licences import LICENCES, terms_of
+from clawdemy_site.references.model import RecordedAs, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,11 @@ class Exporter:
     Attributes:
         label: What pages call it.
         suffix: The file name's end, with its dot.
-        media_type: Its type for links.
         export: From works to the file's text.
     """
 
     label: str
     suffix: str
-    media_type: str
     export: Callable[[Sequence[Work]], str]
 
 
@@ -46,10 +45,39 @@ def export_csl(works: Sequence[Work]) -> str:
 
 
 EXPORTERS = (
-    Exporter("BibTeX", ".bib", "application/x-bibtex", export_bibtex),
-    Exporter("CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", export_csl),
+    Exporter("BibTeX", ".bib", export_bibtex),
+    Exporter("CSL-JSON", ".csl.json", export_csl),
 )
 """The formats that a page of references offers."""
+
+
+def work_json_ld(work: Work) -> dict[str, Any]:
+    """A work as schema.org says it."""
+    licence = LICENCES.get(work.terms.licence)
+    doi = f"https://doi.org/{work.doi}" if work.doi else ""
+    whole = work.whole
+    return without_empty(
+        {
+            "@type": work.as_kind.schema,
+            "name": work.title,
+            "alternateName": work.label,
+            "author": [_schema_creator(creator) for creator in work.creators],
+            "datePublished": str(work.year or "") if work.recorded_as is not RecordedAs.CURRICULUM else "",
+            "url": work.link,
+            "isPartOf": without_empty({"@type": whole.as_kind.schema, "name": whole.title, "url": whole.link})
+            if whole
+            else {},
+            "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else {},
+            "isbn": work.isbn if work.kind == "book" else "",
+            "sameAs": doi if doi != work.link else "",
+            "license": licence.url if licence else "",
+        }
+    )
+
+
+def without_empty(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that say something."""
+    return {key: value for key, value in facts.items() if value}
 
 
 def export_attribution(lessons: Mapping[str, References], titles: Mapping[str, str]) -> str:
@@ -67,26 +95,6 @@ def export_attribution(lessons: Mapping[str, References], titles: Mapping[str, s
     return "\n".join([head, *(_attribution(group, titles) for _, group in sorted(uses.items()))])
 
 
-_BIBTEX_TYPES = {
-    "book": "book",
-    "book-chapter": "incollection",
-    "journal": "article",
-    "conference": "inproceedings",
-}
-_CSL_TYPES = {
-    "book": "book",
-    "book-chapter": "chapter",
-    "journal": "article-journal",
-    "conference": "paper-conference",
-    "paper": "article",
-    "article": "webpage",
-    "blog": "post-weblog",
-    "video": "motion_picture",
-    "interactive": "software",
-    "software": "software",
-    "dataset": "dataset",
-    "course": "webpage",
-}
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -106,15 +114,10 @@ _RELATION_WORDS = {
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
 
 
-def _form(work: Work) -> str:
-    """The kind that decides a work's type elsewhere: for a paper, what kind of venue it came out in."""
-    return work.venue_type if work.kind == "paper" and work.venue_type else work.kind
-
-
 def _bibtex_entry(work: Work) -> str:
-    kind = _BIBTEX_TYPES.get(_form(work), "misc")
+    kind = work.as_kind.bibtex
     journal = work.venue if kind == "article" else ""
-    book = work.venue if kind == "inproceedings" else work.part_of.title if work.part_of else ""
+    book = work.venue if kind == "inproceedings" else work.whole.title if work.whole else ""
     fields = {
         "author": " and ".join(
             [*(_bibtex_name(creator) for creator in work.creators), *(["others"] if work.others else [])]
@@ -126,7 +129,7 @@ def _bibtex_entry(work: Work) -> str:
         "volume": _tex(work.volume),
         "number": _tex(work.issue),
         "pages": _tex(work.pages).replace("-", "--"),
-        "publisher": _tex(work.publisher or (work.part_of.publisher if work.part_of else "")),
+        "publisher": _tex(work.brought_out_by),
         "year": str(work.year or ""),
         "doi": work.doi,
         "isbn": work.isbn,
@@ -151,10 +154,10 @@ def _tex(text: str) -> str:
 
 
 def _csl_item(work: Work) -> dict[str, Any]:
-    container = work.venue or (work.part_of.title if work.part_of else "")
+    container = work.venue or (work.whole.title if work.whole else "")
     item: dict[str, Any] = {
         "id": work.id,
-        "type": _CSL_TYPES[_form(work)],
+        "type": work.as_kind.csl,
         "title": work.title,
         "author": [*map(_csl_name, work.creators), *([{"literal": "et al."}] if work.others else [])],
         "issued": {"date-parts": [[work.year]]} if work.year else {},
@@ -168,7 +171,7 @@ def _csl_item(work: Work) -> dict[str, Any]:
         "ISBN": work.isbn,
         "URL": work.link,
     }
-    return {key: value for key, value in item.items() if value}
+    return without_empty(item)
 
 
 def _csl_name(creator: CreatorRecord) -> dict[str, str]:
@@ -177,11 +180,15 @@ def _csl_name(creator: CreatorRecord) -> dict[str, str]:
     return {"family": creator.short} | ({"given": creator.given} if creator.given else {})
 
 
+def _schema_creator(creator: CreatorRecord) -> dict[str, str]:
+    return {"@type": "Person" if creator.is_person else "Organization", "name": creator.full}
+
+
 def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) -> str:
     work = group[0][1].work
     terms = terms_of(work.licence, work.rights)
     facts = [("Creator", makers_text(work)), ("Place", part_text(work))]
-    facts.append(("Year", str(work.year or "") if work.noun is not Noun.CURRICULUM else ""))
+    facts.append(("Year", str(work.year or "") if work.recorded_as is not RecordedAs.CURRICULUM else ""))
     changes = dict.fromkeys(use.changes for _, use in group if use.changes)
     lines = [f"- {label}: {_markdown(text)}" for label, text in facts if text]
     lines += [f"- Source: <{work.link}>"] if work.link else []

@@ -11,22 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clawdemy_site.records.credit import CreatorRecord
+from clawdemy_site.references.exports import without_empty, work_json_ld
 from clawdemy_site.references.licences import LICENCES
-from clawdemy_site.references.model import Noun, References, Work
-
-_TYPES = {
-    "book": "Book",
-    "book-chapter": "Chapter",
-    "paper": "ScholarlyArticle",
-    "article": "Article",
-    "blog": "BlogPosting",
-    "video": "VideoObject",
-    "interactive": "WebApplication",
-    "software": "SoftwareSourceCode",
-    "dataset": "Dataset",
-    "course": "Course",
-}
+from clawdemy_site.references.model import References
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def json_ld(lesson: LessonFacts, references: References) -> dict[str, Any]:
     adapted = {use.work.id for use in references.adapts}
     licence = LICENCES.get(lesson.licence)
     course = {"@type": "Course", "name": lesson.course, "url": lesson.course_url}
-    return _without_empty(
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "LearningResource",
@@ -83,35 +70,10 @@ def json_ld(lesson: LessonFacts, references: References) -> dict[str, Any]:
             "license": licence.url if licence else "",
             "datePublished": lesson.published.isoformat(),
             "dateModified": lesson.modified.isoformat(),
-            "isPartOf": _without_empty(course),
+            "isPartOf": without_empty(course),
             "isAccessibleForFree": True,
             "citation": [work_json_ld(work) for work in references.works() if work.id not in adapted],
             "isBasedOn": based_on,
-        }
-    )
-
-
-def work_json_ld(work: Work) -> dict[str, Any]:
-    """A work as schema.org says it."""
-    licence = LICENCES.get(work.terms.licence)
-    doi = f"https://doi.org/{work.doi}" if work.doi else ""
-    return _without_empty(
-        {
-            "@type": _TYPES[work.kind],
-            "name": work.title,
-            "alternateName": work.label,
-            "author": [_creator(creator) for creator in work.creators],
-            "datePublished": str(work.year or "") if work.noun is not Noun.CURRICULUM else "",
-            "url": work.link,
-            "isPartOf": _without_empty(
-                {"@type": _TYPES[work.part_of.kind], "name": work.part_of.title, "url": work.part_of.link}
-            )
-            if work.part_of
-            else {},
-            "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else {},
-            "isbn": work.isbn if work.kind == "book" else "",
-            "sameAs": doi if doi != work.link else "",
-            "license": licence.url if licence else "",
         }
     )
 
@@ -124,16 +86,6 @@ def to_script(data: Mapping[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _creator(creator: CreatorRecord) -> dict[str, Any]:
-    if not creator.is_person:
-        return {"@type": "Organization", "name": creator.full}
-    return {"@type": "Person", "name": creator.full}
-
-
 def _is_group(name: str) -> bool:
     """Whether an author's name is a group's: it closes in a common word, as ``Clawdemy contributors`` does."""
     return name.rsplit(maxsplit=1)[-1][:1].islower()
-
-
-def _without_empty(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if value not in ("", [], {}, None)}

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from clawdemy_site.diagnostics import Diagnostic, did_you_mean
 from clawdemy_site.records.validate import Placed
+from clawdemy_site.records.work_kinds import BOOK_CHAPTER
 from clawdemy_site.records.works import ChapterRecord, CurriculumRecord, WorkRecord
-from clawdemy_site.references.model import Curriculum, Library, Noun, Origin, Work
+from clawdemy_site.references.model import Curriculum, Library, Origin, RecordedAs, Work
 
 
 def resolve_library(
@@ -37,7 +38,7 @@ def resolve_library(
     problems += [problem for name, placed_work in works.items() for problem in _check_parent(name, works, broken)]
     for name in works:
         if name not in known:
-            known[name] = _with_parents(name, works, known)
+            known[name] = _with_wholes(name, works, known)
     return Library(known, series, broken), problems
 
 
@@ -48,33 +49,33 @@ def check_unused(library: Library, used: Iterable[Work]) -> list[Diagnostic]:
         ancestor: Work | None = work
         while ancestor and ancestor.id not in kept:
             kept.add(ancestor.id)
-            ancestor = ancestor.part_of
+            ancestor = ancestor.whole
     return [
         Diagnostic(
             work.origin.at(),
             "unused-work",
-            f"no lesson uses the {work.noun} '{work.id}'",
+            f"no lesson uses the {work.recorded_as} '{work.id}'",
             "cite or recommend it, or delete this file",
         )
         for work in library.works.values()
-        if work.id not in kept and work.noun is not Noun.CHAPTER
+        if work.id not in kept and work.recorded_as is not RecordedAs.CHAPTER
     ]
 
 
 def _curriculum(name: str, placed: Placed[CurriculumRecord]) -> tuple[Curriculum, list[Diagnostic]]:
     record = placed.record
     years = [chapter.date.year for chapter in record.chapters if chapter.date]
-    whole = Work(
-        name,
-        record.title,
-        "course",
-        Origin(placed.where),
-        Noun.CURRICULUM,
-        creators=record.creator or (),
+    whole = Work.model_construct(
+        id=name,
+        origin=Origin(placed.where),
+        recorded_as=RecordedAs.CURRICULUM,
+        title=record.title,
+        kind="course",
+        creators=record.creator,
         year=min(years, default=None),
-        url=record.index or "",
-        publisher=record.publisher or "",
-        licence=record.licence or "",
+        url=record.index,
+        publisher=record.publisher,
+        licence=record.licence,
         rights=record.rights,
     )
     chapters: dict[str, Work] = {}
@@ -90,17 +91,18 @@ def _curriculum(name: str, placed: Placed[CurriculumRecord]) -> tuple[Curriculum
 
 
 def _chapter(whole: Work, record: ChapterRecord, origin: Origin) -> Work:
-    return Work(
-        f"{whole.id}-{record.id}" if record.id else f"{whole.id}-ch{record.number}",
-        record.title,
-        "video" if record.youtube else "article",
-        origin,
-        Noun.CHAPTER,
+    return Work.model_construct(
+        id=f"{whole.id}-{record.id}" if record.id else f"{whole.id}-ch{record.number}",
+        origin=origin,
+        recorded_as=RecordedAs.CHAPTER,
+        title=record.title,
+        kind="video" if record.youtube else "article",
         creators=record.creator or whole.creators,
-        part_of=whole,
+        part_of=whole.id,
+        whole=whole,
         chapter="" if record.number is None else str(record.number),
         year=record.date.year if record.date else None,
-        url=record.url or "",
+        url=record.url,
         publisher=whole.publisher,
         licence=whole.licence,
         rights=whole.rights,
@@ -112,8 +114,8 @@ def _check_parent(name: str, works: Mapping[str, Placed[WorkRecord]], broken: fr
     """What is wrong with what a work says that it is a part of."""
     placed = works[name]
     parent = placed.record.part_of
-    if parent is None:
-        if placed.record.kind != "book-chapter":
+    if not parent:
+        if placed.record.kind != BOOK_CHAPTER:
             return []
         mend = "add a line 'part_of: …' with the id of its book's record"
         return [Diagnostic(placed.where.at(), "part-of", f"the chapter '{name}' does not say of which book", mend)]
@@ -131,43 +133,19 @@ def _check_parent(name: str, works: Mapping[str, Placed[WorkRecord]], broken: fr
     return [Diagnostic(where, "part-of-circle", message, "remove 'part_of' from the whole")]
 
 
-def _with_parents(name: str, works: Mapping[str, Placed[WorkRecord]], known: Mapping[str, Work]) -> Work:
+def _with_wholes(name: str, works: Mapping[str, Placed[WorkRecord]], known: Mapping[str, Work]) -> Work:
     """A work tied to the works that it is a part of, as far as they form no circle."""
-    line: dict[str, None] = {}  # an ordered set
-    current: str | None = name
-    while current and current in works and current not in line and current not in known:
-        line[current] = None
-        current = works[current].record.part_of
-    parent = known.get(current or "")
-    for ancestor in reversed(line):
-        parent = _work(ancestor, works[ancestor], parent)
-    return parent or _work(name, works[name], None)
+    line = [name]
+    above = works[name].record.part_of
+    while above in works and above not in line and above not in known:
+        line.append(above)
+        above = works[above].record.part_of
+    whole = known.get(above)
+    for part in reversed(line[1:]):
+        whole = _resolved(part, works[part], whole)
+    return _resolved(name, works[name], whole)
 
 
-def _work(name: str, placed: Placed[WorkRecord], parent: Work | None) -> Work:
-    record = placed.record
-    return Work(
-        name,
-        record.title,
-        record.kind,
-        Origin(placed.where),
-        label=record.label or "",
-        creators=record.creators or (),
-        others=record.others,
-        part_of=parent,
-        chapter=record.chapter or "",
-        year=record.year,
-        url=record.url or "",
-        doi=record.doi or "",
-        isbn=record.isbn or "",
-        arxiv=record.arxiv or "",
-        publisher=record.publisher or "",
-        venue=record.venue or "",
-        venue_type=record.venue_type or "",
-        volume=record.volume or "",
-        issue=record.issue or "",
-        pages=record.pages or "",
-        licence=record.licence or "",
-        rights=record.rights,
-        changes=record.changes or "",
-    )
+def _resolved(name: str, placed: Placed[WorkRecord], whole: Work | None) -> Work:
+    """A record as a work: every field as it was validated, and the whole at hand."""
+    return Work.model_construct(**dict(placed.record), id=name, origin=Origin(placed.where), whole=whole)

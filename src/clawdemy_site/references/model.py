@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
+from typing import Annotated
+
+from pydantic import Field
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.records.credit import CreatorRecord, RightsRecord
+from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.records.tree import Path, Positions
+from clawdemy_site.records.works import WorkRecord
 
 
 class Relation(StrEnum):
@@ -24,8 +28,8 @@ class Relation(StrEnum):
     RECOMMENDS = "recommends"
 
 
-class Noun(StrEnum):
-    """What kind of record a work comes from."""
+class RecordedAs(StrEnum):
+    """The kind of record that a work comes from."""
 
     WORK = "work"
     CURRICULUM = "curriculum"
@@ -53,49 +57,24 @@ class Origin:
         return self.where.key(*self.prefix, *path)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Anything that can be credited.
+class Work(WorkRecord):
+    """Anything that can be credited: a work's validated record, with the work that it is a part of at hand.
+
+    It is the record that is shown, cited and exported, so that a field which a record holds is at hand everywhere. What
+    a curriculum and its chapters say is brought into the same form.
 
     Attributes:
         id: Its id; a chapter's is the curriculum's and ``-ch1`` (or ``-`` and the chapter's own id).
-        noun: The kind of record it comes from.
-        kind: One of the kinds of ``records.works.Kind``.
-        label: The familiar name; empty where the title is used.
-        others: Whether there are more creators than are listed.
-        part_of: The work that this one is a part of.
-        chapter: Its number there, empty where it has none.
-        licence: SPDX id of an open licence, empty where there is none.
-        rights: What is known of the rights where there is no open licence.
-        changes: What was changed in the project's own copy.
-        text_adaptation: Who turned a video into the chapter's text.
         origin: Where its facts stand.
+        recorded_as: The kind of record it comes from.
+        whole: The work that ``part_of`` names.
+        text_adaptation: Who turned a video into the chapter's text.
     """
 
     id: str
-    title: str
-    kind: str
-    origin: Origin = field(compare=False, repr=False)
-    noun: Noun = Noun.WORK
-    label: str = ""
-    creators: tuple[CreatorRecord, ...] = ()
-    others: bool = False
-    part_of: "Work | None" = None
-    chapter: str = ""
-    year: int | None = None
-    url: str = ""
-    doi: str = ""
-    isbn: str = ""
-    arxiv: str = ""
-    publisher: str = ""
-    venue: str = ""
-    venue_type: str = ""
-    volume: str = ""
-    issue: str = ""
-    pages: str = ""
-    licence: str = ""
-    rights: RightsRecord | None = None
-    changes: str = ""
+    origin: Annotated[Origin, Field(repr=False)]
+    recorded_as: RecordedAs = RecordedAs.WORK
+    whole: "Work | None" = None
     text_adaptation: CreatorRecord | None = None
 
     @property
@@ -111,7 +90,12 @@ class Work:
     @property
     def terms(self) -> "Work":
         """The work whose licence or rights hold for this one: a chapter of a curriculum is under the whole's."""
-        return self.part_of if self.noun is Noun.CHAPTER and self.part_of else self
+        return self.whole if self.recorded_as is RecordedAs.CHAPTER and self.whole else self
+
+    @property
+    def brought_out_by(self) -> str:
+        """The publisher: its own, else that of the work that it is a part of."""
+        return self.publisher or (self.whole.publisher if self.whole else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,10 +142,10 @@ class _Resolution:
                     work,
                     self.at(name, index),
                     self.at(name, index, "work" if record.work else "curriculum"),
-                    locator=record.locator or "",
-                    why=getattr(record, "why", None) or "",
-                    excerpt=getattr(record, "excerpt", None) or "",
-                    changes=getattr(record, "changes", None) or work.changes,
+                    locator=record.locator,
+                    why=getattr(record, "why", ""),
+                    excerpt=getattr(record, "excerpt", ""),
+                    changes=getattr(record, "changes", "") or work.changes,
                 )
             )
         return tuple(uses)
@@ -157,7 +157,7 @@ class _Resolution:
             series = self._curriculum(entry.curriculum, path)
             if series is None:
                 continue
-            keys = entry.chapters or ()
+            keys = entry.chapters
             found = [
                 self._chapter(entry.curriculum, key, self._chapter_place(path, n))
                 for n, key in enumerate(keys)
@@ -169,10 +169,10 @@ class _Resolution:
                 self.at(*path),
                 self.at(*path, "curriculum"),
                 locator=", ".join(keys),
-                portion=entry.portion or "",
+                portion=entry.portion,
             )
             chapters = tuple(chapter for chapter in found if chapter)
-            mirrors.append(Mirror(self.library.curricula[entry.curriculum], chapters, use, entry.note or ""))
+            mirrors.append(Mirror(self.library.curricula[entry.curriculum], chapters, use, entry.note))
         return tuple(mirrors)
 
     def leads(self, record: LessonReferences) -> tuple[Lead, ...]:
@@ -182,9 +182,7 @@ class _Resolution:
             named = [self._lesson(name, self.at("leads_to", index, key, n)) for n, name in enumerate(entry.lessons)]
             lessons = tuple(lesson for lesson in named if lesson)
             if lessons:
-                leads.append(
-                    Lead(lessons, entry.title or lessons[0].title, entry.why or "", self.at("leads_to", index))
-                )
+                leads.append(Lead(lessons, entry.title or lessons[0].title, entry.why, self.at("leads_to", index)))
         return tuple(leads)
 
     @property
@@ -199,8 +197,8 @@ class _Resolution:
             work, found = find_work(self.library, record.work, self.at(*path, "work"))
             self.problems += found
             return work
-        series = self._curriculum(record.curriculum or "", path)
-        if series is None or record.chapter is None:
+        series = self._curriculum(record.curriculum, path)
+        if series is None or not record.chapter:
             return series
         return self._chapter(series.id, record.chapter, self.at(*path, "chapter"))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.references.licences import COPYING, LICENCES, fits
-from clawdemy_site.references.model import KnownLesson, Library, Noun, References, Relation, Use, Work
+from clawdemy_site.references.model import KnownLesson, Library, RecordedAs, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def check_licences(library: Library) -> list[Diagnostic]:
     """``unknown-licence``: a licence that is no SPDX id known here."""
     found: list[Diagnostic] = []
     for work in library.works.values():
-        if work.noun is Noun.CHAPTER or not work.licence or work.licence in LICENCES:
+        if work.recorded_as is RecordedAs.CHAPTER or not work.licence or work.licence in LICENCES:
             continue
         mend = did_you_mean(work.licence, LICENCES) or "write 'rights:' with a 'statement:' in its place"
         where = work.origin.at("licence")
@@ -134,7 +134,7 @@ def _unpaid(use: Use) -> Iterable[tuple[Diagnostic, str]]:
         if not _has(use.work, field):
             yield _of_source(use, field, owed.words), field
     for field in owed.use:
-        if use.work.noun is Noun.CHAPTER and use.relation is Relation.MIRRORS:
+        if use.work.recorded_as is RecordedAs.CHAPTER and use.relation is Relation.MIRRORS:
             continue  # said once, for the curriculum
         if not getattr(use, "locator" if field == "chapters" else field):
             message = f"'{use.work.id}' is {owed.words} here without '{field}'"
@@ -155,20 +155,20 @@ def _has(work: Work, field: str) -> bool:
 def _of_source(use: Use, field: str, words: str) -> Diagnostic:
     """What a source's record lacks, told where the field would stand."""
     work = use.work
-    inherited = work.noun is Noun.CHAPTER and field in {"creators", "rights", "read", "licence"}
-    owner = work.part_of if inherited and work.part_of else work
+    inherited = work.recorded_as is RecordedAs.CHAPTER and field in {"creators", "rights", "read", "licence"}
+    owner = work.whole if inherited and work.whole else work
     key = _key(owner, field)
     where = owner.origin.at("rights") if field in {"read", "licence"} else owner.origin.at()
-    message = f"the {owner.noun} '{owner.id}' is {words} and has no '{key}'"
+    message = f"the {owner.recorded_as} '{owner.id}' is {words} and has no '{key}'"
     return Diagnostic(where, "missing-attribution", message, _MEND[field].format(key=key))
 
 
 def _key(work: Work, field: str) -> str:
     """The name of a field in the kind of record that a work comes from."""
-    if field == "creators" and work.noun is not Noun.WORK:
+    if field == "creators" and work.recorded_as is not RecordedAs.WORK:
         return "creator"
-    if field == "url" and work.noun is Noun.CURRICULUM:
+    if field == "url" and work.recorded_as is RecordedAs.CURRICULUM:
         return "index"
-    if field == "year" and work.noun is not Noun.WORK:
+    if field == "year" and work.recorded_as is not RecordedAs.WORK:
         return "date"
     return field

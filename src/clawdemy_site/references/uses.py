@@ -8,10 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clawdemy_site.references.citation import KINDS, Part, reference_parts
-from clawdemy_site.references.licences import Terms, terms_of
 from clawdemy_site.references.model import References, Relation, Use, Work
-from clawdemy_site.references.view import Href, Place, anchor_of, work_anchor
+from clawdemy_site.references.view import Href, Place, WorkView, anchor_of, work_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +38,14 @@ class LessonUses:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkEntry:
+class WorkEntry(WorkView):
     """One work on the page of all works.
 
     Attributes:
-        anchor: Its id on the page.
-        name: What pages call it.
-        kind: What pages call its kind.
-        href: Where it is found.
-        reference: The full reference.
-        terms: Its licence or the statement of its rights.
-        changes: What was changed in the project's own copy; may be empty.
         lessons: Who uses it, in the order of the courses.
     """
 
-    anchor: str
-    name: str
-    kind: str
-    href: str
-    reference: tuple[Part, ...]
-    terms: Terms | None
-    changes: str
-    lessons: tuple[LessonUses, ...]
+    lessons: tuple[LessonUses, ...] = ()
 
 
 _WAYS = {
@@ -96,20 +80,7 @@ def gather_entries(lessons: Sequence[UsingLesson], href: Href) -> tuple[WorkEntr
             ways = tuple(dict.fromkeys(_ways(uses, lesson.page, href)))
             found.setdefault(name, []).append(LessonUses(Place(lesson.title, href(lesson.address, "")), ways))
     works = used_works([lesson.references for lesson in lessons])
-    return tuple(_entry(work, tuple(found[work.id])) for work in works)
-
-
-def _entry(work: Work, lessons: tuple[LessonUses, ...]) -> WorkEntry:
-    return WorkEntry(
-        anchor=work_anchor(work),
-        name=work.name,
-        kind=KINDS[work.kind],
-        href=work.link,
-        reference=reference_parts(work),
-        terms=terms_of(work.licence, work.rights),
-        changes=work.changes,
-        lessons=lessons,
-    )
+    return tuple(WorkEntry(work, work_anchor(work), lessons=tuple(found[work.id])) for work in works)
 
 
 def _ways(uses: Sequence[Use], page: str, href: Href) -> Iterator[Place]:

@@ -7,7 +7,7 @@ text can link to it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from clawdemy_site.references.citation import KINDS, Part, makers_text, part_text, reference_parts
+from clawdemy_site.references.citation import Part, makers_text, part_text, reference_parts, short_label
 from clawdemy_site.references.licences import Terms, terms_of
 from clawdemy_site.references.model import KnownLesson, Lead, Mirror, References, Use, Work
 
@@ -28,48 +28,69 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One work on the page.
+class WorkView:
+    """A work as templates are given it: the work itself, and what is worked out from it.
 
     Attributes:
+        work: The work, with every field of its record.
         anchor: Its id on the page, empty where the id stands above already.
-        title: Its exact title, where ``name`` is a familiar one; else empty.
-        part: What it is a part of.
-        chapter: ``Chapter 1``, or empty.
-        adapter: Who adapted a video into the text.
-        places: Where on the site it is used.
         all_uses: Link to its entry on the page of all works.
     """
 
-    anchor: str
-    name: str
-    title: str
-    href: str
-    kind: str
-    creators: str
-    adapter: str
-    year: str
-    part: str
-    chapter: str
-    terms: Terms | None
-    locator: str
-    why: str
-    excerpt: str
-    changes: str
-    reference: tuple[Part, ...]
-    places: tuple[Place, ...] = ()
+    work: Work
+    anchor: str = ""
     all_uses: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What pages call its kind."""
+        return self.work.as_kind.label
+
+    @property
+    def label(self) -> str:
+        """How a citation calls it."""
+        return short_label(self.work)
+
+    @property
+    def creators(self) -> str:
+        """Who made it."""
+        return makers_text(self.work)
+
+    @property
+    def part(self) -> str:
+        """What it is a part of."""
+        return part_text(self.work)
+
+    @property
+    def reference(self) -> tuple[Part, ...]:
+        """The full reference."""
+        return reference_parts(self.work)
+
+    @property
+    def terms(self) -> Terms | None:
+        """Its licence, or the statement of its rights."""
+        return terms_of(self.work.licence, self.work.rights)
+
+
+@dataclass(frozen=True, slots=True)
+class UseView(WorkView):
+    """A work as one lesson uses it.
+
+    Attributes:
+        use: The use, with what the lesson's entry says.
+        places: Where on the site it is used.
+    """
+
+    use: Use = field(kw_only=True)
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MirrorView:
-    """A mirrored curriculum: the chapters as cards, then what holds for the series."""
+    """A mirrored curriculum: the series, its chapters, their numbers in words, and a remark for readers."""
 
-    series: Card
-    chapters: tuple[Card, ...]
-    publisher: str
-    index: str
-    portion: str
+    series: UseView
+    chapters: tuple[WorkView, ...]
     numbers: str
     note: str
 
@@ -89,13 +110,13 @@ class ReferencesView:
     """All of a lesson's references, ready to be shown."""
 
     mirrors: tuple[MirrorView, ...]
-    adapts: tuple[Card, ...]
-    quotes: tuple[Card, ...]
-    watch_next: tuple[Card, ...]
-    going_deeper: tuple[Card, ...]
+    adapts: tuple[UseView, ...]
+    quotes: tuple[UseView, ...]
+    watch_next: tuple[UseView, ...]
+    going_deeper: tuple[UseView, ...]
     leads_to: tuple[LeadView, ...]
-    cites: tuple[Card, ...]
-    shows: tuple[Card, ...]
+    cites: tuple[UseView, ...]
+    shows: tuple[UseView, ...]
 
 
 @dataclass
@@ -131,70 +152,43 @@ def build_view(references: References, href: Href) -> ReferencesView:
     anchors = _Anchors()
     return ReferencesView(
         mirrors=tuple(_mirror(mirror, anchors, href) for mirror in references.mirrors),
-        adapts=tuple(_card(use, anchors, href) for use in references.adapts),
-        quotes=tuple(_card(use, anchors, href) for use in references.quotes),
-        watch_next=tuple(_card(use, anchors, href) for use in references.watch_next),
-        going_deeper=tuple(_card(use, anchors, href) for use in references.going_deeper),
+        adapts=tuple(_used(use, anchors, href) for use in references.adapts),
+        quotes=tuple(_used(use, anchors, href) for use in references.quotes),
+        watch_next=tuple(_used(use, anchors, href) for use in references.watch_next),
+        going_deeper=tuple(_used(use, anchors, href) for use in references.going_deeper),
         leads_to=tuple(_lead(lead, href) for lead in references.leads_to),
         cites=_gathered(references.cites, anchors, href),
         shows=_gathered(references.shows, anchors, href),
     )
 
 
-def _card(use: Use, anchors: _Anchors, href: Href, places: tuple[Place, ...] = ()) -> Card:
-    work = use.work
-    return Card(
-        anchor=anchors.take(work),
-        name=work.name,
-        title=work.title if work.label else "",
-        href=work.link,
-        kind=KINDS[work.kind],
-        creators=makers_text(work),
-        adapter=work.text_adaptation.full if work.text_adaptation else "",
-        year=str(work.year or ""),
-        part=part_text(work),
-        chapter=f"Chapter {work.chapter}" if work.chapter else "",
-        terms=terms_of(work.licence, work.rights),
-        locator=use.locator,
-        why=use.why,
-        excerpt=use.excerpt,
-        changes=use.changes,
-        reference=reference_parts(work),
-        places=places,
-        all_uses=href(WORKS, work_anchor(work)),
-    )
+def _used(use: Use, anchors: _Anchors, href: Href, places: tuple[Place, ...] = ()) -> UseView:
+    return UseView(use.work, anchors.take(use.work), _entry_of(use.work, href), use=use, places=places)
 
 
-def _gathered(uses: Sequence[Use], anchors: _Anchors, href: Href) -> tuple[Card, ...]:
-    """One card for each work, with every place in which it is used."""
+def _entry_of(work: Work, href: Href) -> str:
+    return href(WORKS, work_anchor(work))
+
+
+def _gathered(uses: Sequence[Use], anchors: _Anchors, href: Href) -> tuple[UseView, ...]:
+    """One view for each work, with every place in which it is used."""
     by_work: dict[str, list[Use]] = {}
     for use in uses:
         by_work.setdefault(use.work.id, []).append(use)
-    cards: list[Card] = []
+    views: list[UseView] = []
     for group in by_work.values():
         places = dict.fromkeys(
             Place(use.place, href(*use.target) if use.target[0] else "", use.locator) for use in group if use.place
         )
-        cards.append(_card(group[0], anchors, href, tuple(places)))
-    return tuple(cards)
+        views.append(_used(group[0], anchors, href, tuple(places)))
+    return tuple(views)
 
 
 def _mirror(mirror: Mirror, anchors: _Anchors, href: Href) -> MirrorView:
-    series = mirror.curriculum.work
-    numbers = [chapter.chapter for chapter in mirror.chapters if chapter.chapter]
-    return MirrorView(
-        series=_card(mirror.use, anchors, href),
-        chapters=tuple(_card(_part_of(mirror.use, chapter), anchors, href) for chapter in mirror.chapters),
-        publisher=series.publisher,
-        index=series.url,
-        portion=mirror.use.portion,
-        numbers=_numbered("Chapter", [int(number) for number in numbers]),
-        note=mirror.note,
-    )
-
-
-def _part_of(use: Use, work: Work) -> Use:
-    return Use(use.relation, work, use.where, use.source)
+    series = _used(mirror.use, anchors, href)
+    chapters = tuple(WorkView(work, anchors.take(work), _entry_of(work, href)) for work in mirror.chapters)
+    numbers = [int(chapter.chapter) for chapter in mirror.chapters if chapter.chapter]
+    return MirrorView(series, chapters, _numbered("Chapter", numbers), mirror.note)
 
 
 def _lead(lead: Lead, href: Href) -> LeadView:
