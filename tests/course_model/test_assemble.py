@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.course.assemble import assemble
+from clawdemy_site.course.lesson_map import lay_out
 from clawdemy_site.course.model import Catalogue, PageKind
 from clawdemy_site.course.rules import check_circles, check_outcome_ids, check_prerequisites
 from clawdemy_site.diagnostics import Diagnostic
@@ -116,6 +117,15 @@ def test_entries_that_do_not_fit_are_told_at_their_place(tmp_path: Path, entries
     write_lesson(folder, "a")
     write_card(folder, "d") if "[d]" in entries else None
     assert f"content/lessons/c/course.yml:{expected}" in rules(load(tmp_path)[1])
+
+
+def test_a_lesson_that_is_listed_twice_stands_once(tmp_path: Path) -> None:
+    """Its map and its pages are drawn from what stands, so a second place would lead to nothing."""
+    folder = write_course(tmp_path, "      - a\n  - slug: more\n    title: More\n    lessons: [a]\n")
+    write_lesson(folder, "a")
+    (course,) = load(tmp_path)[0].courses
+    assert [[lesson.slug for lesson in module.lessons] for module in course.modules] == [["a"], []]
+    assert lay_out(course, most=3)
 
 
 def test_missing_and_unlisted_pages_are_told(tmp_path: Path) -> None:
