@@ -15,17 +15,16 @@ from clawdemy_site.figures import Motion, animation, figure, live, palette
 from clawdemy_site.hosts import config
 from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.records.fields import Record
-from clawdemy_site.records.glossary import GlossaryRecord
-from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
 from clawdemy_site.records.sources import load_text
 from clawdemy_site.records.tree import parse_yaml
 from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS, WorkKind
-from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
+from clawdemy_site.records.works import CurriculumRecord, WorkRecord
 from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.rules import OWED
 from clawdemy_site.templating import FRAGMENTS
 from docs.samples import Guide, read_guide
 from write_rules import fill_tables
+from records.variations import RECORDS, is_internal, models
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "clawdemy_site"
@@ -45,15 +44,6 @@ def test_the_tables_of_rules_say_what_the_rules_say() -> None:
     assert sorted(row for row in page.rows if ID.fullmatch(row)) == sorted(ids)
 
 
-def models(model: type[Record]) -> Iterator[type[Record]]:
-    """A record's model and those inside it."""
-    yield model
-    for field in model.model_fields.values():
-        for inner in parts(field.annotation):
-            if isinstance(inner, type) and issubclass(inner, Record):
-                yield from models(inner)
-
-
 def parts(annotation: Any) -> Iterator[Any]:
     yield annotation
     for part in get_args(annotation):
@@ -67,20 +57,9 @@ def choices(model: type[Record]) -> Iterator[str]:
                 yield from get_args(part)
 
 
-@pytest.mark.parametrize(
-    ("page", "record"),
-    [
-        ("authoring.md", PageFrontMatter),
-        ("authoring.md", CourseRecord),
-        ("authoring.md", FrontMatter),
-        ("authoring.md", GlossaryRecord),
-        ("references.md", WorkRecord),
-        ("references.md", CurriculumRecord),
-        ("references.md", LessonReferences),
-    ],
-)
-def test_every_field_and_choice_of_a_record_is_named(page: str, record: type[Record]) -> None:
-    words = guide(page).words
+@pytest.mark.parametrize("record", [*dict.fromkeys(RECORDS.values())])
+def test_every_field_and_choice_of_a_record_is_named(record: type[Record]) -> None:
+    words = guide("references.md" if record.__module__ == WorkRecord.__module__ else "authoring.md").words
     for model in models(record):
         assert set(model.model_fields) <= words, model.__name__
         assert set(choices(model)) <= words, model.__name__
@@ -91,6 +70,17 @@ def test_the_kinds_of_works_are_those_of_the_table(field: str, table: Mapping[st
     row = re.search(rf"^\| `{field}` \|(.*)$", guide("references.md").prose, re.MULTILINE)
     assert row
     assert re.findall(r"`([a-z-]+)`", row[1]) == [*table]
+
+
+def test_the_fields_that_are_shown_nowhere_are_those_marked_internal() -> None:
+    prose = guide("references.md").prose
+    marked = {
+        name
+        for record in (*models(WorkRecord), *models(CurriculumRecord))
+        for name in record.model_fields
+        if is_internal(record, name)
+    }
+    assert set(re.findall(r"^\| `(\w+)` \|.*; shown nowhere \|$", prose, re.MULTILINE)) == marked
 
 
 def test_every_relation_and_what_it_owes_is_named() -> None:

@@ -16,7 +16,7 @@ ENTRY = "going_deeper:\n  - work: a\n"
 BAD: dict[str, tuple[type[Record], str, list[str]]] = {
     "unknown key": (WorkRecord, WORK + "licnece: MIT\n", ["r.yml:3:1 unknown-field"]),
     "missing key": (WorkRecord, "title: T\n", ["r.yml:1:1 missing-field"]),
-    "a key without a value": (WorkRecord, WORK + "label:\n", ["r.yml:3:1 expected-text"]),
+    "a key without a value": (WorkRecord, WORK + "label:\n", ["r.yml:3:7 expected-text"]),
     "unknown kind": (WorkRecord, "title: T\nkind: bok\n", ["r.yml:2:7 unknown-choice"]),
     "two mistakes": (WorkRecord, "title: T\nkind: bok\nyear: '15'\n", ["r.yml:2:7 unknown-choice", "r.yml:3:7 year"]),
     "no creator in the list": (WorkRecord, WORK + "creators: []\n", ["r.yml:3:11 list-length"]),

@@ -6,6 +6,7 @@ Records arrive as text (see ``tree``), so each kind reads text and returns what 
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
@@ -24,6 +25,19 @@ _LONGEST_SLUG = 100
 _LONGEST_LINE = 300
 _YEARS = range(1000, 2101)
 _MINUTES = range(1, 1001)
+
+
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """A mark on a field that is published nowhere: ``Annotated[Text, Internal("authors")]``.
+
+    A test fails for a field that neither reaches the published site nor carries this mark.
+
+    Attributes:
+        serves: What it is there for.
+    """
+
+    serves: str
 
 
 class Record(BaseModel):

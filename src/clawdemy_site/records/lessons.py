@@ -5,7 +5,19 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from clawdemy_site.records.fields import Day, Flag, LessonPath, Line, Minutes, Record, Slug, Text, as_line, wrong
+from clawdemy_site.records.fields import (
+    Day,
+    Flag,
+    Internal,
+    LessonPath,
+    Line,
+    Minutes,
+    Record,
+    Slug,
+    Text,
+    as_line,
+    wrong,
+)
 from clawdemy_site.records.prose import ProseRecord
 
 Level = Literal["introductory", "intermediate", "advanced"]
@@ -95,8 +107,8 @@ class CourseRecord(Record):
     summary: Text
     licence: Line
     curriculum: Slug | None = None
-    library: tuple[Annotated[str, BeforeValidator(_as_module_name)], ...] = ()
-    prose: ProseRecord = ProseRecord()
+    library: Annotated[tuple[Annotated[str, BeforeValidator(_as_module_name)], ...], Internal("checked numbers")] = ()
+    prose: Annotated[ProseRecord, Internal("checks")] = ProseRecord()
     formulas: Slug | None = None
     modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]
 

@@ -9,7 +9,20 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from clawdemy_site.records.credit import Arxiv, CreatorRecord, Doi, Isbn, LicenceId, RightsRecord, Youtube
-from clawdemy_site.records.fields import Day, Flag, LessonPath, Line, Record, Slug, Text, Url, Whole, Year, wrong
+from clawdemy_site.records.fields import (
+    Day,
+    Flag,
+    Internal,
+    LessonPath,
+    Line,
+    Record,
+    Slug,
+    Text,
+    Url,
+    Whole,
+    Year,
+    wrong,
+)
 from clawdemy_site.records.work_kinds import PAPER, VENUE_TYPES, WORK_KINDS, KindName, VenueType, WorkKind
 
 ALL_CHAPTERS = ("all",)
@@ -78,7 +91,7 @@ class WorkRecord(_Owned):
     issue: Line = ""
     pages: Line = ""
     changes: Text = ""
-    note: Text = ""
+    note: Annotated[Text, Internal("authors")] = ""
 
     @property
     def as_kind(self) -> WorkKind:
@@ -111,11 +124,11 @@ class ChapterRecord(Record):
     title: Line
     url: Url = ""
     date: Day | None = None
-    video_number: Whole | None = None
+    video_number: Annotated[Whole | None, Internal("authors")] = None
     youtube: Youtube = ""
     creator: Creators = ()
     text_adaptation: CreatorRecord | None = None
-    note: Text = ""
+    note: Annotated[Text, Internal("authors")] = ""
 
     @model_validator(mode="after")
     def _one_key(self) -> Self:
@@ -144,7 +157,7 @@ class CurriculumRecord(_Owned):
     publisher: Line = ""
     index: Url = ""
     chapters: Annotated[tuple[ChapterRecord, ...], Field(min_length=1)]
-    note: Text = ""
+    note: Annotated[Text, Internal("authors")] = ""
 
 
 class MirrorRecord(Record):

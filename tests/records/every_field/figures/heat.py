@@ -1,0 +1,1 @@
+"""What checked numbers may call."""
