@@ -51,3 +51,18 @@ def test_a_work_without_creators_or_year_is_called_by_its_title() -> None:
 )
 def test_full_references(name: str, expected: str) -> None:
     assert plain_reference(shelf().works[name]) == expected
+
+
+EDITED = WORKS["book"] + "edition: 3rd\neditors: [Ann Lee, Bo Ray]\n"
+
+
+@pytest.mark.parametrize(
+    ("book", "name", "expected"),
+    [
+        (EDITED, "book", "A Book. 3rd edition, edited by Ann Lee and Bo Ray. The Press."),
+        (EDITED.replace("edition: 3rd\n", ""), "book", "A Book. Edited by Ann Lee and Bo Ray. The Press."),
+        (EDITED, "book-ch1", "A chapter? Chapter 1 of A Book, 3rd edition, edited by Ann Lee and Bo Ray. The Press."),
+    ],
+)
+def test_an_edition_and_its_editors_are_told_also_of_its_chapters(book: str, name: str, expected: str) -> None:
+    assert expected in plain_reference(shelf({"book": book}).works[name])

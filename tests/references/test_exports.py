@@ -86,6 +86,21 @@ def test_csl_has_the_types_and_names_of_its_schema() -> None:
     assert by_id["paper"]["DOI"] == "10.1109/5.726791"
 
 
+def test_an_edition_and_its_editors_leave_in_every_format() -> None:
+    edited = WORKS["book"] + "edition: 3rd\neditors: [Ann Lee, {name: Press Team}]\n"
+    works = shelf({"book": edited}).works
+    for name in ("book", "book-ch1"):
+        fields = _fields(export_bibtex([works[name]]))
+        assert (fields["edition"], fields["editor"]) == ("3rd", "Lee, Ann and {Press Team}")
+        (item,) = json.loads(export_csl([works[name]]))
+        assert (item["edition"], item["editor"]) == (
+            "3rd",
+            [{"family": "Lee", "given": "Ann"}, {"literal": "Press Team"}],
+        )
+    data = work_json_ld(works["book"])
+    assert (data["bookEdition"], [editor["name"] for editor in data["editor"]]) == ("3rd", ["Ann Lee", "Press Team"])
+
+
 def test_exporters_differ_in_their_suffixes() -> None:
     assert [exporter.suffix for exporter in EXPORTERS] == [".bib", ".csl.json"]
     assert all(exporter.export([shelf().works["book"]]) for exporter in EXPORTERS)

@@ -4,6 +4,7 @@ A record's shape says what may be written; what must be written depends on how a
 ``references.rules`` says that. So a bare record can stand while it is only listed, and owes more once it is used.
 """
 
+import re
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
@@ -21,10 +22,12 @@ from clawdemy_site.records.fields import (
     Url,
     Whole,
     Year,
+    as_line,
     wrong,
 )
 from clawdemy_site.records.work_kinds import PAPER, VENUE_TYPES, WORK_KINDS, KindName, VenueType, WorkKind
 
+_EDITION = re.compile(r"\s*\b(?:edition|ed\.?)$", re.IGNORECASE)
 ALL_CHAPTERS = ("all",)
 """How ``chapters: all`` arrives."""
 
@@ -40,8 +43,19 @@ def _as_chapters(value: Any) -> Any:
     return _as_list(value)
 
 
+def _as_edition(value: Any) -> str:
+    text = as_line(value)
+    short = _EDITION.sub("", text)
+    if short != text:
+        raise wrong("invalid-value", f"'{text}' says the word that pages add", f"write '{short or '3rd'}' alone")
+    return text
+
+
 Creators = Annotated[tuple[CreatorRecord, ...], BeforeValidator(_as_list), Field(min_length=1)]
 Chapters = Annotated[tuple[Slug, ...], BeforeValidator(_as_chapters), Field(min_length=1)]
+
+
+Edition = Annotated[str, BeforeValidator(_as_edition)]
 
 
 class _Owned(Record):
@@ -64,6 +78,8 @@ class WorkRecord(_Owned):
     Attributes:
         label: The familiar name, shown in place of the title.
         others: Whether there are more creators than are listed.
+        edition: Which edition, as ``3rd``.
+        editors: Who edited it.
         part_of: The id of the work that this one is a part of.
         chapter: Its number or letter there.
         venue: The journal or the conference, named without volume and pages.
@@ -77,6 +93,8 @@ class WorkRecord(_Owned):
     creators: Creators = ()
     others: Flag = False
     kind: KindName
+    edition: Edition = ""
+    editors: Creators = ()
     part_of: Slug = ""
     chapter: Line = ""
     year: Year | None = None

@@ -55,6 +55,19 @@ def part_text(work: Work) -> str:
     return f"Chapter {work.chapter} of {whole}" if work.chapter else f"Part of {whole}"
 
 
+def edited(work: Work) -> Work:
+    """The work whose edition and editors hold for this one: its own, else those of the book that it is a chapter of."""
+    return work if work.edition or work.editors or not work.whole else work.whole
+
+
+def edition_text(work: Work) -> str:
+    """Which edition, and who edited it: ``3rd edition, edited by A. Author and B. Author``."""
+    book = edited(work)
+    editors = creators_text(book.editors)
+    said = (f"{book.edition} edition" if book.edition else "", f"edited by {editors}" if editors else "")
+    return ", ".join(filter(None, said))
+
+
 def venue_text(work: Work) -> str:
     """Where a paper came out: venue, volume, issue and pages."""
     if not work.venue:
@@ -68,7 +81,9 @@ def reference_parts(work: Work) -> tuple[Part, ...]:
     """A full reference piece by piece, each with its closing mark."""
     who = makers_text(work)
     when = f" ({work.year})" if work.year else ""
-    container = (part_text(work), venue_text(work), work.brought_out_by if work.recorded_as is RecordedAs.WORK else "")
+    place = ", ".join(filter(None, [part_text(work), edition_text(work)]))
+    publisher = work.brought_out_by if work.recorded_as is RecordedAs.WORK else ""
+    container = (f"{place[:1].upper()}{place[1:]}", venue_text(work), publisher)
     parts = [
         _closed("creators", f"{who}{when}".strip()),
         _closed("title", work.title),

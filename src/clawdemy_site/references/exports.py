@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clawdemy_site.records.credit import CreatorRecord
-from clawdemy_site.references.citation import makers_text, part_text, venue_text
+from clawdemy_site.references.citation import edited, makers_text, part_text, venue_text
 from clawdemy_site.references.licences import LICENCES, terms_of
 from clawdemy_site.references.model import RecordedAs, References, Relation, Use, Work
 
@@ -61,7 +61,9 @@ def work_json_ld(work: Work) -> dict[str, Any]:
             "@type": work.as_kind.schema,
             "name": work.title,
             "alternateName": work.label,
-            "author": [_schema_creator(creator) for creator in work.creators],
+            "author": [*map(_schema_creator, work.creators)],
+            "editor": [*map(_schema_creator, work.editors)],
+            "bookEdition": work.edition if work.kind == "book" else "",
             "datePublished": str(work.year or "") if work.recorded_as is not RecordedAs.CURRICULUM else "",
             "url": work.link,
             "isPartOf": without_empty({"@type": whole.as_kind.schema, "name": whole.title, "url": whole.link})
@@ -119,13 +121,13 @@ def _bibtex_entry(work: Work) -> str:
     journal = work.venue if kind == "article" else ""
     book = work.venue if kind == "inproceedings" else work.whole.title if work.whole else ""
     fields = {
-        "author": " and ".join(
-            [*(_bibtex_name(creator) for creator in work.creators), *(["others"] if work.others else [])]
-        ),
+        "author": _bibtex_names(work.creators, others=work.others),
+        "editor": _bibtex_names(edited(work).editors),
         "title": f"{{{_tex(work.title)}}}",
         "journal": _tex(journal),
         "booktitle": _tex(book) if kind != "misc" else "",
         "chapter": _tex(work.chapter) if kind == "incollection" else "",
+        "edition": _tex(edited(work).edition),
         "volume": _tex(work.volume),
         "number": _tex(work.issue),
         "pages": _tex(work.pages).replace("-", "--"),
@@ -140,6 +142,10 @@ def _bibtex_entry(work: Work) -> str:
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{kind}{{{work.id},\n{lines}}}\n"
+
+
+def _bibtex_names(creators: Sequence[CreatorRecord], *, others: bool = False) -> str:
+    return " and ".join([*map(_bibtex_name, creators), *(["others"] if others else [])])
 
 
 def _bibtex_name(creator: CreatorRecord) -> str:
@@ -160,6 +166,8 @@ def _csl_item(work: Work) -> dict[str, Any]:
         "type": work.as_kind.csl,
         "title": work.title,
         "author": [*map(_csl_name, work.creators), *([{"literal": "et al."}] if work.others else [])],
+        "editor": [*map(_csl_name, edited(work).editors)],
+        "edition": edited(work).edition,
         "issued": {"date-parts": [[work.year]]} if work.year else {},
         "container-title": container,
         "chapter-number": work.chapter,
