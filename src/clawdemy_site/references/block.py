@@ -1,4 +1,4 @@
-"""The references of a lesson as a page of their own, or as the block at the foot of a card.
+"""The references of a lesson as a page of their own, or as the block at the foot of a one-page lesson.
 
 The headings are Markdown, so that contents, search and anchors know them; under each stands raw HTML from our
 escaping templates, which a site may override one by one.
@@ -17,12 +17,12 @@ from clawdemy_site.templating import render
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the page: its heading, the heading's id, its template, and whether a lesson has it."""
+    """A section of a references page: its heading, the heading's id, its template, and whether a lesson has it."""
 
     heading: str
     id: str
     template: str
-    stands: Callable[[ReferencesView], bool]
+    has_entries: Callable[[ReferencesView], bool]
 
 
 SECTIONS = (
@@ -60,7 +60,7 @@ def render_references_page(env: Environment, references: References, href: Href)
 
 
 def render_references_block(env: Environment, references: References, href: Href) -> tuple[str, list[Diagnostic]]:
-    """The same for the foot of a card, under a heading of its own; empty where the card uses nothing."""
+    """The references block at the foot of a one-page lesson, under its own heading; empty where nothing is used."""
     body, problems = _sections(env, build_view(references, href), level=3)
     return (f"## References {{#references}}\n\n{body}" if body else ""), problems
 
@@ -84,7 +84,7 @@ def _sections(env: Environment, view: ReferencesView, level: int) -> tuple[str, 
     parts: list[str] = []
     problems: list[Diagnostic] = []
     for section in SECTIONS:
-        if not section.stands(view):
+        if not section.has_entries(view):
             continue
         html, found = render(env, section.template, refs=view, section=section, level=level + 1)
         problems += found

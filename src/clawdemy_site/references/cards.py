@@ -1,4 +1,4 @@
-"""The card of a citation: the full reference, its kind and its terms, beside the words that rest on it.
+"""The popover of a citation: the full reference, its kind and its terms, beside the words that rest on it.
 
 A card is shown without a script. A button over the citation opens it as a popover, so that it works with a finger and
 with the keyboard, and Escape or a press elsewhere closes it; the mouse also sees it by resting on the citation. The
@@ -19,7 +19,7 @@ _ID = "\ue0f5"
 
 
 def render_card(env: Environment, work: Work, href: Href, page: str) -> tuple[Callable[[str], str], list[Diagnostic]]:
-    """The card of a work, as one page shows it.
+    """The popover of a citation, for one page that cites the work.
 
     Args:
         env: The environment of ``templating.environment``.

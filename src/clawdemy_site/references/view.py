@@ -1,4 +1,4 @@
-"""What the templates of a references block are given: words and addresses, nothing to work out.
+"""Views of works for templates: the work itself, with the words and addresses that are worked out from it.
 
 Each work that is cited or recommended gets its id on the page once, where it stands first, so that a citation in the
 text can link to it.
@@ -97,7 +97,7 @@ class MirrorView:
 
 @dataclass(frozen=True, slots=True)
 class LeadView:
-    """Where a lesson leads; ``title`` is empty where one lesson speaks for itself."""
+    """An adjacent topic, to which a lesson leads; ``title`` is empty where one lesson speaks for itself."""
 
     title: str
     numbers: str
