@@ -1,26 +1,12 @@
 """The tiny course as MkDocs publishes it."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-
-def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run ``mkdocs build --strict`` in a project."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from plugin.builds import build, edit, read
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +14,8 @@ def published(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the tiny course."""
     site = tmp_path_factory.mktemp("site") / "site"
     run = build(tiny, "--site-dir", str(site))
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.exit_code == 0, run.output
     return site
-
-
-def read(site: Path, address: str) -> str:
-    return (site / address / "index.html").read_text(encoding="utf-8")
 
 
 def test_every_page_of_every_lesson_stands_at_its_address(published: Path) -> None:
@@ -119,13 +101,6 @@ def test_every_page_names_both_licences_and_can_be_edited(published: Path) -> No
     assert "/edit/main/references/lessons/tea/warm-water.yml" in read(published, "lessons/tea/warm-water/references")
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    """Save a file with a change in it."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def test_a_second_build_draws_nothing(tiny_copy: Path) -> None:
     edit(tiny_copy / "figures/warming.py", "[1, 2, 3], color", "[1, 2, 4], color")
     assert "2 drawn, 1 reused" in build(tiny_copy).stderr
@@ -133,15 +108,15 @@ def test_a_second_build_draws_nothing(tiny_copy: Path) -> None:
 
 
 def test_a_wrong_course_is_not_published_and_the_old_site_stays(tiny_copy: Path) -> None:
-    assert build(tiny_copy).returncode == 0
+    assert build(tiny_copy).exit_code == 0
     before = {path: path.read_bytes() for path in (tiny_copy / "site").rglob("*") if path.is_file()}
     record = tiny_copy / "references/curricula/kettle-talks.yml"
     edit(record, "creator: Kim Kettle\n", "")
     run = build(tiny_copy)
-    assert run.returncode == 1
+    assert run.exit_code == 1
     assert "references/curricula/kettle-talks.yml:1:1: error[missing-attribution]" in run.stderr
     assert "help: add a line 'creator: …'" in run.stderr
-    assert "Traceback" not in run.stdout + run.stderr
+    assert "Traceback" not in run.output
     assert before == {path: path.read_bytes() for path in (tiny_copy / "site").rglob("*") if path.is_file()}
 
 
@@ -150,14 +125,14 @@ def test_an_outcome_without_practice_fails_a_strict_build(tiny_copy: Path) -> No
     for block in ("cup-energy", "one-gram"):
         edit(practice, f"id: {block}\n    outcome: energy", f"id: {block}\n    outcome: degrees")
     run = build(tiny_copy)
-    assert run.returncode != 0
+    assert run.exit_code != 0
     assert "the outcome 'energy' has no question and no flashcard" in run.stderr
 
 
 def test_pages_work_as_files_too(tiny_copy: Path) -> None:
     settings = tiny_copy / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "use_directory_urls: false\n", encoding="utf-8")
-    assert build(tiny_copy).returncode == 0
+    assert build(tiny_copy).exit_code == 0
     page = (tiny_copy / "site/lessons/tea/warm-water/lesson.html").read_text(encoding="utf-8")
     assert 'href="practice.html"' in page
     assert 'href="references.html#ref-kettle-book"' in page
@@ -168,11 +143,11 @@ def test_a_template_of_the_site_replaces_ours_and_its_mistake_has_a_line(tiny_co
     (tiny_copy / "templates").mkdir()
     own = tiny_copy / "templates/site_footer.jinja"
     own.write_text("<p>Brewed by {{ site_name }}. CC BY-SA 4.0, MIT.</p>\n", encoding="utf-8")
-    assert build(tiny_copy).returncode == 0
+    assert build(tiny_copy).exit_code == 0
     assert "Brewed by Tea school" in read(tiny_copy / "site", "lessons/tea/warm-water/lesson")
     own.write_text("<p>\n{{ nobody }}</p>\n", encoding="utf-8")
     run = build(tiny_copy)
-    assert run.returncode == 1
+    assert run.exit_code == 1
     assert "templates/site_footer.jinja:2:" in run.stderr
     assert "Traceback" not in run.stderr
 
@@ -180,7 +155,7 @@ def test_a_template_of_the_site_replaces_ours_and_its_mistake_has_a_line(tiny_co
 def test_a_file_that_a_link_brings_in_from_outside_is_not_published(tiny_copy: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"secret")
     (tiny_copy / "content/secret.png").symlink_to(tmp_path / "secret.png")
-    assert build(tiny_copy).returncode == 0
+    assert build(tiny_copy).exit_code == 0
     assert not (tiny_copy / "site/secret.png").exists()
 
 
@@ -191,7 +166,7 @@ def test_a_draft_is_not_published(tiny_copy: Path) -> None:
     edit(lesson, " or see [one cup](../pouring/one-cup.md)", "")
     edit(lesson, "As [the curve]", "![](figure:warming.bars)\n\nAs [the curve]")
     run = build(tiny_copy)
-    assert run.returncode == 0, run.stderr
+    assert run.exit_code == 0, run.stderr
     assert not (tiny_copy / "site/lessons/tea/pouring/one-cup").exists()
     assert "One cup" in read(tiny_copy / "site", "lessons/tea")
 
@@ -199,7 +174,7 @@ def test_a_draft_is_not_published(tiny_copy: Path) -> None:
 def test_another_theme_is_refused_in_one_sentence(tiny_copy: Path) -> None:
     edit(tiny_copy / "mkdocs.yml", "theme: {name: material}\nplugins: [search, clawdemy]", "plugins: [clawdemy]")
     run = build(tiny_copy)
-    assert run.returncode == 1
+    assert run.exit_code == 1
     assert "clawdemy needs Material" in run.stderr
     assert "Traceback" not in run.stderr
 
@@ -208,5 +183,5 @@ def test_a_theme_folder_of_the_site_comes_before_ours(tiny_copy: Path) -> None:
     (tiny_copy / "own").mkdir()
     (tiny_copy / "own/main.html").write_text('{% extends "base.html" %}{% block footer %}<p>Ours.</p>{% endblock %}')
     edit(tiny_copy / "mkdocs.yml", "theme: {name: material}", "theme: {name: material, custom_dir: own}")
-    assert build(tiny_copy).returncode == 0
+    assert build(tiny_copy).exit_code == 0
     assert "<p>Ours.</p>" in read(tiny_copy / "site", "lessons/tea/warm-water/lesson")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugin.test_build import build, edit, read
+from plugin.builds import build, edit, read
 
 WHOLE = "lessons/tea/whole"
 FORMULAS = "lessons/tea/formulas"
@@ -32,7 +32,7 @@ def school(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(project / "content/lessons/tea/course.yml", "Tea for beginners", """'Tea "one" </style> \\'""")
     (project / "content/lessons/tea/warm-water/cheatsheet.md").write_text(SHEET, encoding="utf-8")
     run = build(project)
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.exit_code == 0, run.output
     return project / "site"
 
 
@@ -109,7 +109,7 @@ def test_both_are_reached_from_the_course_and_from_the_navigation(school: Path) 
 
 def test_without_folders_the_links_hold_as_well(tiny_copy: Path) -> None:
     edit(tiny_copy / "mkdocs.yml", "site_name:", "use_directory_urls: false\nsite_name:")
-    assert build(tiny_copy).returncode == 0
+    assert build(tiny_copy).exit_code == 0
     page = (tiny_copy / "site" / f"{WHOLE}.html").read_text(encoding="utf-8")
     assert '<a class="figure-link" href="#l1--fig-warming-curve">' in page
     assert 'href="warm-water/practice.html#check-yourself"' in page
