@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from clawdemy_site.build import pipeline
 from clawdemy_site.records.project import Layout
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
+from gate import SITE_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/course/"
@@ -51,7 +52,10 @@ def project_root() -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly into a folder of its own for the sub-path `/course/`."""
+    """The real site, built strictly for the sub-path `/course/`: the gate's own, or else one of this run's."""
+    of_the_gate = os.environ.get(SITE_VARIABLE)
+    if of_the_gate and Path(of_the_gate).is_dir():
+        return Path(of_the_gate)
     site = tmp_path_factory.mktemp("published") / "site"
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],

@@ -1,4 +1,4 @@
-"""Builds of a small project by MkDocs, in this process: what its command prints and its exit code, without its start."""
+"""Builds of a small project by MkDocs' own command, in this process: its lines and its exit code, without its start."""
 
 from pathlib import Path
 

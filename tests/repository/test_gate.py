@@ -1,15 +1,26 @@
 """The gate runs every step, stops within a step at the first failure, and says at the end what happened."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
 import gate
-from gate import Command, Outcome, Step, run_step, steps, summary
+from gate import BROWSER_TESTS, COURSE_TESTS, Command, Outcome, Step, rounds, run_command, run_step, slowest, summary
+
+NAMES = ["style", "format", "types", "scripts", "figures", "strict build", "tests", "course tests", "browser tests"]
+
+
+def steps(*, browser: bool) -> list[Step]:
+    return [step for lanes in rounds(browser=browser) for lane in lanes for step in lane]
 
 
 def test_a_step_stops_at_its_first_failing_command() -> None:
     seen: list[Command] = []
 
-    def run(command: Command) -> int:
+    def run(command: Command, variables: Mapping[str, str], *, hold: bool) -> int:
+        assert not variables
+        assert not hold
         seen.append(command)
         return 1
 
@@ -18,17 +29,29 @@ def test_a_step_stops_at_its_first_failing_command() -> None:
     assert seen == [("find",)]
 
 
-def test_a_failing_step_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_step_does_not_stop_the_next(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.delenv("CLAWDEMY_NO_BROWSER", raising=False)
-    ran: list[str] = []
+    monkeypatch.setattr(gate, "WORK", tmp_path / "work")
 
-    def fail(step: Step) -> Outcome:
-        ran.append(step.name)
+    def fail(step: Step, *, hold: bool) -> Outcome:
+        assert hold is (step.name in NAMES[:6])
         return Outcome(step, passed=False, seconds=0.0)
 
     monkeypatch.setattr(gate, "run_step", fail)
     assert gate.main() == 1
-    assert ran == ["style", "format", "types", "scripts", "tests", "figures", "strict build", "browser tests"]
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[2:17].strip() for line in lines if "FAILED" in line] == NAMES
+    assert lines[-1] == "gate: 0 passed, 9 failed"
+
+
+def test_output_that_was_held_back_is_shown_whole(capfd: pytest.CaptureFixture[str]) -> None:
+    words = "import os, sys; print(os.environ['OF_THE_STEP']); print('no', file=sys.stderr); sys.exit(3)"
+    for hold in (False, True):
+        assert run_command(("-c", words), {"OF_THE_STEP": "yes"}, hold=hold) == 3
+        told = capfd.readouterr()
+        assert sorted((told.out + told.err).splitlines()) == sorted([f"$ python -c {words}", "yes", "no"])
 
 
 def test_the_browser_is_left_out_only_when_asked_and_the_summary_says_so() -> None:
@@ -43,3 +66,23 @@ def test_the_summary_names_what_failed() -> None:
     text = summary([Outcome(Step("types", ()), passed=False, seconds=61.25)], [])
     assert "types          FAILED    61.2 s" in text
     assert text.endswith("gate: 0 passed, 1 failed")
+
+
+def test_the_slowest_tests_are_named_the_slowest_first(tmp_path: Path) -> None:
+    cases = "".join(f'<testcase classname="tests.a" name="test_{n}" time="{n}.5"/>' for n in range(12))
+    report = tmp_path / "tests.xml"
+    report.write_text(f"<testsuites><testsuite>{cases}</testsuite></testsuites>", encoding="utf-8")
+    told = slowest([report])
+    assert told[0] == "    11.5 s  tests.a.test_11"
+    assert len(told) == 10
+
+
+def test_every_test_runs_in_one_of_the_steps(project_root: Path) -> None:
+    """Folders that a step is told of are there, and a test that needs a browser stands where that step looks."""
+    assert [path for path in (*COURSE_TESTS, *BROWSER_TESTS) if not (project_root / path).exists()] == []
+    marked = [
+        path.relative_to(project_root).as_posix()
+        for path in (project_root / "tests").rglob("test_*.py")
+        if "mark.browser" in path.read_text(encoding="utf-8") and path != Path(__file__)
+    ]
+    assert [path for path in marked if not path.startswith(BROWSER_TESTS)] == []
