@@ -44,6 +44,11 @@ class PagesHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        """Let a browser keep what it fetched for ten minutes, as GitHub Pages does."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the parent's name
         """Say nothing: what failed is recorded in the browser."""
 

@@ -64,7 +64,10 @@ class Visit:
 
 
 def _watch(context: BrowserContext, origin: str, record: Record) -> None:
-    """Fill `record` with what happens in any page of the context; requests to other places are stopped."""
+    """Fill `record` with what happens in any page of the context.
+
+    No request is held back for a look at it: that would cost the browser its cache. The browser finds no other host.
+    """
 
     def is_outside(url: str) -> bool:
         return not url.startswith((origin, *LOCAL_SCHEMES))
@@ -87,7 +90,6 @@ def _watch(context: BrowserContext, origin: str, record: Record) -> None:
     context.on("requestfailed", on_failed)
     context.on("console", on_console)
     context.on("weberror", lambda error: record.console.append(str(error.error)))
-    context.route(is_outside, lambda route: route.abort())
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Builds of a small project by MkDocs' own command, in this process: its lines and its exit code, without its start."""
 
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
@@ -9,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 def build(project: Path, *options: str) -> Result:
     """Run ``mkdocs build --strict`` for a project, whatever folder this process stands in."""
-    MkDocsConfig.plugins.plugin_cache.clear()  # it would lend this build the plugin of the one before
+    plugins: Any = MkDocsConfig.plugins
+    plugins.plugin_cache.clear()  # it would lend this build the plugin of the one before
     command = ["build", "--strict", "--config-file", str(project / "mkdocs.yml"), *options]
     return CliRunner(env={"NO_MKDOCS_2_WARNING": "1"}).invoke(cli, command)
 
