@@ -74,8 +74,11 @@ class _LinkMarker(Treeprocessor):
             parts = urlsplit(address)
         except ValueError:
             return address
-        if parts.scheme or parts.netloc or not parts.path:
+        if parts.scheme or parts.netloc:
             return address
+        if not parts.path:
+            # A place on this page: a body that is shown elsewhere, as a card in its deck, still leads to it.
+            return mark_link(self.here, parts.fragment) if parts.fragment and not is_picture else address
         folder = posixpath.dirname(self.here)
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         if is_picture:
