@@ -18,6 +18,7 @@ from clawdemy_site.render.site import Site
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)({_ATTRIBUTES})>")
 _ATTRIBUTE = re.compile(r"""(\s)([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
+_OWN_ID = re.compile(r"url\(#([^()\"']+)\)")
 _MOTION = re.compile(r"<style>.*?</style>|<label class=\"figure__again\".*?</label>", re.DOTALL)
 
 _NAMES = frozenset(
@@ -94,12 +95,12 @@ class HtmlRebaser:
             name, value = match[2].lower(), match[3] if match[3] is not None else match[4]
             if name in _NAMES:
                 changed = " ".join(f"{prefix}{part}" for part in value.split())
-            elif name in {"href", "src"} and not is_mark(value):
+            elif name in {"href", "src", "xlink:href"} and not is_mark(value):
                 changed = html.escape(self._address(html.unescape(value), origin))
             elif name == "tabindex" and tag[2] == "a":
                 return ""  # it was reached by the button over it, which stays behind
             else:
-                return match[0]
+                changed = _OWN_ID.sub(rf"url(#{prefix}\1)", value)
             return match[0] if changed == value else f'{match[1]}{match[2]}="{changed}"'
 
         name = tag[2]
