@@ -24,7 +24,7 @@ _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "po
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
-_HIDDEN = re.compile(r"</\s*(?:noscript|script|style|template|textarea|title|xmp)", re.IGNORECASE)
+_CLOSING = re.compile(r"</\s*(?:noscript|script|style|template|textarea|title|xmp)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def read_html(html: str) -> HtmlReading:
     texts: list[str] = []
     ids: set[str] = set()
     unsafe: list[str] = []
+    closing = frozenset(match[0].lower() for match in _CLOSING.finditer(html))
     for node in root.traverse(include_text=True) if root else ():
         tag = node.tag or ""
         if tag == "-text":
@@ -61,7 +62,7 @@ def read_html(html: str) -> HtmlReading:
         elif not tag.startswith("-"):
             attributes = node.attributes
             texts.append("\n" if tag in _BLOCKS else "")
-            unsafe += _unsafe_in(tag, attributes)
+            unsafe += _unsafe_in(tag, attributes, closing)
             ids.add(attributes.get("id") or "")
     text = "".join(texts)
     found = sorted((match.start(), match[0].strip()) for trace in _TRACES for match in trace.finditer(text))
@@ -79,15 +80,16 @@ def _seen(node: LexborNode) -> str:
     return before + (node.text_content or "")
 
 
-def _unsafe_in(tag: str, attributes: dict[str, str | None]) -> Iterator[str]:
+def _unsafe_in(tag: str, attributes: dict[str, str | None], closing: frozenset[str]) -> Iterator[str]:
     if tag in _RUNS:
         yield f"<{tag}>"
-    yield from (f"<{tag} {name}>" for name, value in attributes.items() if _is_unsafe(tag, name, value or ""))
+    yield from (f"<{tag} {name}>" for name, value in attributes.items() if _is_unsafe(tag, name, value or "", closing))
 
 
-def _is_unsafe(tag: str, name: str, value: str) -> bool:
-    # What closes an element inside an attribute is text to one parser and markup to another.
-    if name.startswith("on") or name == "srcdoc" or _HIDDEN.search(value):
+def _is_unsafe(tag: str, name: str, value: str, closing: frozenset[str]) -> bool:
+    # What closes an element inside an attribute is text to one parser and markup to another, unless it is escaped.
+    hides = any(match[0].lower() in closing for match in _CLOSING.finditer(value))
+    if hides or name.startswith("on") or name == "srcdoc":
         return True
     if name not in _ADDRESSES or not _SCHEME.match(_CONTROLS.sub("", value)):
         return False
