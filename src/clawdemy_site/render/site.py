@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import urljoin
 
-from clawdemy_site.course.model import Catalogue
+from clawdemy_site.course.model import LABELS, Catalogue
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
 from clawdemy_site.markdown.context import ExerciseView
@@ -75,8 +75,8 @@ class Site:
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """One fragment of the page at ``here``, its links still marks."""
-        name = self.options.site_name
-        return self.templates.render(template, here=here, link=mark_link, site_name=name, **values)
+        shared = {"here": here, "link": mark_link, "site_name": self.options.site_name, "labels": LABELS}
+        return self.templates.render(template, **shared, **values)
 
     def placement(self, here: str) -> Placement:
         """How a body stands on the page at ``here``."""

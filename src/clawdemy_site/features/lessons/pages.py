@@ -91,7 +91,6 @@ def _lesson_parts(course: Course, lesson: Lesson, page: Page, pages: SitePages) 
         "lesson": lesson,
         "page": page,
         "title": _title(lesson, page),
-        "labels": LABELS,
         "before": before,
         "after": after,
         "following": lesson.pages[at + 1] if at + 1 < len(lesson.pages) else None,
