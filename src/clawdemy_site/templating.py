@@ -5,7 +5,7 @@ site's own template is an author's mistake: it comes back as a diagnostic with t
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from traceback import walk_tb
 
@@ -33,14 +33,16 @@ class Templates:
         self.mistakes: list[Diagnostic] = []
 
     def render(self, name: str, **values: object) -> str:
-        """Render a template to HTML; empty where it fails."""
-        html, found = render(self.environment, name, **values)
-        self.mistakes += found
-        return html
+        """Render a template to HTML for a page; empty where it fails.
 
-    def note(self, mistakes: Iterable[Diagnostic]) -> None:
-        """Keep mistakes that were found elsewhere."""
-        self.mistakes += mistakes
+        Blank lines and indents are taken out, so that Markdown keeps the HTML in one block.
+        """
+        try:
+            html = self.environment.get_template(name).render(values)
+        except Exception as error:  # noqa: BLE001 - templates raise anything
+            self.mistakes.append(_explain(self.environment, name, error, values))
+            return ""
+        return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
 
 def environment(overrides: Sequence[Path] = (), root: Path | None = None) -> Environment:
@@ -60,21 +62,6 @@ def environment(overrides: Sequence[Path] = (), root: Path | None = None) -> Env
     )
     made.extend(project_root=root)
     return made
-
-
-def render(env: Environment, name: str, **values: object) -> tuple[str, list[Diagnostic]]:
-    """Render a template to HTML for a page.
-
-    Blank lines and indents are taken out, so that Markdown keeps the HTML in one block.
-
-    Returns:
-        The HTML, empty where the template fails, and a diagnostic that says where it did.
-    """
-    try:
-        html = env.get_template(name).render(values)
-    except Exception as error:  # noqa: BLE001 - templates raise anything
-        return "", [_explain(env, name, error, values)]
-    return "\n".join(line.strip() for line in html.splitlines() if line.strip()), []
 
 
 def _explain(env: Environment, name: str, error: Exception, values: dict[str, object]) -> Diagnostic:

@@ -4,7 +4,7 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
 from clawdemy_site.references.model import Library, References
 from clawdemy_site.references.resolve import Mention, Mentions
-from clawdemy_site.templating import environment
+from clawdemy_site.templating import Templates
 from references.pages import Rendered, links, text
 from references.shelf import LESSON, SERIES, WORKS, refer, shelf
 
@@ -26,9 +26,10 @@ def href(address: str, anchor: str) -> str:
 
 def _page(source: str = LESSON, library: Library | None = None, mentions: Mentions = EVERYTHING) -> Rendered:
     references, problems = refer(source, library, mentions)
-    body, failures = render_references_page(environment(), references, href)
+    templates = Templates()
+    body = render_references_page(templates, references, href)
     assert not problems
-    assert not failures
+    assert not templates.mistakes
     return Rendered(body)
 
 
@@ -190,9 +191,7 @@ def test_html_and_markdown_in_records_stay_text() -> None:
 
 def test_a_card_carries_the_same_block_under_a_heading_of_its_own() -> None:
     references, _ = refer(mentions=EVERYTHING)
-    body, problems = render_references_block(environment(), references, href)
-    page = Rendered(body)
-    assert not problems
+    page = Rendered(render_references_block(Templates(), references, href))
     assert page.headings[0] == ("h2", "references", "References")
     assert {tag for tag, _, _ in page.headings[1:]} == {"h3"}
     assert {title.tag for title in page.find("ref-card-title")} == {"h4"}
@@ -200,18 +199,16 @@ def test_a_card_carries_the_same_block_under_a_heading_of_its_own() -> None:
 
 
 def test_a_card_without_sources_carries_no_block() -> None:
-    assert render_references_block(environment(), References("k/m/card"), href) == ("", [])
+    assert not render_references_block(Templates(), References("k/m/card"), href)
 
 
 def test_the_callout_names_the_series_and_links_to_the_references() -> None:
     references, _ = refer()
-    html, problems = render_callout(environment(), references, href, "first/references")
-    callout = Rendered(html)
-    assert not problems
+    callout = Rendered(render_callout(Templates(), references, href, "first/references"))
     assert text(callout.root) == (
         "This lesson mirrors Chapter 1 of Moving Pictures of Maths by Ada Example (Pictures Ltd): "
         "the opening portion. All references of this lesson"
     )
     assert links(callout.root)["All references of this lesson"] == "../first/references"
     assert not callout.ids
-    assert render_callout(environment(), References("k/first"), href, "x") == ("", [])
+    assert not render_callout(Templates(), References("k/first"), href, "x")

@@ -10,7 +10,7 @@ from clawdemy_site.references.model import References, Work
 from clawdemy_site.references.rules import check_attribution, check_fit
 from clawdemy_site.site.credits import Credits, gather_credits, load_references
 from clawdemy_site.site.manuscript import Manuscript
-from clawdemy_site.templating import environment
+from clawdemy_site.templating import Templates
 from conftest import ROOT
 from references.pages import Rendered, links, text
 
@@ -57,8 +57,9 @@ def references(path: str, credit: Credits) -> References:
 @pytest.fixture
 def page(references: References) -> Rendered:
     """A lesson's references page."""
-    body, problems = render_references_page(environment(), references, lambda address, _: f"../{address}")
-    assert not problems
+    templates = Templates()
+    body = render_references_page(templates, references, lambda address, _: f"../{address}")
+    assert not templates.mistakes
     return Rendered(body)
 
 

@@ -7,12 +7,9 @@ escaping templates, which a site may override one by one.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
-from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.references.model import References
 from clawdemy_site.references.view import Href, ReferencesView, build_view
-from clawdemy_site.templating import render
+from clawdemy_site.templating import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +42,43 @@ SECTIONS = (
 """The sections in the order of the page."""
 
 
-def render_references_page(env: Environment, references: References, href: Href) -> tuple[str, list[Diagnostic]]:
-    """The body of a lesson's references page.
+def render_references_page(templates: Templates, references: References, href: Href) -> str:
+    """The body of a lesson's references page: Markdown with raw HTML in it.
 
     Args:
-        env: The environment of ``templating.environment``.
+        templates: The templates of the site.
         references: What the lesson uses.
         href: Turns addresses into links that work on this page.
-
-    Returns:
-        Markdown with raw HTML in it, and what is wrong in a site's own templates.
     """
-    return _sections(env, build_view(references, href), level=2)
+    return _sections(templates, build_view(references, href), level=2)
 
 
-def render_references_block(env: Environment, references: References, href: Href) -> tuple[str, list[Diagnostic]]:
+def render_references_block(templates: Templates, references: References, href: Href) -> str:
     """The references block at the foot of a one-page lesson, under its own heading; empty where nothing is used."""
-    body, problems = _sections(env, build_view(references, href), level=3)
-    return (f"## References {{#references}}\n\n{body}" if body else ""), problems
+    body = _sections(templates, build_view(references, href), level=3)
+    return f"## References {{#references}}\n\n{body}" if body else ""
 
 
-def render_callout(env: Environment, references: References, href: Href, page: str) -> tuple[str, list[Diagnostic]]:
+def render_callout(templates: Templates, references: References, href: Href, page: str) -> str:
     """One line that names the mirrored curriculum, for a lesson's brief; empty where the lesson mirrors none.
 
     Args:
-        env: The environment of ``templating.environment``.
+        templates: The templates of the site.
         references: What the lesson uses.
         href: Turns addresses into links that work on the brief.
         page: Address of the lesson's references.
     """
     if not references.mirrors:
-        return "", []
+        return ""
     refs = build_view(references, href)
-    return render(env, "references-callout.html.jinja", refs=refs, href=href(page, ""))
+    return templates.render("references-callout.html.jinja", refs=refs, href=href(page, ""))
 
 
-def _sections(env: Environment, view: ReferencesView, level: int) -> tuple[str, list[Diagnostic]]:
-    parts: list[str] = []
-    problems: list[Diagnostic] = []
-    for section in SECTIONS:
-        if not section.has_entries(view):
-            continue
-        html, found = render(env, section.template, refs=view, section=section, level=level + 1)
-        problems += found
-        parts.append(f"{'#' * level} {section.heading} {{#{section.id}}}\n\n{html}\n")
-    return "\n".join(parts), problems
+def _sections(templates: Templates, view: ReferencesView, level: int) -> str:
+    parts = [
+        f"{'#' * level} {section.heading} {{#{section.id}}}\n\n"
+        f"{templates.render(section.template, refs=view, section=section, level=level + 1)}\n"
+        for section in SECTIONS
+        if section.has_entries(view)
+    ]
+    return "\n".join(parts)

@@ -1,5 +1,9 @@
 """The popovers behind citations and terms: a button over the words, and a note that it opens.
 
+A popover is shown without a script: it works with a finger and with the keyboard, and Escape or a press elsewhere
+closes it; the mouse also sees it by resting on the words. The words stay a plain link, for print and for whatever shows
+words alone.
+
 They are rendered when a text asks for one. Links in them stay marks, so that one popover serves every page that shows
 it.
 """
@@ -9,12 +13,13 @@ from collections.abc import Callable
 from clawdemy_site.course.glossary import Glossary, Term
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.markdown.terms import term_anchor
-from clawdemy_site.references.cards import render_card
 from clawdemy_site.references.model import Work
+from clawdemy_site.references.view import WORKS, WorkView, anchor_of, work_anchor
 from clawdemy_site.render.marks import mark_link
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.places import glossary_uri
+from clawdemy_site.templating import Templates
 
 Popover = Callable[[str], str]
 """From an id, unique on the page, to the button and the note: safe HTML of phrasing content only."""
@@ -45,9 +50,9 @@ def citation_popover(site: Site, work: Work, references: str) -> Popover:
     """
 
     def make() -> Popover:
-        popover, found = render_card(site.templates.environment, work, mark_link, references)
-        site.templates.note(found)
-        return popover
+        view = WorkView(work, all_uses=mark_link(WORKS, work_anchor(work)))
+        in_lesson = mark_link(references, anchor_of(work))
+        return _popover(site.templates, "citation-card.html.jinja", view=view, in_lesson=in_lesson)
 
     return site.once(("citation", references, work.id), make)
 
@@ -68,12 +73,12 @@ def term_popover(site: Site, term: Term, lesson: Lesson, here: str) -> Popover:
         if lesson.pages and not is_own:
             main = lesson.main.src_uri
             href = mark_link(main, term_anchor(term.id) if marks_term(term, main, site.manuscript) else "")
-        values = {"term": term, "lesson": lesson, "href": href, "entry": mark_link(*_entry(term)), "id": _ID}
-        html = site.templates.render("term-card.html.jinja", **values)
-        return lambda id_: html.replace(_ID, id_)
+        entry = mark_link(glossary_uri(term.course), term_anchor(term.id))
+        return _popover(site.templates, "term-card.html.jinja", term=term, lesson=lesson, href=href, entry=entry)
 
     return site.once(("term", term.id, is_own), make)
 
 
-def _entry(term: Term) -> tuple[str, str]:
-    return glossary_uri(term.course), term_anchor(term.id)
+def _popover(templates: Templates, name: str, **values: object) -> Popover:
+    html = templates.render(name, id=_ID, **values)
+    return lambda id_: html.replace(_ID, id_)

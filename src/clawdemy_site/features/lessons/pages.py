@@ -118,9 +118,7 @@ def _body(site: Site, lesson: Lesson, page: Page) -> Body:
     if references is None or not (lesson.is_single or page.kind is PageKind.REFERENCES):
         return own
     render = render_references_block if lesson.is_single else render_references_page
-    text, found = render(site.templates.environment, references, mark_link)
-    site.templates.note(found)
-    return own + render_text(site, text, page.src_uri)
+    return own + render_text(site, render(site.templates, references, mark_link), page.src_uri)
 
 
 def _callout(site: Site, lesson: Lesson, page: Page) -> str:
@@ -128,9 +126,7 @@ def _callout(site: Site, lesson: Lesson, page: Page) -> str:
     references = site.credits.lessons.get(lesson.path)
     if references is None or page.kind is not PageKind.BRIEF:
         return ""
-    html, found = render_callout(site.templates.environment, references, mark_link, lesson.pages[-1].src_uri)
-    site.templates.note(found)
-    return html
+    return render_callout(site.templates, references, mark_link, lesson.pages[-1].src_uri)
 
 
 def _record_of(site: Site, lesson: Lesson) -> str:
