@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 from gate import SITE_VARIABLE
+from projects import build
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/course/"
@@ -77,9 +76,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny real course, a card and all, with its figures drawn. To be read only: `tiny_copy` may be changed."""
     project = tmp_path_factory.mktemp("tiny") / "project"
     shutil.copytree(Path(__file__).parent / "tiny", project, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        built = pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio)
+    built = build(project)
     assert not built.diagnostics, built.diagnostics
     return project
 

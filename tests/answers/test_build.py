@@ -1,9 +1,10 @@
 """A build hands its pages the exercises that stand: of drafts while an author is at work, and never a broken one."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from clawdemy_site.build.pipeline import Built, Options, build, open_studio
-from clawdemy_site.records.project import Layout
+from clawdemy_site.build.pipeline import Built
+from projects import TEA, build
 
 URI = "lessons/tea/warm-water/practice.md"
 EXERCISE = """
@@ -21,9 +22,7 @@ How warm after three minutes?
 
 
 def built(project: Path, *, drafts: bool = False) -> Built:
-    layout = Layout(project)
-    with open_studio(layout) as studio:
-        return build(layout, Options(site_name="Tea school", drafts=drafts), studio)
+    return build(project, replace(TEA, drafts=drafts))
 
 
 def add(project: Path, text: str) -> None:
@@ -36,15 +35,15 @@ def test_an_exercise_of_a_draft_is_worked_out_where_drafts_stand(tiny_copy: Path
     add(tiny_copy, EXERCISE)
     brief = tiny_copy / "content/lessons/tea/warm-water/brief.md"
     brief.write_text(brief.read_text(encoding="utf-8").replace("published\n---", "draft\n---"), encoding="utf-8")
-    assert not built(tiny_copy).shelf.exercises
-    view = built(tiny_copy, drafts=True).shelf.exercises[URI, "after-three"]
+    assert not built(tiny_copy).site.exercises
+    view = built(tiny_copy, drafts=True).site.exercises[URI, "after-three"]
     assert (view.steps[0].answers, view.steps[0].shown) == ((66.25,), ("66.25",))
 
 
 def test_a_broken_exercise_costs_its_own_form_alone(tiny_copy: Path) -> None:
     add(tiny_copy, EXERCISE + EXERCISE.replace("after-three", "broken").replace("[66.25]", "[66.5]"))
     found = built(tiny_copy)
-    assert set(found.shelf.exercises) == {(URI, "after-three")}
+    assert set(found.site.exercises) == {(URI, "after-three")}
     assert [d.rule for d in found.diagnostics] == ["wrong-number"]
 
 
@@ -53,5 +52,5 @@ def test_a_figure_that_cannot_be_drawn_takes_the_answers_that_quote_it(tiny_copy
     script = tiny_copy / "figures/warming.py"
     script.write_text(script.read_text(encoding="utf-8").replace("minutes = list(range(11))", "minutes = 1 / 0", 1))
     found = built(tiny_copy)
-    assert set(found.shelf.exercises) == {(URI, "after-three")}
+    assert set(found.site.exercises) == {(URI, "after-three")}
     assert {d.rule for d in found.diagnostics} == {"figure-failed"}

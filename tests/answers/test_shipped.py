@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markdown import Markdown
 
 from answers.afresh import library, spell_name, work_out
-from clawdemy_site.build.pipeline import Built, Options, build, open_studio
-from clawdemy_site.markdown.extension import ClawdemyExtension
+from clawdemy_site.build.pipeline import Built
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.numbers.model import Chain
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.ranges import draw_settings, parse_ranges
 from clawdemy_site.records.project import Layout
-from clawdemy_site.render.context import SiteContext
+from projects import build
 
 VARIANTS = 20
 FIXTURE = Path(__file__).parent / "practice.md"
@@ -100,14 +98,13 @@ class Case:
 def shipped_by(root: Path) -> Iterator[Case]:
     """Every exercise with numbers of a project, as its pages ship it."""
     layout = Layout(root)
-    with open_studio(layout) as studio:
-        built = build(layout, Options(site_name="Course"), studio)
+    built = build(root)
     assert not [one for one in built.diagnostics if one.is_error]
     libraries = {page.src_uri: course.record.library for course, _, page in built.manuscript.catalogue.pages()}
     for src_uri, scan in built.manuscript.scans.items():
         found = read(built, src_uri)
         files = [root / layout.figures / f"{name}.py" for name in libraries.get(src_uri, ())]
-        names = library(files, {name: drawn.facts for name, drawn in built.shelf.figures.items()}) if found else {}
+        names = library(files, {name: drawn.facts for name, drawn in built.site.drawings.items()}) if found else {}
         for block in scan.blocks:
             asks = block.kind == "exercise" and (block.option("answer") or block.inner("step"))
             assert bool(asks) == (block.id in found), f"{block.location}: no data"
@@ -118,11 +115,8 @@ def shipped_by(root: Path) -> Iterator[Case]:
 
 def read(built: Built, src_uri: str) -> dict[str, Shipped]:
     """The exercises with numbers on a rendered page."""
-    context = SiteContext()
-    context.open(built.shelf)
-    context.turn_to(src_uri)
     page = Reader()
-    page.feed(Markdown(extensions=[ClawdemyExtension(context=context)]).convert(built.plan.pages[src_uri].markdown))
+    page.feed(built.pages[src_uri].content)
     return page.found
 
 

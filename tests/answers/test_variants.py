@@ -1,6 +1,7 @@
 """An exercise with ranges is worked out with other numbers, each setting like the written one in all that matters."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from answers.pages import PAGE, PRODUCT, exercise, told, view_of, work_out
 from clawdemy_site.markdown.context import ExerciseView
 from clawdemy_site.numbers import checker as bench
 from clawdemy_site.numbers.written import Written, read_written
-from clawdemy_site.render.context import Shelf, SiteContext
+from clawdemy_site.render.context import PageAnswers
+from projects import bare_site
 
 VARIANTS = 20
 
@@ -157,14 +159,11 @@ def test_two_exercises_of_a_page_may_use_one_name(tmp_path: Path) -> None:
 
 def test_a_page_asks_for_its_own_exercises(tmp_path: Path) -> None:
     view = view_of(tmp_path, PRODUCT)
-    context = SiteContext()
-    assert context.exercise("multiply") is None
-    context.open(Shelf(exercises={(PAGE, "multiply"): view}))
-    context.turn_to("other.md")
-    assert context.exercise("multiply") is None
-    context.turn_to(PAGE)
-    assert context.exercise("multiply") is view
-    assert context.exercise("other") is None
+    site = replace(bare_site(), exercises={(PAGE, "multiply"): view})
+    assert PageAnswers(bare_site(), PAGE).exercise("multiply") is None
+    assert PageAnswers(site, "other.md").exercise("multiply") is None
+    assert PageAnswers(site, PAGE).exercise("multiply") is view
+    assert PageAnswers(site, PAGE).exercise("other") is None
 
 
 def test_an_exercise_whose_sums_are_wrong_has_no_answers(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.rules import OWED
 from clawdemy_site.templating import FRAGMENTS
 from docs.samples import Guide, read_guide
-from write_rules import fill_tables
 from records.variations import RECORDS, is_internal, models
+from write_rules import fill_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "clawdemy_site"

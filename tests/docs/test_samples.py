@@ -6,13 +6,12 @@ import runpy
 from pathlib import Path
 
 import pytest
-
-from clawdemy_site.build import pipeline
-from clawdemy_site.diagnostics import Diagnostic, render_text
-from clawdemy_site.records.project import Layout
 from clawdemy_site.records.settings import load_settings
+
+from clawdemy_site.diagnostics import Diagnostic, render_text
 from clawdemy_site.records.tree import parse_yaml
 from docs.samples import Sample, read_guide
+from projects import build
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SAMPLES = [sample for path in sorted(DOCS.glob("*.md")) for sample in read_guide(path).samples]
@@ -24,12 +23,6 @@ UNKNOWN = "qqqq"
 
 def of(language: str) -> list[object]:
     return [pytest.param(sample, id=sample.name) for sample in SAMPLES if sample.language == language]
-
-
-def build(project: Path) -> pipeline.Built:
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        return pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio)
 
 
 def lay_out(project: Path) -> None:
@@ -122,7 +115,7 @@ def test_the_extension_works_without_mkdocs_as_printed(tmp_path: Path, capsys: p
 
 def test_the_template_that_is_printed_replaces_ours(tiny_copy: Path) -> None:
     lay_out(tiny_copy)
-    assert "Lessons and figures of Tea school: all rights reserved." in build(tiny_copy).plan.footer
+    assert "Lessons and figures of Tea school: all rights reserved." in build(tiny_copy).footer
 
 
 def test_each_template_gets_the_values_that_are_listed(tiny_copy: Path) -> None:

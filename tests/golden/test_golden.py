@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clawdemy_site.build.pipeline import Options, build, open_studio
-from clawdemy_site.records.project import Layout
+from projects import build
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['name']}")
@@ -37,9 +36,7 @@ def apply(case: dict[str, Any], project: Path) -> None:
 
 def told(project: Path) -> list[str]:
     """All that a check says of a project, a line for each finding."""
-    layout = Layout(project)
-    with open_studio(layout) as studio:
-        found = build(layout, Options(site_name="Tea school"), studio).diagnostics
+    found = build(project).diagnostics
     for diagnostic in found:
         assert diagnostic.message
         assert not diagnostic.message.endswith(".")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.markdown.leftovers import find_leftovers, find_unsafe
+from clawdemy_site.render.reading import read_html
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from clawdemy_site.markdown.leftovers import find_leftovers, find_unsafe
     ],
 )
 def test_traces_are_found_in_text_alone(html: str, expected: list[str]) -> None:
-    assert find_leftovers(html) == expected
+    assert list(read_html(html).leftovers) == expected
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_traces_are_found_in_text_alone(html: str, expected: list[str]) -> None:
     ],
 )
 def test_what_could_run_a_script_is_found(html: str, expected: list[str]) -> None:
-    assert find_unsafe(html) == expected
+    assert list(read_html(html).unsafe) == expected

@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped] # Material ships none
 
-from clawdemy_site.markdown.leftovers import find_leftovers
+from clawdemy_site.render.reading import read_html
 from page_markdown.contexts import Context
 
 SUM = '<span class="number__sum" data-search-exclude="" hidden="">'
@@ -52,7 +52,7 @@ def shown(html: str) -> str:
 def test_a_number_stands_where_text_does(source: str, around: str) -> None:
     html = render(source, "toc")
     assert around.format(number("0.92", "= x")) in html
-    assert find_leftovers(html) == []
+    assert not read_html(html).leftovers
     assert html.startswith(SWITCH)
 
 
@@ -146,11 +146,11 @@ def test_pages_are_apart() -> None:
     ],
 )
 def test_a_mark_that_is_not_read_ends_in_the_net(source: str) -> None:
-    assert find_leftovers(render(source))
+    assert read_html(render(source)).leftovers
 
 
 def test_a_piece_that_was_never_put_back_ends_in_the_net() -> None:
-    assert find_leftovers("<p>The sum is klzzwxh:3 today.</p>") == ["klzzwxh:3 today."]
+    assert read_html("<p>The sum is klzzwxh:3 today.</p>").leftovers == ("klzzwxh:3 today.",)
 
 
 @pytest.mark.parametrize(

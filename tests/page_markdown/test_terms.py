@@ -4,8 +4,8 @@ import pytest
 from markdown import Markdown
 
 from clawdemy_site.markdown.extension import ClawdemyExtension
-from clawdemy_site.markdown.leftovers import find_leftovers
 from clawdemy_site.markdown.scan import scan_page
+from clawdemy_site.render.reading import read_html
 from page_markdown.contexts import Context
 
 
@@ -38,7 +38,7 @@ def test_without_a_card_it_is_a_plain_link_and_unknown_its_words() -> None:
 
 def test_without_a_context_nothing_is_left_over() -> None:
     html = Markdown(extensions=["clawdemy"]).convert("A [weight](term:weight).")
-    assert find_leftovers(html) == []
+    assert not read_html(html).leftovers
     assert "A <span" in html
 
 

@@ -9,19 +9,16 @@ import sys
 import time
 from pathlib import Path
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
+from projects import build
 
 MOMENTS = 20
 
 
 def drawings(project: Path) -> dict[str, str]:
     """Every figure as a build shows it."""
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        built = pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio)
+    built = build(project)
     assert not built.diagnostics, built.diagnostics
-    return {name: drawn.svg for name, drawn in built.shelf.figures.items()}
+    return {name: drawn.svg for name, drawn in built.site.drawings.items()}
 
 
 def test_the_build_after_a_killed_one_equals_a_clean_one(tiny_copy: Path) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.assets.files import joined_styles
-from clawdemy_site.assets.joining import SCRIPTS
+from clawdemy_site.assets.files import SCRIPTS, shipped_files
 from clawdemy_site.markdown.builders import BUILDERS
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.model import BlockKind
@@ -25,7 +24,7 @@ def test_every_kind_has_a_builder_and_no_builder_is_left_over() -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_kind_is_styled(kind: BlockKind) -> None:
     named = re.escape(f".{kind.css_class}") + ("::before" if kind.name not in OUTER else "")
-    assert (re.search(rf"{named}(?![\w-])", joined_styles()) is None) == (kind.name in BARE)
+    assert (re.search(rf"{named}(?![\w-])", shipped_files()["practice.css"].decode()) is None) == (kind.name in BARE)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from clawdemy_site.build.pipeline import Options, build, open_studio
+from clawdemy_site.build.pipeline import build, open_studio
 from clawdemy_site.figures.spec import Fact
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.options import Options
 
 SIZES = "LAYERS = (SIDE * SIDE, 16, 16, 10)"
 SUMS = {"784 + 16 + 16 + 10", "16 + 16 + 10"}

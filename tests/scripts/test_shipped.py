@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from clawdemy_site.assets.files import DIST
-from clawdemy_site.site.script_tags import KINDS
 
 MOST_BYTES = 20 * 1024
 SCRIPT = (DIST / "practice.js").read_bytes()
+KINDS = {"card", "cards", "course", "home", "lesson", "practice", "progress", "review"}
+"""What the script is told that its page is."""
 
 WATCH = """self.problems = [];
 addEventListener("error", (event) => problems.push(event.message));

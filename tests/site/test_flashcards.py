@@ -12,18 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build import pipeline
+import projects
+from clawdemy_site.build.pipeline import Built
 from clawdemy_site.diagnostics import has_errors
 from clawdemy_site.features.flashcards.files import last_change
 from clawdemy_site.features.flashcards.text import plain_text
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.options import Options
 
 PRACTICE = "content/lessons/tea/warm-water/practice.md"
 DECK = "lessons/tea/cards.md"
 LESSON_DECK = "lessons/tea/cards/warm-water.md"
 CARD_DECK = "lessons/tea/cards/pouring/one-cup.md"
-OPTIONS = pipeline.Options(site_name="Tea school", site_url="https://example.org/tea/")
+OPTIONS = Options(site_name="Tea school", site_url="https://example.org/tea/")
 KEY = "tea/warm-water#rich"
 
 RICH = """
@@ -51,10 +53,8 @@ $$
 """
 
 
-def build(project: Path, options: pipeline.Options = OPTIONS) -> pipeline.Built:
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        built = pipeline.build(layout, options, studio)
+def build(project: Path, options: Options = OPTIONS) -> Built:
+    built = projects.build(project, options)
     assert not has_errors(built.diagnostics), built.diagnostics
     return built
 
@@ -71,7 +71,7 @@ def project(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(project: Path) -> pipeline.Built:
+def built(project: Path) -> Built:
     return build(project)
 
 
@@ -83,9 +83,9 @@ def section(page: str, anchor: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def rich(built: pipeline.Built) -> str:
+def rich(built: Built) -> str:
     """The rich card on the page of its lesson's deck, which lies one folder deeper than its practice page."""
-    return section(built.plan.pages[LESSON_DECK].markdown, "card-tea--warm-water--rich")
+    return section(built.pages[LESSON_DECK].content, "card-tea--warm-water--rich")
 
 
 def test_a_front_keeps_code_formulas_figures_citations_and_emphasis(rich: str) -> None:
@@ -120,36 +120,36 @@ def test_a_back_keeps_its_figure_and_the_lines_of_its_code(rich: str) -> None:
     assert "\n" not in code[0]
 
 
-def test_no_id_stands_twice_on_a_deck(built: pipeline.Built) -> None:
+def test_no_id_stands_twice_on_a_deck(built: Built) -> None:
     for src_uri in (DECK, LESSON_DECK, CARD_DECK):
-        ids = re.findall(r'\bid="([^"]*)"', built.plan.pages[src_uri].markdown)
+        ids = re.findall(r'\bid="([^"]*)"', built.pages[src_uri].content)
         assert len(ids) == len(set(ids)) > 0
 
 
-def test_decks_are_planned_for_the_course_and_each_lesson_with_cards(built: pipeline.Built) -> None:
-    decks = {src_uri: page for src_uri, page in built.plan.pages.items() if page.kind == "cards"}
+def test_decks_are_planned_for_the_course_and_each_lesson_with_cards(built: Built) -> None:
+    decks = {src_uri: page for src_uri, page in built.pages.items() if page.page.kind == "cards"}
     assert sorted(decks) == sorted([DECK, LESSON_DECK, CARD_DECK])
-    assert {page.searchable for page in decks.values()} == {False}
-    assert [decks[src_uri].markdown.count("data-card=") for src_uri in (DECK, LESSON_DECK, CARD_DECK)] == [7, 4, 3]
+    assert {page.page.searchable for page in decks.values()} == {False}
+    assert [decks[src_uri].content.count("data-card=") for src_uri in (DECK, LESSON_DECK, CARD_DECK)] == [7, 4, 3]
 
 
-def test_navigation_leads_to_the_deck_of_the_course_alone(built: pipeline.Built) -> None:
-    course = built.plan.navigation[1]
+def test_navigation_leads_to_the_deck_of_the_course_alone(built: Built) -> None:
+    course = built.navigation[1]
     assert [entry.src_uri for entry in course.entries][-4:-2] == [DECK, "lessons/tea/figures.md"]
-    assert "review.md" in {entry.src_uri for entry in built.plan.navigation}
+    assert "review.md" in {entry.src_uri for entry in built.navigation}
 
 
-def test_practice_and_course_lead_to_their_decks(built: pipeline.Built) -> None:
-    pages = built.plan.pages
-    assert 'href="../../cards/warm-water/"' in pages["lessons/tea/warm-water/practice.md"].footer
-    assert 'href="../../cards/pouring/one-cup/"' in pages["lessons/tea/pouring/one-cup.md"].footer
-    assert "cards/" not in pages["lessons/tea/warm-water/lesson.md"].footer
-    assert 'href="cards/"' in pages["lessons/tea/index.md"].header
+def test_practice_and_course_lead_to_their_decks(built: Built) -> None:
+    pages = built.pages
+    assert 'href="../../cards/warm-water/"' in pages["lessons/tea/warm-water/practice.md"].parts.footer
+    assert 'href="../../cards/pouring/one-cup/"' in pages["lessons/tea/pouring/one-cup.md"].parts.footer
+    assert "cards/" not in pages["lessons/tea/warm-water/lesson.md"].parts.footer
+    assert 'href="cards/"' in pages["lessons/tea/index.md"].parts.header
 
 
-def test_on_paper_each_back_lies_behind_its_front(built: pipeline.Built) -> None:
+def test_on_paper_each_back_lies_behind_its_front(built: Built) -> None:
     """Eight fronts fill rows 1 to 4; rows 5 to 8 are left to their backs, so the ninth front stands in row 9."""
-    places = re.findall(r"--row: (\d+); --column: (\d)", built.plan.pages[DECK].markdown)
+    places = re.findall(r"--row: (\d+); --column: (\d)", built.pages[DECK].content)
     assert places == [("1", "1"), ("1", "2"), ("2", "1"), ("2", "2"), ("3", "1"), ("3", "2"), ("4", "1")]
 
 
@@ -157,26 +157,26 @@ def test_the_ninth_card_starts_another_sheet(tiny_copy: Path) -> None:
     path = tiny_copy / PRACTICE
     more = "".join(f"\n/// flashcard | Card {n}?\n    id: more-{n}\n    outcome: energy\nYes.\n///\n" for n in range(6))
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    page = build(tiny_copy).plan.pages[LESSON_DECK].markdown
+    page = build(tiny_copy).pages[LESSON_DECK].content
     assert re.findall(r"--row: (\d+); --column: (\d)", page)[7:] == [("4", "2"), ("9", "1")]
     assert page.count("sheet-card--next") == 1
 
 
 def test_a_page_without_directories_links_to_files(project: Path) -> None:
-    page = build(project, replace(OPTIONS, addresses=Addresses(directories=False))).plan.pages[LESSON_DECK].markdown
+    page = build(project, replace(OPTIONS, addresses=Addresses(directories=False))).pages[LESSON_DECK].content
     assert 'href="../warm-water/lesson.html#the-sum"' in page
 
 
-def test_the_review_gets_every_card_as_data(built: pipeline.Built) -> None:
-    script = built.plan.files["assets/clawdemy/decks/tea.js"]().decode()
+def test_the_review_gets_every_card_as_data(built: Built) -> None:
+    script = built.files["assets/clawdemy/decks/tea.js"]().decode()
     data = json.loads(script.removeprefix("(self.clawdemyData ??= []).push(").removesuffix(");\n"))
     assert (data["kind"], data["course"], len(data["cards"])) == ("deck", "tea", 7)
     assert 'href="../lessons/tea/warm-water/lesson/#the-sum"' in data["cards"][KEY]["back"]
     assert data["cards"]["tea/pouring/one-cup#how"] == {"front": "How do you pour?", "back": "<p>Slowly.</p>"}
 
 
-def test_a_deck_for_anki_leads_to_the_site_and_brings_its_pictures(built: pipeline.Built) -> None:
-    with zipfile.ZipFile(io.BytesIO(built.plan.files["assets/decks/tea--warm-water.apkg"]())) as file:
+def test_a_deck_for_anki_leads_to_the_site_and_brings_its_pictures(built: Built) -> None:
+    with zipfile.ZipFile(io.BytesIO(built.files["assets/decks/tea--warm-water.apkg"]())) as file:
         collection = file.read("collection.anki2").decode(errors="ignore")
         media = json.loads(file.read("media"))
         pictures = {name: file.read(number) for number, name in media.items()}
@@ -188,7 +188,7 @@ def test_a_deck_for_anki_leads_to_the_site_and_brings_its_pictures(built: pipeli
 
 
 def test_without_an_address_of_the_site_a_deck_links_nowhere(project: Path) -> None:
-    files = build(project, replace(OPTIONS, site_url="")).plan.files
+    files = build(project, replace(OPTIONS, site_url="")).files
     with zipfile.ZipFile(io.BytesIO(files["assets/decks/tea.apkg"]())) as file:
         collection = file.read("collection.anki2").decode(errors="ignore")
     assert 'href="../' not in collection
@@ -196,8 +196,8 @@ def test_without_an_address_of_the_site_a_deck_links_nowhere(project: Path) -> N
     assert "the sum, again, here" in collection
 
 
-def test_a_table_holds_text_with_formulas_as_tex(built: pipeline.Built) -> None:
-    table = io.StringIO(built.plan.files["assets/decks/tea.csv"]().decode(), newline="")
+def test_a_table_holds_text_with_formulas_as_tex(built: Built) -> None:
+    table = io.StringIO(built.files["assets/decks/tea.csv"]().decode(), newline="")
     rows = {row["id"]: row for row in csv.DictReader(table)}
     assert len(rows) == 7
     assert rows[KEY]["lesson"] == "Warm water"
@@ -209,14 +209,14 @@ def test_a_table_holds_text_with_formulas_as_tex(built: pipeline.Built) -> None:
     assert "$$q = 4.2$$" in rows[KEY]["back"]
 
 
-def test_files_are_made_when_they_are_asked_for_and_the_same_each_time(built: pipeline.Built) -> None:
-    names = [name for name in built.plan.files if name.startswith("assets/decks/")]
+def test_files_are_made_when_they_are_asked_for_and_the_same_each_time(built: Built) -> None:
+    names = [name for name in built.files if name.startswith("assets/decks/")]
     assert sorted(names) == sorted(
         f"assets/decks/tea{lesson}{suffix}"
         for lesson in ("", "--warm-water", "--pouring--one-cup")
         for suffix in (".apkg", ".csv")
     )
-    assert all(built.plan.files[name]() == built.plan.files[name]() for name in names)
+    assert all(built.files[name]() == built.files[name]() for name in names)
 
 
 def test_a_deck_is_as_new_as_the_newest_file_behind_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,10 +235,10 @@ def test_a_course_without_cards_has_no_deck(tiny_copy: Path) -> None:
     for path in (tiny_copy / PRACTICE, tiny_copy / "content/lessons/tea/pouring/one-cup.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"/// flashcard.*?\n///\n", "", text, flags=re.DOTALL), encoding="utf-8")
-    plan = build(tiny_copy).plan
-    assert {page.kind for page in plan.pages.values()}.isdisjoint({"cards", "review"})
-    assert not [name for name in plan.files if "decks" in name]
-    assert "cards" not in plan.pages["lessons/tea/warm-water/practice.md"].footer
+    built = build(tiny_copy)
+    assert {page.page.kind for page in built.pages.values()}.isdisjoint({"cards", "review"})
+    assert not [name for name in built.files if "decks" in name]
+    assert "cards" not in built.pages["lessons/tea/warm-water/practice.md"].parts.footer
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,16 @@ from typing import Any
 import pytest
 
 from clawdemy_site.build import pipeline
-from clawdemy_site.checks.coverage import cover_all, list_coverage
-from clawdemy_site.features.progress.pages import OPENING, PROGRESS, course_data, data_script
+from clawdemy_site.checks.coverage import covered_of, list_coverage
+from clawdemy_site.features.progress.data import OPENING, course_data
 from clawdemy_site.records.project import Layout
+from clawdemy_site.render.site import Site
+from clawdemy_site.render.study import data_script
 from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.manuscript import Manuscript
+from clawdemy_site.site.options import Options
+from clawdemy_site.site.places import PROGRESS
+from projects import build
 
 DATA = "assets/clawdemy/courses/tea.js"
 LESSON = "content/lessons/tea/warm-water/lesson.md"
@@ -25,14 +30,8 @@ def read(project: Path) -> Manuscript:
 
 
 def data_of(project: Path, addresses: Addresses | None = None) -> dict[str, Any]:
-    manuscript = read(project)
-    return course_data(manuscript.catalogue.courses[0], manuscript, addresses or Addresses())
-
-
-def build(project: Path) -> pipeline.Built:
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        return pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio)
+    site = Site(read(project), Options(addresses=addresses or Addresses()))
+    return course_data(site.catalogue.courses[0], site)
 
 
 def test_a_course_is_told_with_what_can_be_done_in_each_lesson(tiny: Path) -> None:
@@ -131,13 +130,13 @@ def test_sections_have_the_ids_of_the_page(tiny_copy: Path) -> None:
 
 
 def test_the_site_brings_the_data_and_the_page_of_progress(tiny: Path) -> None:
-    plan = build(tiny).plan
-    assert DATA in plan.files
-    assert [entry.label for entry in plan.navigation][-2:] == ["Your progress", "Sources"]
-    page = plan.pages[PROGRESS]
-    assert re.findall(r'data-lesson="([^"]+)"', page.markdown) == ["tea/warm-water", "tea/pouring/one-cup"]
-    assert 'href="../lessons/tea/warm-water/practice/#after-a-minute"' in page.markdown
-    assert "<noscript>" in page.markdown
+    built = build(tiny)
+    assert DATA in built.files
+    assert [entry.label for entry in built.navigation][-2:] == ["Your progress", "Sources"]
+    page = built.pages[PROGRESS].content
+    assert re.findall(r'data-lesson="([^"]+)"', page) == ["tea/warm-water", "tea/pouring/one-cup"]
+    assert 'href="../lessons/tea/warm-water/practice/#after-a-minute"' in page
+    assert "<noscript>" in page
 
 
 def test_a_page_in_the_way_of_the_page_of_progress_is_told(tiny_copy: Path) -> None:
@@ -147,7 +146,7 @@ def test_a_page_in_the_way_of_the_page_of_progress_is_told(tiny_copy: Path) -> N
 
 
 def test_a_course_page_shows_outcomes_against_practice(tiny: Path) -> None:
-    page = build(tiny).plan.pages["lessons/tea/index.md"].markdown
+    page = build(tiny).pages["lessons/tea/index.md"].content
     outcomes = dict(re.findall(r'<li data-outcome="(\w+)">.*?<a href="([^"]+)">', page))
     assert outcomes["patience"] == "warm-water/practice/#slow-end"
     assert re.search(r'data-outcome="patience">[^<]*<[^>]*>\(<[^>]*>2 questions, 1 card</a>\)', page)
@@ -158,7 +157,7 @@ def test_an_outcome_without_practice_is_told_wherever_outcomes_are_counted(tiny_
     text = practice.read_text(encoding="utf-8")
     practice.write_text(text.replace("outcome: energy", "outcome: degrees"), encoding="utf-8")
     manuscript = read(tiny_copy)
-    assert {entry.outcome.id: entry.lacks for entry in cover_all(manuscript)["tea/warm-water"]} == {
+    assert {entry.outcome.id: entry.lacks for entry in covered_of(manuscript)["tea/warm-water"]} == {
         "degrees": "",
         "energy": "no question and no flashcard",
         "patience": "",
@@ -168,17 +167,17 @@ def test_an_outcome_without_practice_is_told_wherever_outcomes_are_counted(tiny_
     assert row.split() == ["energy", "0", "0", "no", "question", "and", "no", "flashcard"]
     assert lines[-1].strip().endswith("1 without a question, 1 without a flashcard")
     assert "outcome-without-practice" in {found.rule for found in build(tiny_copy).diagnostics}
-    assert "no practice yet" in build(tiny_copy).plan.pages["lessons/tea/index.md"].markdown
+    assert "no practice yet" in build(tiny_copy).pages["lessons/tea/index.md"].content
 
 
 def test_a_course_says_where_cards_come_back_only_if_it_has_some(tiny: Path, tiny_copy: Path) -> None:
     heads = "index.md", "lessons/tea/index.md"
-    assert all("data-review-page=" in build(tiny).plan.pages[head].header for head in heads)
+    assert all("data-review-page=" in build(tiny).pages[head].parts.header for head in heads)
     for page in (tiny_copy / "content/lessons/tea").rglob("*.md"):
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"^/// flashcard.*?^///\n", "", text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
-    plan = build(tiny_copy).plan
-    assert "review.md" not in plan.pages
+    pages = build(tiny_copy).pages
+    assert "review.md" not in pages
     for head in heads:
-        assert "data-progress-page=" in plan.pages[head].header
-        assert "data-review-page=" not in plan.pages[head].header
+        assert "data-progress-page=" in pages[head].parts.header
+        assert "data-review-page=" not in pages[head].parts.header

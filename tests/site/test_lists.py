@@ -8,29 +8,28 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
-from clawdemy_site.site.page import Entry
+import projects
+from clawdemy_site.build.navigation import Entry
+from clawdemy_site.build.pipeline import Built
+from clawdemy_site.site.options import Options
 from clawdemy_site.site.repository import Repository
 
 WORKS = "works.md"
 FIGURES = "lessons/tea/figures.md"
 PICTURE = "assets/figures/tea/warming.curve.svg"
-OPTIONS = pipeline.Options(
+OPTIONS = Options(
     site_name="Tea school",
     site_url="https://example.org/tea/",
     repository=Repository("https://example.org/tea/school", "https://example.org/tea/school/edit/main/"),
 )
 
 
-def build(project: Path, options: pipeline.Options = OPTIONS) -> pipeline.Built:
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        return pipeline.build(layout, options, studio)
+def build(project: Path, options: Options = OPTIONS) -> Built:
+    return projects.build(project, options)
 
 
 @pytest.fixture(scope="module")
-def built(tiny: Path) -> pipeline.Built:
+def built(tiny: Path) -> Built:
     return build(tiny)
 
 
@@ -38,44 +37,44 @@ def labels(entries: tuple[Entry, ...]) -> list[str]:
     return [entry.label for entry in entries]
 
 
-def test_the_lists_close_their_parts_of_the_navigation(built: pipeline.Built) -> None:
-    top = built.plan.navigation
+def test_the_lists_close_their_parts_of_the_navigation(built: Built) -> None:
+    top = built.navigation
     assert labels(top)[-1] == "Sources"
     assert top[-1].src_uri == WORKS
     assert labels(top[1].entries)[-4:] == ["Cards", "Figures", "Glossary", "On one page"]
     assert top[1].entries[-3].src_uri == FIGURES
 
 
-def test_every_work_of_the_course_stands_on_the_page_once(built: pipeline.Built) -> None:
-    used = {work.id for references in built.shelf.credits.lessons.values() for work in references.works()}
-    anchors = re.findall(r'<li class="work-entry" id="work-([^"]+)">', built.plan.pages[WORKS].markdown)
+def test_every_work_of_the_course_stands_on_the_page_once(built: Built) -> None:
+    used = {work.id for references in built.site.credits.lessons.values() for work in references.works()}
+    anchors = re.findall(r'<li class="work-entry" id="work-([^"]+)">', built.pages[WORKS].content)
     assert sorted(anchors) == sorted(used)
 
 
-def test_a_references_page_leads_to_each_work_on_the_page_of_all(built: pipeline.Built) -> None:
-    references = built.plan.pages["lessons/tea/warm-water/references.md"].markdown
+def test_a_references_page_leads_to_each_work_on_the_page_of_all(built: Built) -> None:
+    references = built.pages["lessons/tea/warm-water/references.md"].content
     assert 'href="../../../../works/#work-kettle-book"' in references
     assert 'href="../../../../works/#work-kettle-talks-ch1"' in references
 
 
-def test_the_lists_of_works_are_files_that_the_page_offers(built: pipeline.Built) -> None:
-    files = {name: make() for name, make in built.plan.files.items() if name.startswith("assets/references/")}
-    offered = re.findall(r'<a href="\.\./(assets/[^"]+)" download>', built.plan.pages[WORKS].markdown)
+def test_the_lists_of_works_are_files_that_the_page_offers(built: Built) -> None:
+    files = {name: make() for name, make in built.files.items() if name.startswith("assets/references/")}
+    offered = re.findall(r'<a href="\.\./(assets/[^"]+)" download>', built.pages[WORKS].content)
     assert sorted(offered) == sorted(files)
     assert b"@book{kettle-book," in files["assets/references/works.bib"]
     assert "kettle-book" in {item["id"] for item in json.loads(files["assets/references/works.csl.json"])}
     assert b"## The kettle book" in files["assets/references/ATTRIBUTION.txt"]
 
 
-def test_a_citation_has_its_card(built: pipeline.Built) -> None:
-    assert ("lessons/tea/warm-water/lesson.md", "kettle-book") in built.shelf.cards
-    card = built.shelf.cards["lessons/tea/warm-water/lesson.md", "kettle-book"]("cite-kettle-book")
+def test_a_citation_has_its_card(built: Built) -> None:
+    page = built.pages["lessons/tea/warm-water/lesson.md"].content
+    card = page[page.index("<small", page.index('class="citation"')) :].split("</small>")[0]
     assert 'href="../references/#ref-kettle-book"' in card
     assert 'href="../../../../works/#work-kettle-book"' in card
 
 
-def test_each_figure_is_listed_with_its_place_its_files_and_its_source(built: pipeline.Built) -> None:
-    page = built.plan.pages[FIGURES].markdown
+def test_each_figure_is_listed_with_its_place_its_files_and_its_source(built: Built) -> None:
+    page = built.pages[FIGURES].content
     numbers = re.findall(r'<h3><a href="([^"]+)">Figure ([\d.]+)</a>', page)
     assert numbers == [
         ("../warm-water/lesson/#fig-warming-curve", "1.1"),
@@ -89,25 +88,23 @@ def test_each_figure_is_listed_with_its_place_its_files_and_its_source(built: pi
 
 
 def test_without_a_repository_a_source_is_named_and_not_linked(tiny: Path) -> None:
-    page = build(tiny, replace(OPTIONS, repository=Repository())).plan.pages[FIGURES].markdown
+    page = build(tiny, replace(OPTIONS, repository=Repository())).pages[FIGURES].content
     assert "<code>figures/warming.py</code>, line" in page
     assert "blob" not in page
 
 
-def test_the_files_of_figures_are_in_the_plan_and_carry_where_they_come_from(built: pipeline.Built) -> None:
-    root = ET.fromstring(built.plan.files[PICTURE]().decode())  # noqa: S314 - our own output
+def test_the_files_of_figures_are_published_and_carry_where_they_come_from(built: Built) -> None:
+    root = ET.fromstring(built.files[PICTURE]().decode())  # noqa: S314 - our own output
     assert [element.text for element in root.iter("{http://purl.org/dc/elements/1.1/}identifier")] == [
         "https://example.org/tea/lessons/tea/warm-water/lesson/#fig-warming-curve"
     ]
-    data = json.loads(built.plan.files["assets/figures/tea/warming.curve.json"]())
-    assert data["facts"] == dict(built.shelf.figures["warming.curve"].facts)
+    data = json.loads(built.files["assets/figures/tea/warming.curve.json"]())
+    assert data["facts"] == dict(built.site.drawings["warming.curve"].facts)
 
 
 def test_a_site_without_lessons_lists_nothing(tiny: Path) -> None:
-    layout = replace(Layout(tiny), content="figures")
-    with pipeline.open_studio(layout) as studio:
-        plan = pipeline.build(layout, OPTIONS, studio).plan
-    assert (labels(plan.navigation), dict(plan.files)) == (["Home"], {})
+    built = projects.build(tiny, OPTIONS, content="figures")
+    assert (labels(built.navigation), dict(built.files)) == (["Home"], {})
 
 
 def test_a_page_in_the_way_of_the_list_of_works_is_told(tiny_copy: Path) -> None:

@@ -1,12 +1,13 @@
 """A live figure has a page of its own and a script, and no page loads the script without need."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
+import projects
+from clawdemy_site.build.pipeline import Built
 from clawdemy_site.site.addresses import Addresses
 
 OWN = "lessons/tea/figures/stove-dial.md"
@@ -15,50 +16,47 @@ SCRIPT = "assets/live/stove.dial.js"
 STYLES = "assets/live/stove.dial.css"
 
 
-def build(project: Path, *, directories: bool = True) -> pipeline.Built:
-    layout = Layout(project)
-    options = pipeline.Options(site_name="Tea school", addresses=Addresses(directories))
-    with pipeline.open_studio(layout) as studio:
-        return pipeline.build(layout, options, studio)
+def build(project: Path, *, directories: bool = True) -> Built:
+    return projects.build(project, replace(projects.TEA, addresses=Addresses(directories)))
 
 
 @pytest.fixture(scope="module")
-def built(tiny: Path) -> pipeline.Built:
+def built(tiny: Path) -> Built:
     return build(tiny)
 
 
-def test_only_pages_that_hold_it_load_its_script_and_styles(built: pipeline.Built) -> None:
-    assert {src_uri for src_uri, page in built.plan.pages.items() if "assets/live/" in page.head} == {OWN, SHOWN}
-    head = built.plan.pages[SHOWN].head
+def test_only_pages_that_hold_it_load_its_script_and_styles(built: Built) -> None:
+    assert {src_uri for src_uri, page in built.pages.items() if "assets/live/" in page.parts.head} == {OWN, SHOWN}
+    head = built.pages[SHOWN].parts.head
     assert head.index(f'<link rel="stylesheet" href="../../../../{STYLES}">') < head.index(
         f'<script defer src="../../../../{SCRIPT}"></script>'
     )
 
 
-def test_its_own_page_shows_it_says_more_and_leads_back(built: pipeline.Built) -> None:
-    page = built.plan.pages[OWN]
-    assert page.title == "The stove in your hands"
-    assert page.markdown.startswith("![](figure:stove.dial)\n\nIt starts at 20 degrees.\n")
-    assert 'href="../../warm-water/cheatsheet/#fig-stove-dial"' in page.markdown
-    assert "<h1>The stove in your hands</h1>" in page.header
-    assert 'href="../stove-dial/"' not in page.markdown
-    assert 'href="stove-dial/"' in built.plan.pages["lessons/tea/figures.md"].markdown
+def test_its_own_page_shows_it_says_more_and_leads_back(built: Built) -> None:
+    page = built.pages[OWN]
+    assert page.page.title == "The stove in your hands"
+    assert page.content.index("<figure") < page.content.index("<p>It starts at 20 degrees.</p>")
+    assert 'href="../../warm-water/cheatsheet/#fig-stove-dial"' in page.content
+    assert "<h1>The stove in your hands</h1>" in page.parts.header
+    assert 'href="../stove-dial/"' not in page.content
+    assert 'href="stove-dial/"' in built.pages["lessons/tea/figures.md"].content
 
 
 def test_addresses_hold_where_pages_are_files(tiny: Path) -> None:
-    plan = build(tiny, directories=False).plan
-    assert f'src="../../../{SCRIPT}"' in plan.pages[SHOWN].head
-    assert 'href="../warm-water/cheatsheet.html#fig-stove-dial"' in plan.pages[OWN].markdown
+    built = build(tiny, directories=False)
+    assert f'src="../../../{SCRIPT}"' in built.pages[SHOWN].parts.head
+    assert 'href="../warm-water/cheatsheet.html#fig-stove-dial"' in built.pages[OWN].content
 
 
-def test_its_script_is_one_classic_script_with_the_data_inside(built: pipeline.Built) -> None:
-    text = built.plan.files[SCRIPT]().decode()
+def test_its_script_is_one_classic_script_with_the_data_inside(built: Built) -> None:
+    text = built.files[SCRIPT]().decode()
     assert text.startswith('(() => {\n"use strict";\n')
     assert '"stove.dial"' in text
     assert re.search(r'"degrees": ?"[A-Za-z0-9+/=]{60}"', text)
     assert "@param" not in text
     assert not re.search(r"\b(import|export)\b", text)
-    assert built.plan.files[STYLES]() == b'.live[data-live="stove.dial"] { min-height: 3rem; }\n'
+    assert built.files[STYLES]() == b'.live[data-live="stove.dial"] { min-height: 3rem; }\n'
 
 
 def test_a_script_that_changes_is_joined_anew(tiny_copy: Path) -> None:
@@ -66,14 +64,16 @@ def test_a_script_that_changes_is_joined_anew(tiny_copy: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('"Minutes"', '"Time"'), encoding="utf-8")
     built = build(tiny_copy)
     assert built.tally.drawn == 0
-    assert b'"Time"' in built.plan.files[SCRIPT]()
+    assert b'"Time"' in built.files[SCRIPT]()
 
 
 def test_a_script_that_cannot_be_joined_is_not_loaded(tiny_copy: Path) -> None:
     (tiny_copy / "figures/stove/main.js").write_text("export default 3;\n", encoding="utf-8")
-    plan = build(tiny_copy).plan
-    assert SCRIPT not in plan.files
-    assert "<script" not in re.sub(r"<script defer src=\"[^\"]*clawdemy[^>]*></script>", "", plan.pages[SHOWN].head)
+    built = build(tiny_copy)
+    assert SCRIPT not in built.files
+    assert "<script" not in re.sub(
+        r"<script defer src=\"[^\"]*clawdemy[^>]*></script>", "", built.pages[SHOWN].parts.head
+    )
 
 
 def test_a_script_from_outside_the_project_is_refused(tiny_copy: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_in_a_card_it_is_a_still_figure(tiny_copy: Path) -> None:
     path.write_text(f"{text[:place]}![](figure:stove.dial)\n\n{text[place:]}", encoding="utf-8")
     built = build(tiny_copy)
     assert built.diagnostics == ()
-    deck = built.plan.pages["lessons/tea/cards.md"]
-    assert "<svg" in deck.markdown
-    assert "data-live" not in deck.markdown
-    assert "assets/live/" not in deck.head
+    deck = built.pages["lessons/tea/cards.md"]
+    assert "<svg" in deck.content
+    assert "data-live" not in deck.content
+    assert "assets/live/" not in deck.parts.head

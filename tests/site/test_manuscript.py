@@ -6,9 +6,9 @@ import pytest
 
 from clawdemy_site.build.pipeline import read
 from clawdemy_site.checks.figures import check_figures
-from clawdemy_site.checks.link_check import check_links
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.records.project import Layout
+from projects import build
 
 LESSON = "content/lessons/tea/warm-water/lesson.md"
 
@@ -19,8 +19,7 @@ def append(project: Path, text: str, name: str = LESSON) -> None:
 
 
 def links(project: Path) -> list[Diagnostic]:
-    manuscript, _ = read(Layout(project))
-    return list(check_links(manuscript, {}))
+    return [found for found in build(project).diagnostics if found.rule.startswith("broken-")]
 
 
 def test_a_figure_keeps_its_number_through_the_lesson_and_has_another_in_the_next(tiny_copy: Path) -> None:
@@ -80,4 +79,4 @@ def test_what_follows_from_a_broken_page_is_not_told_again(tiny_copy: Path) -> N
     manuscript, problems = read(Layout(tiny_copy))
     assert [problem.rule for problem in problems] == ["unknown-choice"]
     assert not list(check_figures(manuscript))
-    assert not list(check_links(manuscript, {}))
+    assert [found.rule for found in build(tiny_copy).diagnostics] == ["unknown-choice"]

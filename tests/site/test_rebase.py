@@ -1,29 +1,38 @@
 """A body taken to another page keeps its words; its ids stay unique there, and its links lead where they led."""
 
+from dataclasses import replace
+
 import pytest
 
-from clawdemy_site.render.transplant import HtmlRebaser, address_key, cut_section, fill_slots
+from clawdemy_site.figures.drawn import PREFIX, Drawn
+from clawdemy_site.render.marks import mark_drawing, mark_link, mark_picture
+from clawdemy_site.render.rebase import HtmlRebaser, cut_section
 from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.options import Options
+from projects import bare_site
 
+GROUP = f'<g clip-path="url(#{PREFIX}-c)"><use xlink:href="#{PREFIX}-p"/></g>'
+STILL = f'<svg aria-labelledby="{PREFIX}-t {PREFIX}-d">{GROUP}</svg>'
+MOVING = f'<svg id="{PREFIX}-moving"><style>.{PREFIX}-1{{animation:{PREFIX}-k 1s}}</style><g/></svg>'
 HERE = "lessons/tea/whole.md"
 WATER = "lessons/tea/water/lesson.md"
 MILK = "lessons/tea/milk/lesson.md"
 
 
-class AnchorMap:
-    """A page on which two lessons stand."""
+def place(src_uri: str, anchor: str) -> str | None:
+    """Where a place of two lessons stands on the page that gathers them."""
+    prefix = {WATER: "w-", MILK: "m-"}.get(src_uri)
+    return None if prefix is None else f"{prefix}{anchor or 'top'}"
 
-    def place(self, src_uri: str, anchor: str) -> str | None:
-        """Where a place of theirs stands."""
-        prefix = {WATER: "w-", MILK: "m-"}.get(src_uri)
-        return None if prefix is None else f"{prefix}{anchor or 'top'}"
+
+def drawn(svg: str) -> Drawn:
+    """A figure with nothing but its drawing."""
+    return Drawn("a.b", svg, 10, 10, {}, "", "", (), ())
 
 
 def rebaser(*, directories: bool = True) -> HtmlRebaser:
-    addresses = Addresses(directories)
-    return HtmlRebaser(
-        HERE, AnchorMap(), addresses, {address_key(addresses.of(src_uri)): src_uri for src_uri in (WATER, MILK)}
-    )
+    site = bare_site(Options(addresses=Addresses(directories)))
+    return HtmlRebaser(replace(site, drawings={"a.b": drawn(STILL), "a.moves": drawn(MOVING)}), HERE, place)
 
 
 def move(body: str, shift: int = 0, *, directories: bool = True) -> str:
@@ -34,10 +43,11 @@ def move(body: str, shift: int = 0, *, directories: bool = True) -> str:
     ("written", "moved"),
     [
         ("#boil", "#w-boil"),
-        ("../../milk/lesson/#pour", "#m-pour"),
-        ("../../milk/lesson/", "#m-top"),
+        (mark_link(MILK, "pour"), "#m-pour"),
+        (mark_link(MILK), "#m-top"),
+        (mark_link("lessons/tea/water/practice.md", "check"), "../water/practice/#check"),
+        (mark_link("works.md"), "../../../works/"),
         ("../practice/#check", "../water/practice/#check"),
-        ("../../../../works/", "../../../works/"),
         ("../../../../", "../../../"),
         ("../../../../assets/a.svg?x=1&amp;y=2", "../../../assets/a.svg?x=1&amp;y=2"),
         ("https://example.org/#a", "https://example.org/#a"),
@@ -55,23 +65,32 @@ def test_a_link_inside_a_page_that_does_not_come_along_leads_back_to_it() -> Non
 
 def test_links_lead_where_they_led_without_folders() -> None:
     assert move('<a href="practice.html#check">', directories=False) == '<a href="water/practice.html#check">'
-    assert move('<a href="../milk/lesson.html">', directories=False) == '<a href="#m-top">'
-    assert move('<a href="../../../index.html">', directories=False) == '<a href="../../index.html">'
+    assert move(f'<a href="{mark_link(MILK)}">', directories=False) == '<a href="#m-top">'
+    assert move(f'<a href="{mark_link("index.md")}">', directories=False) == '<a href="../../index.html">'
 
 
 def test_ids_and_what_names_them_stay_together() -> None:
-    body = (
-        '<h2 id="a">x</h2><svg aria-labelledby="t d"><g clip-path="url(#c)"><use xlink:href="#p"/></g></svg>'
-        "<label for='f'>a > b</label>"
-    )
+    body = f"""<h2 id="a">x</h2>{mark_drawing("a.b", "f")}<label for='f'>a > b</label>"""
     assert move(body) == (
-        '<h2 id="w-a">x</h2><svg aria-labelledby="w-t w-d"><g clip-path="url(#w-c)"><use xlink:href="#w-p"/></g></svg>'
-        '<label for="w-f">a > b</label>'
+        '<h2 id="w-a">x</h2><svg aria-labelledby="w-f-t w-f-d"><g clip-path="url(#w-f-c)">'
+        '<use xlink:href="#w-f-p"/></g></svg><label for="w-f">a > b</label>'
     )
+
+
+def test_a_picture_that_an_author_drew_on_the_page_keeps_its_parts() -> None:
+    body = '<svg><g id="c" clip-path="url(#c)"/><use xlink:href="#p"/></svg>'
+    assert move(body) == '<svg><g id="w-c" clip-path="url(#w-c)"/><use xlink:href="#w-p"/></svg>'
+
+
+def test_an_animation_stands_still() -> None:
+    moved = move(mark_drawing("a.moves", "f"))
+    assert moved == '<svg id="w-f-moving"><g/></svg>'
 
 
 def test_pictures_are_found_from_the_new_page() -> None:
-    assert move('<img src="../../kettle.jpg" alt="a > b">') == '<img src="../kettle.jpg" alt="a > b">'
+    marked = mark_picture("lessons/tea/kettle.jpg")
+    assert move(f'<img src="{marked}" alt="a > b">') == '<img src="../kettle.jpg" alt="a > b">'
+    assert move('<img src="../../kettle.jpg">') == '<img src="../kettle.jpg">'
     assert move('<img src="data:image/png;base64,AA==">') == '<img src="data:image/png;base64,AA==">'
 
 
@@ -89,7 +108,6 @@ def test_headings_sink() -> None:
         '<button class="cite__open" popovertarget="c"></button><small class="cite__card" id="c" popover>Card</small>',
         "<script>if (1 < 2) { run() }</script>",
         "<style>#a:has(>#b :checked){color:red}</style>",
-        '<label class="figure__again" hidden><input type="checkbox">Play again</label>',
     ],
 )
 def test_what_works_on_its_own_page_alone_stays_there(left: str) -> None:
@@ -112,7 +130,3 @@ def test_a_section_is_cut_from_its_heading_to_the_next() -> None:
     assert cut_section(body, "a") == "<p>one</p>\n<h3>two</h3>"
     assert cut_section(body, "b") == "<p>three</p>"
     assert cut_section(body, "c") == ""
-
-
-def test_slots_are_filled_by_name() -> None:
-    assert fill_slots('<i><div data-slot="a &amp; b"></div></i>', str.upper) == "<i>A & B</i>"

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 
 from clawdemy_site.build import pipeline
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.markdown.context import FigureView
-from clawdemy_site.markdown.extension import ClawdemyExtension
-from clawdemy_site.records.project import Layout
-from clawdemy_site.render.context import SiteContext
+from clawdemy_site.render.context import PageAnswers
+from clawdemy_site.render.text import render_text
+from projects import build
 
 CURVE, BARS = "warming.curve", "warming.bars"
 LESSON = "lessons/tea/warm-water/lesson.md"
@@ -46,43 +45,37 @@ def append(project: Path, name: str, text: str) -> None:
         file.write(text)
 
 
-def build(project: Path) -> pipeline.Built:
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        return pipeline.build(layout, pipeline.Options(site_name="Tea school"), studio)
-
-
 def told(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
     return [f"{found.location} {found.rule}" for found in diagnostics]
 
 
 def undrawn(built: pipeline.Built) -> dict[str, list[str]]:
-    return {name: told(tuple(found)) for name, found in built.shelf.undrawn.items()}
+    return {name: told(tuple(found)) for name, found in built.site.undrawn.items()}
 
 
 def show(built: pipeline.Built, name: str, src_uri: str = LESSON) -> FigureView | None:
-    context = SiteContext()
-    context.open(built.shelf)
-    context.turn_to(src_uri)
-    return context.figure(name)
+    return PageAnswers(built.site, src_uri).figure(name)
+
+
+def led(built: pipeline.Built, name: str, src_uri: str = LESSON) -> str:
+    """Where a link to a figure leads on a page."""
+    view = show(built, name, src_uri)
+    return built.site.placement(src_uri).settle(view.url) if view else ""
 
 
 def render(built: pipeline.Built, text: str) -> str:
-    context = SiteContext()
-    context.open(built.shelf)
-    context.turn_to(LESSON)
-    return Markdown(extensions=[ClawdemyExtension(context=context)]).convert(text)
+    return built.site.placement(LESSON).settle(render_text(built.site, text, LESSON).html)
 
 
 def test_where_all_figures_are_drawn_none_is_undrawn(tiny: Path) -> None:
-    assert build(tiny).shelf.undrawn == {}
+    assert build(tiny).site.undrawn == {}
 
 
 def test_a_failure_belongs_to_its_figure_alone(tiny_copy: Path) -> None:
     edit(tiny_copy, *BROKEN_CURVE)
     built = build(tiny_copy)
     assert undrawn(built) == {CURVE: [f"{SCRIPT}:17:12 figure-failed"]}
-    assert BARS in built.shelf.figures
+    assert BARS in built.site.drawings
 
 
 def test_two_figures_that_fail_each_in_their_own_way_show_each_their_own(tiny_copy: Path) -> None:
@@ -126,14 +119,15 @@ def test_a_figure_that_nobody_declares_is_unknown_and_not_undrawn(tiny_copy: Pat
     append(tiny_copy, f"content/{LESSON}", "\n![](figure:warming.nothing)\n")
     built = build(tiny_copy)
     assert [found.rule for found in built.diagnostics] == ["unknown-figure"]
-    assert (built.shelf.undrawn, show(built, "warming.nothing")) == ({}, None)
+    assert (built.site.undrawn, show(built, "warming.nothing")) == ({}, None)
 
 
 def test_the_mistake_stands_in_the_figures_place_under_its_number(tiny_copy: Path) -> None:
     edit(tiny_copy, SCRIPT, "axes = fig.subplots()", "raise ValueError('<script> & \"more\"')")
-    view = show(build(tiny_copy), CURVE)
+    built = build(tiny_copy)
+    view = show(built, CURVE)
     assert view
-    assert (view.number, view.anchor, view.url) == ("1.1", "fig-warming-curve", "#fig-warming-curve")
+    assert (view.number, view.anchor, led(built, CURVE)) == ("1.1", "fig-warming-curve", "#fig-warming-curve")
     assert view.caption == "`warming.curve` could not be drawn."
     assert view.svg == (
         '<pre class="clawdemy-failure" role="group" aria-label="What kept warming.curve from being drawn">'
@@ -144,9 +138,8 @@ def test_the_mistake_stands_in_the_figures_place_under_its_number(tiny_copy: Pat
 
 def test_a_link_from_another_page_leads_to_the_mistake(tiny_copy: Path) -> None:
     edit(tiny_copy, *BROKEN_CURVE)
-    view = show(build(tiny_copy), CURVE, "lessons/tea/pouring/one-cup.md")
-    assert view
-    assert view.url == "../../warm-water/lesson/#fig-warming-curve"
+    there = "lessons/tea/pouring/one-cup.md"
+    assert led(build(tiny_copy), CURVE, there) == "../../warm-water/lesson/#fig-warming-curve"
 
 
 def test_where_nothing_numbers_the_figure_its_mistake_still_shows_and_nothing_links_to_it(tiny_copy: Path) -> None:
@@ -162,7 +155,7 @@ def test_where_nothing_numbers_the_figure_its_mistake_still_shows_and_nothing_li
 def test_a_cover_that_could_not_be_drawn_shows_its_mistake_on_the_home_page(tiny_copy: Path) -> None:
     edit(tiny_copy, *BROKEN_CURVE)
     edit(tiny_copy, "content/index.md", "title:", "cover: warming.curve\ntitle:")
-    header = build(tiny_copy).plan.pages["index.md"].header
+    header = build(tiny_copy).pages["index.md"].parts.header
     assert f"{SCRIPT}:17:12: error[figure-failed]" in header
 
 

@@ -1,31 +1,29 @@
-"""The plan of the tiny course, with everything that stands around its words."""
+"""The tiny course as it is built, with everything that stands around its words."""
 
 from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
-from clawdemy_site.site.page import SitePlan
+from clawdemy_site.build.pipeline import Built
+from clawdemy_site.site.options import Options
 from clawdemy_site.site.repository import Repository
+from projects import build
 
-OPTIONS = pipeline.Options(
+OPTIONS = Options(
     site_name="Tea school",
     drafts=True,
     repository=Repository("https://example.org/tea/school", "https://example.org/tea/school/edit/main/"),
 )
 
 
-def plan_of(project: Path) -> SitePlan:
-    """The plan of a project in which nothing is wrong."""
-    layout = Layout(project)
-    with pipeline.open_studio(layout) as studio:
-        built = pipeline.build(layout, OPTIONS, studio)
+def build_sound(project: Path) -> Built:
+    """A project in which nothing is wrong, built."""
+    built = build(project, OPTIONS)
     assert not built.diagnostics, built.diagnostics
-    return built.plan
+    return built
 
 
 @pytest.fixture(scope="session")
-def plan(tiny: Path) -> SitePlan:
-    """That of the tiny course."""
-    return plan_of(tiny)
+def built(tiny: Path) -> Built:
+    """The tiny course, built."""
+    return build_sound(tiny)

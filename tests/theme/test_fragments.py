@@ -1,16 +1,15 @@
 """What stands around an author's words: escaped, complete, and marked up for everyone."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
-from clawdemy_site.site.page import SitePage, SitePlan
+from clawdemy_site.build.pipeline import Built
+from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.templating import environment
-from theme.conftest import OPTIONS, plan_of
+from projects import build
+from theme.conftest import OPTIONS, build_sound
 
 HOSTILE = "Tea & <script>alert('1')</script> \"cups\""
 ESCAPED = "Tea &amp; &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &#34;cups&#34;"
@@ -18,8 +17,8 @@ BRIEF = "lessons/tea/warm-water/brief.md"
 CARD = "lessons/tea/pouring/one-cup.md"
 
 
-def _around(page: SitePage) -> str:
-    return page.header + page.footer + (page.markdown if page.source is None else "")
+def _around(page: RenderedPage) -> str:
+    return page.parts.header + page.parts.footer + (page.content if page.page.source is None else "")
 
 
 def test_hostile_titles_are_escaped_everywhere(tiny_copy: Path) -> None:
@@ -30,25 +29,29 @@ def test_hostile_titles_are_escaped_everywhere(tiny_copy: Path) -> None:
         shown = old or re.findall(r"^title: (.*)$", text, re.MULTILINE)[0]
         quoted = HOSTILE.replace('"', '\\"')
         path.write_text(text.replace(f"title: {shown}", f'title: "{quoted}"', 1), encoding="utf-8")
-    html = "".join(_around(page) for page in plan_of(tiny_copy).pages.values())
+    html = "".join(_around(page) for page in build_sound(tiny_copy).pages.values())
     assert "<script" not in html
     assert ESCAPED in html
 
 
-def test_every_page_has_one_first_heading(plan: SitePlan) -> None:
-    assert {src_uri: _around(page).count("<h1") for src_uri, page in plan.pages.items()} == dict.fromkeys(plan.pages, 1)
+def test_every_page_has_one_first_heading(built: Built) -> None:
+    assert {src_uri: _around(page).count("<h1") for src_uri, page in built.pages.items()} == dict.fromkeys(
+        built.pages, 1
+    )
 
 
-def test_the_first_heading_reads_as_the_title(plan: SitePlan) -> None:
+def test_the_first_heading_reads_as_the_title(built: Built) -> None:
     """The kind of page stands on a line of its own, but is read out with the title."""
-    for page in plan.pages.values():
-        heading = re.findall(r"<h1>(.*?)</h1>", page.header, re.DOTALL)[0]
-        assert re.sub(r"<[^>]+>", "", heading) == page.title
+    for page in built.pages.values():
+        heading = re.findall(r"<h1>(.*?)</h1>", page.parts.header, re.DOTALL)[0]
+        assert re.sub(r"<[^>]+>", "", heading) == page.page.title
 
 
-def test_the_bar_leads_to_the_six_pages_and_marks_this_one(plan: SitePlan) -> None:
+def test_the_bar_leads_to_the_six_pages_and_marks_this_one(built: Built) -> None:
     bar = re.findall(
-        r'<nav class="lesson-bar" aria-label="Pages of this lesson">.*?</nav>', plan.pages[BRIEF].header, re.DOTALL
+        r'<nav class="lesson-bar" aria-label="Pages of this lesson">.*?</nav>',
+        built.pages[BRIEF].parts.header,
+        re.DOTALL,
     )
     links = re.findall(r'<a href="([^"]+)"( aria-current="page")?>(\w+)</a>', bar[0])
     assert [name for _href, _current, name in links] == [
@@ -62,12 +65,12 @@ def test_the_bar_leads_to_the_six_pages_and_marks_this_one(plan: SitePlan) -> No
     assert [href for href, current, _name in links if current] == ["./"]
 
 
-def test_a_card_has_no_bar(plan: SitePlan) -> None:
-    assert "lesson-bar" not in plan.pages[CARD].header
+def test_a_card_has_no_bar(built: Built) -> None:
+    assert "lesson-bar" not in built.pages[CARD].parts.header
 
 
-def test_a_lesson_tells_its_place_its_time_and_its_outcomes(plan: SitePlan) -> None:
-    header = plan.pages[BRIEF].header
+def test_a_lesson_tells_its_place_its_time_and_its_outcomes(built: Built) -> None:
+    header = built.pages[BRIEF].parts.header
     assert "Lesson 1 of 3" in header
     assert "<dd>4 min</dd>" in header
     assert "<dd>3 min</dd>" in header
@@ -75,15 +78,15 @@ def test_a_lesson_tells_its_place_its_time_and_its_outcomes(plan: SitePlan) -> N
     assert header.count("<li>") == 6 + 3
 
 
-def test_a_lesson_leads_on_and_can_be_mended(plan: SitePlan) -> None:
-    footer = plan.pages[BRIEF].footer
+def test_a_lesson_leads_on_and_can_be_mended(built: Built) -> None:
+    footer = built.pages[BRIEF].parts.footer
     assert "Next in this lesson" in footer
     assert 'href="https://example.org/tea/school/edit/main/content/lessons/tea/warm-water/brief.md"' in footer
     assert "https://example.org/tea/school/issues/new?" in footer
 
 
-def test_the_last_page_of_a_lesson_leads_to_the_next_lesson_first(plan: SitePlan) -> None:
-    footer = plan.pages["lessons/tea/warm-water/references.md"].footer
+def test_the_last_page_of_a_lesson_leads_to_the_next_lesson_first(built: Built) -> None:
+    footer = built.pages["lessons/tea/warm-water/references.md"].parts.footer
     assert re.search(r'<a class="lesson-next__page" rel="next" href="[^"]*one-cup/?">', footer)
 
 
@@ -92,32 +95,32 @@ def test_drafts_and_lessons_that_wait_for_a_review_say_so(tiny_copy: Path) -> No
     text = path.read_text(encoding="utf-8")
     for status, words in (("draft", "is a draft"), ("needs-review", "waiting for a review")):
         path.write_text(text.replace("status: published", f"status: {status}"), encoding="utf-8")
-        assert words in plan_of(tiny_copy).pages[BRIEF].header
+        assert words in build_sound(tiny_copy).pages[BRIEF].parts.header
 
 
-def test_the_footer_names_both_licences_with_links(plan: SitePlan) -> None:
-    assert re.search(r'<a [^>]*href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>', plan.footer)
-    assert re.search(r'<a [^>]*href="https://opensource.org/license/mit">MIT</a>', plan.footer)
+def test_the_footer_names_both_licences_with_links(built: Built) -> None:
+    assert re.search(r'<a [^>]*href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>', built.footer)
+    assert re.search(r'<a [^>]*href="https://opensource.org/license/mit">MIT</a>', built.footer)
 
 
-def test_a_course_page_shows_lessons_to_come_without_a_link(plan: SitePlan) -> None:
-    page = plan.pages["lessons/tea/index.md"]
-    planned = re.findall(r'<li class="lesson-card lesson-card--planned">.*?</li>', page.markdown, re.DOTALL)
+def test_a_course_page_shows_lessons_to_come_without_a_link(built: Built) -> None:
+    page = built.pages["lessons/tea/index.md"]
+    planned = re.findall(r'<li class="lesson-card lesson-card--planned">.*?</li>', page.content, re.DOTALL)
     assert len(planned) == 1
     assert "Leaves &amp; &lt;stems&gt;" in planned[0]
     assert "to come" in planned[0]
     assert "<a" not in planned[0]
 
 
-def test_a_course_page_names_its_licence_and_whose_ideas_it_follows(plan: SitePlan) -> None:
-    page = plan.pages["lessons/tea/index.md"]
-    assert 'href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>' in page.header
-    credit = page.markdown.split('<section class="course-credit"', 1)[1]
+def test_a_course_page_names_its_licence_and_whose_ideas_it_follows(built: Built) -> None:
+    page = built.pages["lessons/tea/index.md"]
+    assert 'href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>' in page.parts.header
+    credit = page.content.split('<section class="course-credit"', 1)[1]
     assert 'rel="external"' in credit
 
 
-def test_the_home_page_counts_what_is_ready(plan: SitePlan) -> None:
-    header = plan.pages["index.md"].header
+def test_the_home_page_counts_what_is_ready(built: Built) -> None:
+    header = built.pages["index.md"].parts.header
     assert "2 of 3 lessons can be read" in header
     assert header.count('class="is-ready"') == 2
 
@@ -140,7 +143,5 @@ def test_counts_and_times_are_said_shortly(written: str, shown: str) -> None:
 
 def test_the_home_page_stands_without_a_course(tiny: Path) -> None:
     """A site that has just been started has a home page too."""
-    layout = Layout(tiny)
-    with pipeline.open_studio(layout) as studio:
-        built = pipeline.build(replace(layout, content="figures"), OPTIONS, studio)
-    assert "<h1>Tea school</h1>" in built.plan.pages["index.md"].header
+    built = build(tiny, OPTIONS, content="figures")
+    assert "<h1>Tea school</h1>" in built.pages["index.md"].parts.header

@@ -10,6 +10,7 @@ import pytest
 
 from clawdemy_site.assets import colours
 from clawdemy_site.assets import files as assets
+from clawdemy_site.build.pipeline import Built
 from clawdemy_site.figures import palette
 from clawdemy_site.hosts import config
 
@@ -33,8 +34,8 @@ def test_one_sheet_alone_knows_the_host() -> None:
     assert [name for name, text in WRITTEN.items() if HOST.search(text)] == [MATERIAL.stem]
 
 
-def test_every_sheet_that_a_page_names_is_served(plan: SitePlan) -> None:
-    named = {f"{name}.css" for page in plan.pages.values() for name in page.styles}
+def test_every_sheet_that_a_page_names_is_served(built: Built) -> None:
+    named = {f"{name}.css" for page in built.pages.values() for name in page.page.styles}
     assert named | {"clawdemy.css", "print.css", "banner.css"} == {path.name for path in assets.DIST.glob("*.css")}
 
 
