@@ -19,7 +19,7 @@ _TRACES = (
     re.compile(r"^[ \t]*/{3,}.{0,40}", re.MULTILINE),
     re.compile(r"klzzwxh:\d.{0,40}"),  # what Python-Markdown keeps a finished piece under until the end
 )
-_RUNS = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"})
+_RUNS = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "template"})
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "poster", "data", "srcset"})
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
