@@ -6,10 +6,10 @@ import runpy
 from pathlib import Path
 
 import pytest
-from clawdemy_site.records.settings import load_settings
 
 from clawdemy_site.diagnostics import Diagnostic, render_text
 from clawdemy_site.records.tree import parse_yaml
+from clawdemy_site.site.settings import load_settings
 from docs.samples import Sample, read_guide
 from projects import build
 
@@ -78,7 +78,7 @@ def test_the_settings_that_are_printed_are_enough(tiny_copy: Path) -> None:
     settings, found = load_settings(tiny_copy / "mkdocs.yml")
     assert found == []
     assert settings
-    assert (settings.site_name, settings.layout.content) == ("Tea school", "content")
+    assert (settings.options.site_name, settings.layout.content) == ("Tea school", "content")
 
 
 def test_the_variables_are_those_of_this_repository() -> None:

@@ -21,6 +21,7 @@ from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMa
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
+from clawdemy_site.site.options import Options
 
 FENCE = "---\n"
 RECORDS: Mapping[str, type[Record]] = {
@@ -109,15 +110,24 @@ class Project:
         """All text of the site when some files hold other data, and whether the build found no error."""
         for path, tree in {**self.trees, **trees}.items():
             _write(self.root / path, tree)
-        options = pipeline.Options("Tea school", "https://example.org/tea/")
-
+        options = Options("Tea school", "https://example.org/tea/")
         built = pipeline.build(Layout(self.root), options, self.studio)
         pages = [
-            (page.src_uri, page.title, page.label, page.description, page.header, page.markdown, page.footer, page.head)
-            for page in built.plan.pages.values()
+            (
+                page.src_uri,
+                page.title,
+                page.label,
+                page.description,
+                parts.header,
+                one.content,
+                parts.footer,
+                parts.head,
+            )
+            for one in built.pages.values()
+            for page, parts in [(one.page, one.parts)]
         ]
-        files = [(name, make()) for name, make in built.plan.files.items() if name.endswith((".bib", ".json", ".txt"))]
-        return repr([pages, files, built.plan.navigation]), not any(found.is_error for found in built.diagnostics)
+        files = [(name, make()) for name, make in built.files.items() if name.endswith((".bib", ".json", ".txt"))]
+        return repr([pages, files, built.navigation]), not any(found.is_error for found in built.diagnostics)
 
 
 def read_project(root: Path, studio: Studio) -> Project:
