@@ -36,7 +36,23 @@ def test_traces_are_found_in_text_alone(html: str, expected: list[str]) -> None:
         ('<svg><a xlink:href="data:text/html,x"/></svg>', ["<a xlink:href>"]),
         ('<svg><image xlink:href="data:image/png;base64,AA"/></svg>', []),
         ('<a href="https://a.org/?javascript:">a</a>', []),
+        ("<!--><img src=x onerror=y>-->", ["<img onerror>"]),
+        ("<!---><img src=x onerror=y>-->", ["<img onerror>"]),
+        ("<!-- <img src=x onerror=y> -->", []),
+        ('<noscript><p title="</noscript><img src=x onerror=y>"></p></noscript>', ["<p title>"]),
+        ("<noscript><img src=x onerror=y></noscript>", ["<img onerror>"]),
+        ('<svg></p><style><a id="</style><img src=x onerror=y>">', ["<img onerror>"]),
+        ('<svg><a xlink:href="javascript:x"><text>a</text></a></svg>', ["<a xlink:href>"]),
+        ('<a href=" java&#9;script:x">a</a>', ["<a href>"]),
+        ('<iframe srcdoc="x"></iframe>', ["<iframe>", "<iframe srcdoc>"]),
+        ("<template shadowrootmode=open><img src=x onerror=y></template>", ["<template>"]),
+        ('<b title="&lt;/script&gt;">a</b>', []),
     ],
 )
 def test_what_could_run_a_script_is_found(html: str, expected: list[str]) -> None:
     assert list(read_html(html).unsafe) == expected
+
+
+def test_ids_are_those_that_a_browser_finds() -> None:
+    html = "<h2 id=a>A</h2><!-- <p id=b> --><p title='id=\"c\"' id='d&amp;e'>x</p><code>&lt;p id=f&gt;</code>"
+    assert read_html(html).ids == {"a", "d&e"}
