@@ -120,6 +120,8 @@ def test_the_template_that_is_printed_replaces_ours(tiny_copy: Path) -> None:
 
 def test_each_template_gets_the_values_that_are_listed(tiny_copy: Path) -> None:
     lay_out(tiny_copy)
+    with (tiny_copy / "content/lessons/tea/warm-water/lesson.md").open("a", encoding="utf-8") as lesson:
+        lesson.write("\n## Misconceptions\n\nThat water is hot at once.\n")
     listed = values_listed()
     for name in listed:
         path = tiny_copy / "templates" / name
