@@ -6,6 +6,8 @@ site's own template is an author's mistake: it comes back as a diagnostic with t
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from traceback import walk_tb
 
@@ -25,11 +27,13 @@ class Templates:
     """The templates of a site: renders fragments, and keeps the mistakes of the site's own in one place.
 
     Args:
-        env: The environment, as ``environment`` makes it.
+        overrides: Folders of a site's own templates; a template there takes the place of ours with its name.
+        root: The project's folder, against which the places of mistakes are told.
     """
 
-    def __init__(self, env: Environment | None = None) -> None:
-        self.environment = env or environment()
+    def __init__(self, overrides: Sequence[Path] = (), root: Path | None = None) -> None:
+        self.environment = environment(*overrides)
+        self.root = root
         self.mistakes: list[Diagnostic] = []
 
     def render(self, name: str, **values: object) -> str:
@@ -40,75 +44,72 @@ class Templates:
         try:
             html = self.environment.get_template(name).render(values)
         except Exception as error:  # noqa: BLE001 - templates raise anything
-            self.mistakes.append(_explain(self.environment, name, error, values))
+            self.mistakes.append(_Explainer(self.environment, self.root).explain(name, error, values))
             return ""
         return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
 
-def environment(overrides: Sequence[Path] = (), root: Path | None = None) -> Environment:
-    """A fresh environment.
+def environment(*overrides: Path) -> Environment:
+    """The environment of some folders of templates, ours behind them."""
+    return _make_environment(overrides) if overrides else _own_environment()
 
-    Args:
-        overrides: Folders of a site's own templates; a template there takes the place of ours with its name.
-        root: The project's folder, against which the places of mistakes are told.
-    """
+
+@cache
+def _own_environment() -> Environment:
+    # Kept, because most of a small build would go into compiling templates; one that has changed is read again.
+    return _make_environment(())
+
+
+def _make_environment(overrides: tuple[Path, ...]) -> Environment:
     loader = FileSystemLoader([str(folder) for folder in (*overrides, *FRAGMENTS)])
-    made = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.extend(project_root=root)
-    return made
-
-
-def _explain(env: Environment, name: str, error: Exception, values: dict[str, object]) -> Diagnostic:
-    """Why a template failed, at its line."""
-    if isinstance(error, TemplateSyntaxError):
-        where = _location(env, error.filename or name, error.lineno)
-        return Diagnostic(where, "template-syntax", f"this template does not read: {error.message}", _EXAMPLE)
-    where = _failing_line(env, name, error)
-    if isinstance(error, TemplateNotFound):
-        known = env.list_templates()
-        mend = did_you_mean(str(error.name), known) or f"the templates are {', '.join(known)}"
-        return Diagnostic(where, "template-missing", f"there is no template '{error.name}'", mend)
-    if isinstance(error, UndefinedError):
-        match = _UNDEFINED.search(error.message or "")
-        near = did_you_mean(match[1], values) if match else ""
-        mend = near or f"this template is given {', '.join(sorted(values))}"
-        return Diagnostic(where, "template-undefined", f"this template uses what is not there: {error.message}", mend)
-    message = f"this template fails: {type(error).__name__}: {error}"
-    return Diagnostic(where, "template-error", message, _EXAMPLE)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 _EXAMPLE = "compare it with the template of the same name that the package brings"
 
 
-def _failing_line(env: Environment, name: str, error: Exception) -> Location:
-    """The innermost line of a template in an error's traceback."""
-    folders = _folders(env)
-    places = [
-        (frame.f_code.co_filename, line)
-        for frame, line in walk_tb(error.__traceback__)
-        if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in folders)
-    ]
-    if places:
-        return _location(env, *places[-1])
-    found = next((folder / name for folder in folders if (folder / name).exists()), Path(name))
-    return _location(env, str(found), 1)
+@dataclass(frozen=True, slots=True)
+class _Explainer:
+    """Says why a template failed, at its line."""
 
+    env: Environment
+    root: Path | None
 
-def _folders(env: Environment) -> list[Path]:
-    return [Path(folder) for folder in env.loader.searchpath] if isinstance(env.loader, FileSystemLoader) else []
+    def explain(self, name: str, error: Exception, values: dict[str, object]) -> Diagnostic:
+        if isinstance(error, TemplateSyntaxError):
+            where = self._location(error.filename or name, error.lineno)
+            return Diagnostic(where, "template-syntax", f"this template does not read: {error.message}", _EXAMPLE)
+        where = self._failing_line(name, error)
+        if isinstance(error, TemplateNotFound):
+            known = self.env.list_templates()
+            mend = did_you_mean(str(error.name), known) or f"the templates are {', '.join(known)}"
+            return Diagnostic(where, "template-missing", f"there is no template '{error.name}'", mend)
+        if isinstance(error, UndefinedError):
+            match = _UNDEFINED.search(error.message or "")
+            mend = (match and did_you_mean(match[1], values)) or f"this template is given {', '.join(sorted(values))}"
+            message = f"this template uses what is not there: {error.message}"
+            return Diagnostic(where, "template-undefined", message, mend)
+        message = f"this template fails: {type(error).__name__}: {error}"
+        return Diagnostic(where, "template-error", message, _EXAMPLE)
 
+    def _failing_line(self, name: str, error: Exception) -> Location:
+        """The innermost line of a template in an error's traceback."""
+        loader = self.env.loader
+        folders = [Path(folder) for folder in loader.searchpath] if isinstance(loader, FileSystemLoader) else []
+        places = [
+            (frame.f_code.co_filename, line)
+            for frame, line in walk_tb(error.__traceback__)
+            if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in folders)
+        ]
+        if places:
+            return self._location(*places[-1])
+        found = next((folder / name for folder in folders if (folder / name).exists()), Path(name))
+        return self._location(str(found), 1)
 
-def _location(env: Environment, filename: str, line: int) -> Location:
-    """A template's place relative to the project, or to the package where it is ours."""
-    root: Path | None = getattr(env, "project_root", None)
-    path = Path(filename)
-    for base in (root, PACKAGE.parents[1]):
-        if base and path.is_relative_to(base):
-            return Location(path.relative_to(base).as_posix(), line)
-    return Location(path.as_posix(), line)
+    def _location(self, filename: str, line: int) -> Location:
+        """A template's place relative to the project, or to the package where it is ours."""
+        path = Path(filename)
+        for base in (self.root, PACKAGE.parents[1]):
+            if base and path.is_relative_to(base):
+                return Location(path.relative_to(base).as_posix(), line)
+        return Location(path.as_posix(), line)

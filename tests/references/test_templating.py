@@ -20,7 +20,7 @@ MISTAKES = {
 def _render(root: Path, text: str | bytes, name: str = "mine.html.jinja") -> tuple[str, list[Diagnostic]]:
     (root / "theme").mkdir()
     (root / "theme" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    templates = Templates(environment([root / "theme"], root))
+    templates = Templates([root / "theme"], root)
     return templates.render(name, title="<T>"), templates.mistakes
 
 
@@ -44,7 +44,7 @@ def test_a_template_that_is_not_text_is_told(tmp_path: Path) -> None:
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
-    templates = Templates(environment(root=tmp_path))
+    templates = Templates(root=tmp_path)
     assert not templates.render("references-wach.html.jinja")
     assert [mistake.rule for mistake in templates.mistakes] == ["template-missing"]
     assert templates.mistakes[0].help == "did you mean 'references-watch.html.jinja'?"
@@ -57,7 +57,7 @@ def test_values_are_escaped_and_blank_lines_and_indents_go(tmp_path: Path) -> No
 def test_a_sites_template_takes_the_place_of_ours(tmp_path: Path) -> None:
     (tmp_path / "references-watch.html.jinja").write_text("<section>{{ refs.watch_next[0].work.name }}</section>")
     references, _ = refer()
-    templates = Templates(environment([tmp_path]))
+    templates = Templates([tmp_path])
     body = render_references_page(templates, references, lambda address, _: address)
     assert not templates.mistakes
     assert "## Watch this next {#watch-this-next}\n\n<section>What is a net?</section>\n" in body
@@ -67,7 +67,7 @@ def test_a_sites_template_takes_the_place_of_ours(tmp_path: Path) -> None:
 def test_a_broken_override_leaves_the_other_sections(tmp_path: Path) -> None:
     (tmp_path / "references-watch.html.jinja").write_text("{{ nothing }}")
     references, _ = refer()
-    templates = Templates(environment([tmp_path], tmp_path))
+    templates = Templates([tmp_path], tmp_path)
     body = render_references_page(templates, references, lambda address, _: address)
     assert said(templates.mistakes) == ["references-watch.html.jinja:1:1 template-undefined"]
     assert 'class="refs refs-deeper"' in body

@@ -37,7 +37,7 @@ from clawdemy_site.site.credits import gather_credits, load_references
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
 from clawdemy_site.site.places import HOME
-from clawdemy_site.templating import Templates, environment
+from clawdemy_site.templating import Templates
 
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
 """What must hold between lessons."""
@@ -186,7 +186,7 @@ def check_pages(site: Site, stated: SitePages, pages: Mapping[str, RenderedPage]
 
 def _templates(layout: Layout, options: Options) -> Templates:
     own = layout.root / options.templates
-    return Templates(environment([own] if own.is_dir() else [], layout.root))
+    return Templates([own] if own.is_dir() else [], layout.root)
 
 
 def _wrong_pages(manuscript: Manuscript, problems: Iterable[Diagnostic]) -> frozenset[str]:
