@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from clawdemy_site.markdown.blank_marks import sole_mark
+from clawdemy_site.markdown.number_marks import sole_mark
 from clawdemy_site.markdown.pieces import cut_page
 from clawdemy_site.practice.blanks import check_words
 from clawdemy_site.practice.orders import shuffle

@@ -23,11 +23,10 @@ import re
 from collections.abc import Iterator
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.findings import Piece
 from clawdemy_site.markdown.links import find_links
-from clawdemy_site.markdown.pieces import CutPage, cut_page
+from clawdemy_site.markdown.pieces import CutPage, Piece, cut_page
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.worked_fences import find_fences
+from clawdemy_site.markdown.worked import find_fences
 from clawdemy_site.numbers.model import Term
 from clawdemy_site.practice.regions import FILLER
 

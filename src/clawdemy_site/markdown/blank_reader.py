@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.blank_marks import read_number, sole_mark
-from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.links import find_links
+from clawdemy_site.markdown.number_marks import read_number, sole_mark
+from clawdemy_site.markdown.pieces import Piece
+from clawdemy_site.markdown.uses import Findings
 from clawdemy_site.practice.blanks import Blank, check_words
 from clawdemy_site.practice.model import Block
 

@@ -15,10 +15,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.blank_marks import read_number, sole_mark
-from clawdemy_site.markdown.block_parts import RenderedBlock, fold, take_parts
-from clawdemy_site.markdown.forms import add_form, set_data
-from clawdemy_site.markdown.number_marks import NumberMark
+from clawdemy_site.markdown.block_parts import RenderedBlock, add_form, fold, set_data, take_parts
+from clawdemy_site.markdown.number_marks import NumberMark, read_number, sole_mark
 from clawdemy_site.markdown.number_spans import Sums
 from clawdemy_site.practice.blanks import BLANK, accepted_words, blank_of, check_words
 

@@ -7,9 +7,16 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.block_parts import RenderedBlock, fold, take_parts
+from clawdemy_site.markdown.block_parts import (
+    RenderedBlock,
+    add_form,
+    add_sure_form,
+    fold,
+    number_field,
+    set_data,
+    take_parts,
+)
 from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
-from clawdemy_site.markdown.forms import add_form, add_sure_form, number_field, set_data
 
 _TITLE = "title"
 _STEP = "data-step"

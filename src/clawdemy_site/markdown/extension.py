@@ -16,16 +16,14 @@ from pymdownx.util import escape_chars
 
 from clawdemy_site.markdown.blanks import BlankProcessor, BlanksProcessor, Gaps
 from clawdemy_site.markdown.blocks import OptionsPreprocessor, QuestionHeadings, Specs, register_blocks
-from clawdemy_site.markdown.citations import CitationProcessor
+from clawdemy_site.markdown.citations import CitationProcessor, TermProcessor
 from clawdemy_site.markdown.context import NoContext, PageContext
 from clawdemy_site.markdown.figures import FigureProcessor
-from clawdemy_site.markdown.formulas import MathsBlockProcessor, MathsProcessor
-from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor
+from clawdemy_site.markdown.maths import MathsBlockProcessor, MathsProcessor
+from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor, VaryingProcessor
 from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
-from clawdemy_site.markdown.terms import TermProcessor
-from clawdemy_site.markdown.varying import VaryingProcessor
+from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
-from clawdemy_site.markdown.worked_fences import LANGUAGE as WORKED
 
 _CODE = '<div class="highlight"><pre>'
 

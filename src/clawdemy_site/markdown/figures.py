@@ -1,4 +1,4 @@
-"""Figures on the page: the drawing with its caption, and links that name its number."""
+"""Figures on the page: the drawing with its caption, the place of a live one, and links that name a figure's number."""
 
 from xml.etree import ElementTree as ET
 
@@ -6,8 +6,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.context import FigureView, PageContext
-from clawdemy_site.markdown.live import add_page_link, add_rows, lay_place
+from clawdemy_site.markdown.context import FigureView, LiveView, PageContext
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 
 
@@ -117,3 +116,31 @@ def _missing(name: str) -> ET.Element:
 
 def _replace(parent: ET.Element, old: ET.Element, new: ET.Element) -> None:
     parent[list(parent).index(old)] = new
+
+
+def lay_place(figure: ET.Element, live: LiveView) -> ET.Element:
+    """The place inside a figure that its script takes over."""
+    return ET.SubElement(figure, "div", {"class": "live", "data-live": live.name})
+
+
+def add_rows(place: ET.Element, live: LiveView) -> None:
+    """The facts of a live figure as a table, none where it states none, and a line for readers without scripts."""
+    if live.rows:
+        _add_table(place, live)
+    ET.SubElement(place, "p", {"class": "live__off"}).text = AtomicString("Where scripts run, this figure can be used.")
+
+
+def _add_table(place: ET.Element, live: LiveView) -> None:
+    table = ET.SubElement(place, "table")
+    ET.SubElement(table, "caption").text = AtomicString(f"{live.title}: the facts")
+    body = ET.SubElement(table, "tbody")
+    for label, words in live.rows:
+        row = ET.SubElement(body, "tr")
+        ET.SubElement(row, "th", {"scope": "row"}).text = AtomicString(label)
+        ET.SubElement(row, "td").text = AtomicString(words)
+
+
+def add_page_link(caption: ET.Element, live: LiveView) -> None:
+    """A way to the figure's own page, which has more room."""
+    line = ET.SubElement(caption, "span", {"class": "figure__page"})
+    ET.SubElement(line, "a", {"href": live.page}).text = AtomicString(f"{live.title}, on a page of its own")

@@ -5,16 +5,14 @@ from collections.abc import Callable
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.blank_reader import read_blanks
-from clawdemy_site.markdown.findings import Findings, Piece
-from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links, find_links
+from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, check_target, citations_in_links, find_links, is_internal
 from clawdemy_site.markdown.maths import render_maths
 from clawdemy_site.markdown.number_marks import plain_text
 from clawdemy_site.markdown.number_reader import read_numbers
+from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_SCHEME, find_comments
-from clawdemy_site.markdown.targets import check_target, is_internal
-from clawdemy_site.markdown.terms import read_term
-from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths
+from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_NAME, TERM_SCHEME, find_comments
+from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
 from clawdemy_site.practice.regions import check_close
 
 _HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
@@ -95,7 +93,7 @@ def read_links(piece: Piece, findings: Findings) -> None:
         if link.target.startswith(FIGURE_SCHEME):
             _read_figure(piece, link, findings)
         elif link.target.startswith(TERM_SCHEME):
-            read_term(piece, link, findings)
+            _read_term(piece, link, findings)
         else:
             _read_link(piece, link, findings)
     for offset in found.malformed:
@@ -192,6 +190,23 @@ def _read_figure(piece: Piece, link: FoundLink, findings: Findings) -> None:
         start = piece.segment.locate(link.start)
         message = "the words in these brackets would be lost: a figure's alt text comes from its script"
         findings.report(start, "figure-with-text", message, "leave the brackets empty")
+
+
+def _read_term(piece: Piece, link: FoundLink, findings: Findings) -> None:
+    """A term of the glossary, or one that is in no form that is read."""
+    name = link.target.removeprefix(TERM_SCHEME)
+    where = piece.segment.locate(link.target_start + len(TERM_SCHEME))
+    words = piece.segment.text[link.text_start : link.text_end]
+    start = piece.segment.locate(link.start)
+    if link.image or not words.strip() or not TERM_NAME.fullmatch(name):
+        message = f"'{name[:60]}' is not named as a term is" if words.strip() else "a term has no words here"
+        findings.report(start, "term-form", message, "write [weights](term:weight), the words and the term's id")
+        return
+    if piece.segment.role in {Role.HEADING, Role.TITLE}:
+        what = "heading" if piece.segment.role is Role.HEADING else "question"
+        help_text = "write the word alone, and mark it in the text below"
+        findings.report(start, "term-in-heading", f"a term is marked in a {what}", help_text)
+    findings.terms.append(TermUse(name, words, where))
 
 
 def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:

@@ -8,8 +8,11 @@ both or by neither. Expressions hold braces only in pairs, and nothing that any 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
+from clawdemy_site.numbers.mistakes import SumError
+from clawdemy_site.numbers.written import Written, read_written
 from clawdemy_site.practice.regions import FILLER
 
 MAX_BODY = 1_000
@@ -176,3 +179,26 @@ def _empty(head: re.Match[str], *, given: bool) -> MarkFault:
 def _misshapen(offset: int) -> MarkFault:
     help_text = "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace"
     return MarkFault(offset, "number-form", "this is not a form of checked number that is read", help_text)
+
+
+def read_number(mark: NumberMark) -> tuple[float, float] | None:
+    """The number in a blank and how far from it is still right, or None if it is no plain number.
+
+    Half a unit of the last digit written is right, as in every marked number; zeros that end a round one are no digits.
+    """
+    try:
+        written = read_written(mark.written)[1]
+    except SumError:
+        return None
+    if not isinstance(written, Written) or written.suffix:
+        return None
+    exact = written.is_bare_zero and mark.sign == "="
+    within = Fraction(0) if exact else written.step("≈" if mark.sign == "≈" else "=") / 2
+    return float(written.value), float(within)
+
+
+def sole_mark(body: str) -> NumberMark | None:
+    """The marked number that a blank consists of, or None."""
+    head = NUMBER_HEAD.match(body.strip())
+    mark = read_mark(body.strip(), head) if head else None
+    return mark if isinstance(mark, NumberMark) and mark.end == len(body.strip()) else None

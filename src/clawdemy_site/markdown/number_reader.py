@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.number_marks import NumberMark
+from clawdemy_site.markdown.pieces import Piece
+from clawdemy_site.markdown.uses import Findings
 from clawdemy_site.numbers.model import Claim, Given, Term
 
 _IN_TEX = re.compile(r"\]\s*\{\s*(?:=|≈|given:)")

@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD, NumberMark, read_mark
 
 _KEY = "data-number"
@@ -124,3 +125,24 @@ def _item(shown: str, mark: NumberMark) -> ET.Element:
     number.tail = f" {mark.sign} "
     ET.SubElement(item, "code").text = AtomicString(mark.body)
     return item
+
+
+class VaryingProcessor(Treeprocessor):
+    """Gives each number that varies the index of its texts. It runs while numbers still carry their marks."""
+
+    def __init__(self, md: Markdown, context: PageContext, sums: Sums) -> None:
+        super().__init__(md)
+        self.context = context
+        self.sums = sums
+
+    def run(self, root: ET.Element) -> None:
+        """Handle every exercise of the page."""
+        for section in root.iter("section"):
+            if "practice-exercise" not in section.get("class", "").split():
+                continue
+            view = self.context.exercise(section.get("id", ""))
+            for number in section.iter("span") if view and view.varying else ():
+                mark = self.sums.mark_of(number)
+                index = view.varying.get((mark.written, mark.body)) if view and mark else None
+                if index is not None:
+                    number.set("data-varies", str(index))

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.findings import Piece
 from clawdemy_site.markdown.links import FoundLink, find_links
-from clawdemy_site.markdown.pieces import CutPage
+from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.segments import Role, Segment
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 from clawdemy_site.practice.blanks import brackets

@@ -6,17 +6,39 @@ The scan and the search for numbers that nothing checks read the same pieces, so
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.markdown.findings import Piece
-from clawdemy_site.markdown.number_marks import blank, braces, find_marks
+from clawdemy_site.markdown.number_marks import MarkFault, NumberMark, blank, braces, find_marks
 from clawdemy_site.markdown.segments import Segment, split_page, title_segment
-from clawdemy_site.markdown.syntax import find_maths, mask_code, mask_escapes
-from clawdemy_site.practice.blanks import brackets, find_blanks
+from clawdemy_site.markdown.syntax import MathsSpan, find_maths, mask_code, mask_escapes
+from clawdemy_site.practice.blanks import Blank, brackets, find_blanks
 from clawdemy_site.practice.blocks import parse_visible_blocks
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.regions import Visible, visible_lines
 
 MAX_SEGMENT = 20_000
 """Longest paragraph, in characters: the renderer's time grows with its square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment and what the readers see of it.
+
+    Attributes:
+        segment: The piece of text with its places.
+        coded: Its text with code spans and comments masked.
+        masked: The same with formulas and escaped characters masked too.
+        spans: Its formulas.
+        marks: Its checked and given numbers. Their braces are masked in both texts, what is written is not.
+        faults: Marks of numbers that are in no form that is read.
+        blanks: Blanks to fill in. Their brackets are masked in both texts, what they hold is not.
+    """
+
+    segment: Segment
+    coded: str
+    masked: str
+    spans: tuple[MathsSpan, ...]
+    marks: tuple[NumberMark, ...] = ()
+    faults: tuple[MarkFault, ...] = ()
+    blanks: tuple[Blank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,20 @@ A page is cut into pieces (`pieces`), and each piece is handed to the readers in
 A new construct of the text is one more reader there and one more field here.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.blank_reader import check_fills
-from clawdemy_site.markdown.findings import Findings, Piece
 from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.number_reader import check_numbers_in_html
 from clawdemy_site.markdown.passages import Passage, read_passages
-from clawdemy_site.markdown.pieces import CutPage, cut_page
-from clawdemy_site.markdown.plus_lines import check_plus_lines
+from clawdemy_site.markdown.pieces import CutPage, Piece, cut_page
 from clawdemy_site.markdown.sections import Section, read_sections
-from clawdemy_site.markdown.uses import Citation, FigureUse, Heading, Link, Maths, TermUse
-from clawdemy_site.markdown.worked_fences import read_worked_fences
+from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
+from clawdemy_site.markdown.worked import read_worked_fences
 from clawdemy_site.numbers.model import Chain, Claim, Given, Step, Term
 from clawdemy_site.practice.exercises import page_ids
 from clawdemy_site.practice.model import Block
@@ -159,3 +158,24 @@ def _page_scan(page: CutPage, findings: Findings, chains: Iterable[Chain], secti
 
 def _place(number: Claim | Chain) -> Location:
     return (number.written if isinstance(number, Claim) else number.left).location
+
+
+_PLUS = re.compile(r"[ \t]*(?P<plus>\+)[ \t]+(?=[\d\[(−$-])")
+
+
+def check_plus_lines(page: CutPage, findings: Findings) -> None:
+    """Report each line that carries on a sum with ``+`` and would be shown as a bullet with the plus gone.
+
+    A list that is written with ``+`` throughout is one, and in a paragraph outside lists a plus stays a plus.
+    """
+    lines = page.visible.lines
+    items = {piece.segment.locate(0).line for piece in page.pieces}
+    for index in range(1, len(lines)):
+        plus = _PLUS.match(lines[index])
+        above = lines[index - 1].strip()
+        if plus and above and not above.startswith("+ ") and page.first_line + index in items:
+            message = "this line becomes an item of the list and loses its '+'"
+            help_text = "put the + at the end of the line above, or write the items of a list with -"
+            findings.report(
+                Location(page.path, page.first_line + index, plus.start("plus") + 1), "plus-line", message, help_text
+            )

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.findings import Piece
 from clawdemy_site.markdown.links import FoundLink, find_links
 from clawdemy_site.markdown.number_marks import braces
-from clawdemy_site.markdown.pieces import CutPage
+from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME, TERM_SCHEME
 from clawdemy_site.markdown.uses import Heading
-from clawdemy_site.markdown.worked_fences import find_fences
+from clawdemy_site.markdown.worked import find_fences
 
 DIGITS = 8
 """Hexadecimal digits of a hash: it tells two wordings of one section apart, not all texts of the world."""

@@ -1,9 +1,10 @@
-"""The things that a page uses, each with its place: the vocabulary of a scan."""
+"""The things that a page uses, each with its place, and where the readers of a scan note them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from clawdemy_site.diagnostics import Location
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.numbers.model import Claim, Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,29 @@ class Heading:
     text: str
     id: str
     location: Location
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the readers have found so far on a page, and the content folder that its links must stay in.
+
+    Of blanks it is the places alone; a loose one opens and does not close as a blank does.
+    """
+
+    diagnostics: list[Diagnostic]
+    root: str
+    figures: list[FigureUse] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    maths: list[Maths] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    blanks: list[Location] = field(default_factory=list)
+    loose_blanks: list[Location] = field(default_factory=list)
+    terms: list[TermUse] = field(default_factory=list)
+    words: int = 0
+
+    def report(self, where: Location, rule: str, message: str, help_text: str = "") -> None:
+        """Note a mistake."""
+        self.diagnostics.append(Diagnostic(where, rule, message, help_text))

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.practice.body import check_block
+from clawdemy_site.practice.checks import check_block, check_options
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.lines import Head, match_slashes, parse_head, parse_option
 from clawdemy_site.practice.model import Block, Option
-from clawdemy_site.practice.options import check_options
 from clawdemy_site.practice.regions import TAB, Visible, visible_lines
 
 MAX_DEPTH = 8

@@ -1,7 +1,7 @@
 """Every kind of practice block, in one table: what the parser, the renderer, the rules and the script know of each.
 
 A new kind is an entry here, whose `check` stands in a module of its own, and beside it what cannot stand here: a
-builder in `markdown.builders`, a runner in ``questions.js`` where it has a form, a style, and its documentation. A test
+builder in `markdown.blocks`, a runner in ``questions.js`` where it has a form, a style, and its documentation. A test
 of the kinds says which of these is missing.
 """
 

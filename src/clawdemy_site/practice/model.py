@@ -47,7 +47,7 @@ class BlockKind:
     """A kind of block: all that is known of it in one place.
 
     Attributes:
-        name: The word behind the slashes, and the key of its builder in `markdown.builders`.
+        name: The word behind the slashes, and the key of its builder in `markdown.blocks`.
         check: Reads its body and says what is wrong with that.
         required: Options that must be there.
         optional: Options that may be there.

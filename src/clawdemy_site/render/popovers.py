@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from clawdemy_site.course.glossary import Glossary, Term
 from clawdemy_site.course.model import Lesson
-from clawdemy_site.markdown.terms import term_anchor
+from clawdemy_site.markdown.citations import term_anchor
 from clawdemy_site.references.model import Work
 from clawdemy_site.references.view import WORKS, WorkView, anchor_of, work_anchor
 from clawdemy_site.render.marks import mark_link
