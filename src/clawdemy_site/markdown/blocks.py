@@ -7,13 +7,11 @@ not a text and ``#`` the end of the line.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from xml.etree import ElementTree as ET
 
-from markdown import Markdown
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block, type_integer
 
@@ -26,8 +24,8 @@ from clawdemy_site.markdown.block_parts import (
     open_task,
     set_data,
 )
-from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.markdown.exercises import build_exercise, open_mistake, open_step
+from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.markdown.questions import build_choices, build_match, build_order
 from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.practice.lines import match_slashes, parse_head, parse_option
@@ -88,23 +86,12 @@ _KEY = "spec"
 _PREFIX = "clawdemy-"  # other extensions have a block named hint
 
 
-@dataclass(slots=True)
-class Specs:
-    """The options of the blocks of the page that is being rendered, in page order."""
-
-    options: list[Mapping[str, str]] = field(default_factory=list)
-
-    def reset(self) -> None:
-        """Forget the page: Python-Markdown calls this before each one."""
-        self.options.clear()
-
-
 class OptionsPreprocessor(Preprocessor):
     """Takes the options from under the heads and leaves one number, by which the block finds them."""
 
-    def __init__(self, md: Markdown, specs: Specs) -> None:
-        super().__init__(md)
-        self.specs = specs
+    def __init__(self, page: PageState) -> None:
+        super().__init__(page.md)
+        self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
         """Rewrite the lines of a page in which every fence is a placeholder already."""
@@ -121,8 +108,8 @@ class OptionsPreprocessor(Preprocessor):
                 options.setdefault(option.key, option.text)
                 index += 1
             # The blank line keeps an indented body apart from the option.
-            kept += [f"    {_KEY}: {len(self.specs.options)}", ""]
-            self.specs.options.append(options)
+            kept += [f"    {_KEY}: {len(self.page.options)}", ""]
+            self.page.options.append(options)
         return kept
 
 
@@ -144,7 +131,7 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
     OPTIONS = {_KEY: (-1, type_integer)}  # noqa: RUF012 - the library's attribute
 
     def on_create(self, parent: ET.Element) -> ET.Element:
-        self.block = RenderedBlock(self.KIND, self.argument or "", self._values(), self.config["context"])
+        self.block = RenderedBlock(self.KIND, self.argument or "", self._values(), self.config["page"].context)
         self.target: ET.Element = BUILDERS[self.KIND.name].open(self.block, parent)
         return parent[-1]
 
@@ -155,33 +142,28 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
         BUILDERS[self.KIND.name].build(self.block, block, self.target)
 
     def _values(self) -> Mapping[str, str]:
-        options: list[Mapping[str, str]] = self.config["specs"].options
+        options: list[Mapping[str, str]] = self.config["page"].options
         number = int(self.options[_KEY])
         return options[number] if 0 <= number < len(options) else {}
 
 
-def register_blocks(processor: BlocksProcessor, specs: Specs, context: PageContext) -> None:
+def register_blocks(processor: BlocksProcessor, page: PageState) -> None:
     """Teach the practice blocks to pymdownx; a second time on the same Markdown is harmless."""
     for kind in KINDS.values():
         name = f"{_PREFIX}{kind.name}"
         if name not in processor.blocks:
-            processor.register(
-                type(name, (_Practice,), {"NAME": name, "KIND": kind}), {"specs": specs, "context": context}
-            )
+            processor.register(type(name, (_Practice,), {"NAME": name, "KIND": kind}), {"page": page})
 
 
-class QuestionHeadings(Treeprocessor):
-    """Makes the questions headings, one level below the section that they stand in.
+def raise_questions(root: ET.Element) -> None:
+    """Make the questions headings, one level below the section that they stand in.
 
     It runs after the table of contents is made: readers who move from heading to heading find every question, and
     the contents of the page stay short.
     """
-
-    def run(self, root: ET.Element) -> None:
-        """Handle every question of the page."""
-        level = 2
-        for element in root.iter():
-            if element.tag == "p" and element.get("class", "").split()[:1] == ["practice__question"]:
-                element.tag = f"h{min(level + 1, 6)}"
-            elif element.tag in {"h2", "h3", "h4", "h5", "h6"} and "practice__question" not in element.get("class", ""):
-                level = int(element.tag[1])
+    level = 2
+    for element in root.iter():
+        if element.tag == "p" and element.get("class", "").split()[:1] == ["practice__question"]:
+            element.tag = f"h{min(level + 1, 6)}"
+        elif element.tag in {"h2", "h3", "h4", "h5", "h6"} and "practice__question" not in element.get("class", ""):
+            level = int(element.tag[1])

@@ -7,67 +7,24 @@ button and the card come as HTML from a template, see ``fragments/beside.jinja``
 import re
 from xml.etree import ElementTree as ET
 
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.context import CitationView, PageContext
-from clawdemy_site.markdown.syntax import CITATION, TERM_SCHEME
+from clawdemy_site.markdown.context import CitationView
+from clawdemy_site.markdown.hooks import PageState
+from clawdemy_site.markdown.syntax import TERM_SCHEME
 
 _ONE_LINE = 28
 """As many letters fit one line of a phone, so that the words need not be broken."""
 
 
-def set_beside(md: Markdown, link: ET.Element, card: str, name: str = "") -> ET.Element:
-    """Put a link and its card together.
-
-    Args:
-        md: The Markdown instance that renders the page.
-        link: The link; what follows it in the text follows the whole afterwards.
-        card: The button and the card, safe HTML of phrasing content only.
-        name: A further class of the whole.
-    """
-    kinds = ["beside", name, "" if len("".join(link.itertext())) <= _ONE_LINE else "beside--long"]
-    whole = ET.Element("span", {"class": " ".join(filter(None, kinds))})
-    whole.tail = link.tail
-    link.set("tabindex", "-1")  # the button over it is the one stop for the keyboard
-    link.tail = md.htmlStash.store(card)
-    whole.append(link)
-    return whole
-
-
-class CitationProcessor(InlineProcessor):
-    """Turns ``[@id, locator]`` into ``(Label, locator)``, linked to the reference."""
-
-    def __init__(self, md: Markdown, context: PageContext) -> None:
-        super().__init__(CITATION.pattern, md)
-        # Python-Markdown compiles with DOTALL; the scan reads with the pattern as it stands.
-        self.compiled_re = CITATION
-        self.context = context
-        self.uses: dict[str, int] = {}
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's signature
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 - the library's signature
-    ) -> tuple[ET.Element, int, int]:
-        """Render one citation."""
-        work_id, locator = m[1], (m[2] or "").strip()
-        return self._element(work_id, locator), m.start(), m.end()
-
-    def reset(self) -> None:
-        """Start a page."""
-        self.uses = {}
-
-    def _element(self, work_id: str, locator: str) -> ET.Element:
-        view = self.context.citation(work_id, locator)
-        link = _link(view, work_id, locator)
-        if view is None or view.card is None:
-            return link
-        count = self.uses[work_id] = self.uses.get(work_id, 0) + 1
-        card = view.card(f"cite-{work_id}" if count == 1 else f"cite-{work_id}-{count}")
-        return set_beside(self.md, link, card, "cite")
+def render_citation(page: PageState, match: re.Match[str]) -> tuple[ET.Element, int]:
+    """Turn ``[@id, locator]`` into ``(Label, locator)``, linked to the reference."""
+    work_id, locator = match[1], (match[2] or "").strip()
+    view = page.context.citation(work_id, locator)
+    link = _link(view, work_id, locator)
+    if view and view.card:
+        link = _set_beside(page, link, view.card(page.next_id(f"cite-{work_id}")), "cite")
+    return link, match.end()
 
 
 def _link(view: CitationView | None, work_id: str, locator: str) -> ET.Element:
@@ -88,36 +45,38 @@ def term_anchor(name: str) -> str:
     return f"term-{name}"
 
 
-class TermProcessor(Treeprocessor):
-    """Gives each link to a term its address and its card; an unknown term shows as its words alone."""
+def link_terms(page: PageState, root: ET.Element) -> None:
+    """Give each link to a term its address and its card; an unknown term shows as its words alone."""
+    for parent in list(root.iter()):
+        for place, link in enumerate(list(parent)):
+            if link.tag == "a" and link.get("href", "").startswith(TERM_SCHEME):
+                parent[place] = _link_term(page, link)
 
-    def __init__(self, md: Markdown, context: PageContext) -> None:
-        super().__init__(md)
-        self.md = md
-        self.context = context
 
-    def run(self, root: ET.Element) -> None:
-        """Handle every term of the page."""
-        uses: dict[str, int] = {}
-        for parent in list(root.iter()):
-            for place, link in enumerate(list(parent)):
-                if link.tag == "a" and link.get("href", "").startswith(TERM_SCHEME):
-                    parent[place] = self._element(link, uses)
+def _link_term(page: PageState, link: ET.Element) -> ET.Element:
+    name = link.get("href", "").removeprefix(TERM_SCHEME)
+    view = page.context.term(name)
+    if view is None:
+        link.tag = "span"
+        link.attrib.clear()
+        link.set("class", "term-missing")
+        return link
+    link.set("href", view.url)
+    link.set("class", f"{link.get('class', '')} term".strip())
+    if view.card is None:
+        return link
+    anchor = page.next_id(term_anchor(name))
+    element = _set_beside(page, link, view.card(f"{anchor}-card"))
+    element.set("id", anchor)
+    return element
 
-    def _element(self, link: ET.Element, uses: dict[str, int]) -> ET.Element:
-        name = link.get("href", "").removeprefix(TERM_SCHEME)
-        view = self.context.term(name)
-        if view is None:
-            link.tag = "span"
-            link.attrib.clear()
-            link.set("class", "term-missing")
-            return link
-        link.set("href", view.url)
-        link.set("class", f"{link.get('class', '')} term".strip())
-        if view.card is None:
-            return link
-        count = uses[name] = uses.get(name, 0) + 1
-        anchor = term_anchor(name) if count == 1 else f"{term_anchor(name)}-{count}"
-        element = set_beside(self.md, link, view.card(f"{anchor}-card"))
-        element.set("id", anchor)
-        return element
+
+def _set_beside(page: PageState, link: ET.Element, card: str, name: str = "") -> ET.Element:
+    """Put a link and its card, safe HTML of phrasing content only, together in one element."""
+    kinds = ["beside", name, "" if len("".join(link.itertext())) <= _ONE_LINE else "beside--long"]
+    whole = ET.Element("span", {"class": " ".join(filter(None, kinds))})
+    whole.tail = link.tail
+    link.set("tabindex", "-1")  # the button over it is the one stop for the keyboard
+    link.tail = page.md.htmlStash.store(card)
+    whole.append(link)
+    return whole

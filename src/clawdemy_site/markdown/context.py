@@ -140,34 +140,22 @@ class ExerciseView:
 class PageContext(Protocol):
     """Answers the questions of the extension for the page that is being rendered."""
 
-    def figure(self, name: str) -> FigureView | None:
+    def figure(self, name: str) -> FigureView | None:  # noqa: ARG002 - for those that answer
         """The figure of that name (``topic.figure``), or None if there is none."""
+        return None
 
-    def citation(self, work_id: str, locator: str) -> CitationView | None:
+    def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - for those that answer
         """The work with that id, cited at a place in it (empty for the whole work), or None if there is none."""
+        return None
 
-    def term(self, name: str) -> TermView | None:
+    def term(self, name: str) -> TermView | None:  # noqa: ARG002 - for those that answer
         """The term with that id, or None if the glossary has none."""
+        return None
 
-    def exercise(self, block_id: str) -> ExerciseView | None:
+    def exercise(self, block_id: str) -> ExerciseView | None:  # noqa: ARG002 - for those that answer
         """The exercise of this page with that id, or None if none of its answers is worked out."""
+        return None
 
 
-class NoContext:
+class NoContext(PageContext):
     """Knows no figure, no work and no answer: what the extension uses where nobody gives it a context."""
-
-    def figure(self, name: str) -> FigureView | None:  # noqa: ARG002 - the protocol's signature
-        """No figure is known."""
-        return None
-
-    def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the protocol's signature
-        """No work is known."""
-        return None
-
-    def term(self, name: str) -> TermView | None:  # noqa: ARG002 - the protocol's signature
-        """No term is known."""
-        return None
-
-    def exercise(self, block_id: str) -> ExerciseView | None:  # noqa: ARG002 - the protocol's signature
-        """No answer is worked out."""
-        return None

@@ -4,8 +4,10 @@ It works without MkDocs, ``markdown.markdown(text, extensions=["clawdemy"])``, b
 care in which order extensions are named. Mistakes never raise here: `scan.scan_page` has reported them, with lines.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
+import re
+from collections.abc import Callable
+from functools import partial
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -14,16 +16,19 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 from pymdownx.util import escape_chars
 
-from clawdemy_site.markdown.blanks import BlankProcessor, BlanksProcessor, Gaps
-from clawdemy_site.markdown.blocks import OptionsPreprocessor, QuestionHeadings, Specs, register_blocks
-from clawdemy_site.markdown.citations import CitationProcessor, TermProcessor
-from clawdemy_site.markdown.context import NoContext, PageContext
-from clawdemy_site.markdown.figures import FigureProcessor
-from clawdemy_site.markdown.maths import MathsBlockProcessor, MathsProcessor
-from clawdemy_site.markdown.number_spans import NumberProcessor, Sums, SumsProcessor, VaryingProcessor
-from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
+from clawdemy_site.markdown.blanks import fill_gaps, open_gap
+from clawdemy_site.markdown.blocks import OptionsPreprocessor, raise_questions, register_blocks
+from clawdemy_site.markdown.citations import link_terms, render_citation
+from clawdemy_site.markdown.context import NoContext
+from clawdemy_site.markdown.figures import embed_figures
+from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, Tree
+from clawdemy_site.markdown.maths import maths_element
+from clawdemy_site.markdown.number_marks import NUMBER_HEAD
+from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
+from clawdemy_site.markdown.syntax import CITATION, DISPLAY_MATHS, INLINE_MATHS
 from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
+from clawdemy_site.practice.blanks import BLANK
 
 _CODE = '<div class="highlight"><pre>'
 
@@ -41,45 +46,48 @@ class ClawdemyExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register everything with a Markdown instance."""
-        context: PageContext = self.getConfig("context")
-        specs, sums, gaps, citations = Specs(), Sums(), Gaps(), CitationProcessor(md, context)
-        foundation = _Foundation(md, (specs, sums, gaps, citations))
+        page = PageState(md, self.getConfig("context"))
+        foundation = _Foundation(page)
         foundation.lay()
         md.registerExtension(foundation)
-        register_blocks(BlocksExtension().register_block_mgr(md), specs, context)
+        register_blocks(BlocksExtension().register_block_mgr(md), page)
         # After fences (25): each is one placeholder line by then, so no line of code is taken for a head.
-        md.preprocessors.register(OptionsPreprocessor(md, specs), "clawdemy_options", 24.9)
-        _register_maths(md)
+        md.preprocessors.register(OptionsPreprocessor(page), "clawdemy_options", 24.9)
+        register_maths(md, maths_element)
         # Below escapes (180) and above footnotes (175), references (170) and links (160); a blank may hold a number.
-        md.inlinePatterns.register(BlankProcessor(md, gaps), "clawdemy_blank", 179)
-        md.inlinePatterns.register(NumberProcessor(md, sums), "clawdemy_number", 178)
-        md.inlinePatterns.register(citations, "clawdemy_citation", 176)
+        md.inlinePatterns.register(Inline(md, BLANK, partial(open_gap, page)), "clawdemy_blank", 179)
+        md.inlinePatterns.register(Inline(md, NUMBER_HEAD, partial(render_number, page)), "clawdemy_number", 178)
+        md.inlinePatterns.register(Inline(md, CITATION, partial(render_citation, page)), "clawdemy_citation", 176)
         # After attribute lists (8), before the table of contents (5).
-        md.treeprocessors.register(FigureProcessor(md, context), "clawdemy_figures", 7.5)
-        md.treeprocessors.register(TermProcessor(md, context), "clawdemy_terms", 7.4)
+        md.treeprocessors.register(Tree(md, partial(embed_figures, page)), "clawdemy_figures", 7.5)
+        md.treeprocessors.register(Tree(md, partial(link_terms, page)), "clawdemy_terms", 7.4)
         # After the table of contents. Answers are set before numbers get their sums.
-        md.treeprocessors.register(BlanksProcessor(md, gaps, sums), "clawdemy_blanks", 4.7)
-        md.treeprocessors.register(VaryingProcessor(md, context, sums), "clawdemy_varying", 4.6)
-        md.treeprocessors.register(QuestionHeadings(md), "clawdemy_questions", 4.5)
-        md.treeprocessors.register(SumsProcessor(md, sums), "clawdemy_sums", 4.4)
+        md.treeprocessors.register(Tree(md, partial(fill_gaps, page)), "clawdemy_blanks", 4.7)
+        md.treeprocessors.register(Tree(md, partial(mark_varying, page)), "clawdemy_varying", 4.6)
+        md.treeprocessors.register(Tree(md, raise_questions), "clawdemy_questions", 4.5)
+        md.treeprocessors.register(Tree(md, partial(add_sums, page)), "clawdemy_sums", 4.4)
         # After raw HTML (30) is back in the page.
         md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
 
 
-def _register_maths(md: Markdown) -> None:
+def register_maths(md: Markdown, make: Callable[..., ET.Element]) -> None:
+    """Let formulas be elements.
+
+    Args:
+        md: The Markdown instance.
+        make: From TeX, ``display`` and ``block`` to an element, as `maths_element` does.
+    """
     escape_chars(md, ["$"])
     # Below indented code (80): code that shows a formula stays code.
-    md.parser.blockprocessors.register(MathsBlockProcessor(md.parser), "clawdemy_maths", 79.8)
+    block = Paragraph(md.parser, DISPLAY_MATHS, lambda match: make(match[1], display=True, block=True))
+    md.parser.blockprocessors.register(block, "clawdemy_maths", 79.8)
     # Below code spans (190), above escapes (180): TeX is full of backslashes.
-    md.inlinePatterns.register(MathsProcessor(md, DISPLAY_MATHS, display=True), "clawdemy_display", 186)
-    md.inlinePatterns.register(MathsProcessor(md, INLINE_MATHS, display=False), "clawdemy_maths", 185)
+    md.inlinePatterns.register(Inline(md, DISPLAY_MATHS, partial(_formula, make)), "clawdemy_display", 186)
+    md.inlinePatterns.register(Inline(md, INLINE_MATHS, partial(_formula, make)), "clawdemy_maths", 185)
 
 
-class _Kept(Protocol):
-    """What is remembered of the page that is being rendered, and forgotten before the next."""
-
-    def reset(self) -> None:
-        """Forget the page."""
+def _formula(make: Callable[..., ET.Element], match: re.Match[str]) -> tuple[ET.Element, int]:
+    return make(match[1], display=match.re is DISPLAY_MATHS), match.end()
 
 
 class _Foundation(Extension):
@@ -89,10 +97,10 @@ class _Foundation(Extension):
     Python-Markdown, which do not work inside lists and blocks, would silently stand in for the better ones.
     """
 
-    def __init__(self, md: Markdown, kept: Iterable[_Kept]) -> None:
+    def __init__(self, page: PageState) -> None:
         super().__init__()
-        self.md = md
-        self.kept = tuple(kept)
+        self.page = page
+        self.md = page.md
 
     def lay(self) -> None:
         """Register what is not there yet."""
@@ -116,8 +124,7 @@ class _Foundation(Extension):
 
     def reset(self) -> None:
         """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
-        for kept in self.kept:
-            kept.reset()
+        self.page.reset()
         self.lay()
 
 

@@ -2,110 +2,102 @@
 
 from xml.etree import ElementTree as ET
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.context import FigureView, LiveView, PageContext
+from clawdemy_site.markdown.context import FigureView, LiveView
+from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 
 
-class FigureProcessor(Treeprocessor):
-    """Replaces images and links whose address is ``figure:…``.
+def embed_figures(page: PageState, root: ET.Element) -> None:
+    """Replace images and links whose address is ``figure:…``; an author's mistake shows as code and never raises.
 
     It runs after attribute lists, which could otherwise not be taken off the image, and before the table of contents,
     so that the text of a heading is final when its anchor is made.
     """
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for image in [image for image in root.iter("img") if image.get("src", "").startswith(FIGURE_SCHEME)]:
+        _embed(page, image, parents)
+    for link in [link for link in root.iter("a") if link.get("href", "").startswith(FIGURE_SCHEME)]:
+        _link(page, link)
 
-    def __init__(self, md: Markdown, context: PageContext) -> None:
-        super().__init__(md)
-        self.md = md
-        self.context = context
-        self.uses: dict[str, int] = {}
 
-    def run(self, root: ET.Element) -> None:
-        """Handle every figure of the page; an author's mistake shows as code and never raises."""
-        self.uses = {}
-        parents = {child: parent for parent in root.iter() for child in parent}
-        for image in [image for image in root.iter("img") if image.get("src", "").startswith(FIGURE_SCHEME)]:
-            self._embed(image, parents)
-        for link in [link for link in root.iter("a") if link.get("href", "").startswith(FIGURE_SCHEME)]:
-            self._link(link)
+def _embed(page: PageState, image: ET.Element, parents: dict[ET.Element, ET.Element]) -> None:
+    name = image.get("src", "").removeprefix(FIGURE_SCHEME)
+    view = page.context.figure(name)
+    figure = _figure(page, view) if view else _missing(name)
+    parent = parents[image]
+    figure.tail = image.tail
+    alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{image.tail or ''}".strip()
+    if alone and parent in parents:
+        figure.tail = parent.tail
+        _replace(parents[parent], parent, figure)
+        return
+    if parent.tag == "p" and view:
+        parent.tag = "div"  # a paragraph cannot hold a figure
+    _replace(parent, image, figure)
 
-    def _embed(self, image: ET.Element, parents: dict[ET.Element, ET.Element]) -> None:
-        name = image.get("src", "").removeprefix(FIGURE_SCHEME)
-        view = self.context.figure(name)
-        figure = self._figure(view) if view else _missing(name)
-        parent = parents[image]
-        figure.tail = image.tail
-        alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{image.tail or ''}".strip()
-        if alone and parent in parents:
-            figure.tail = parent.tail
-            _replace(parents[parent], parent, figure)
-            return
-        if parent.tag == "p" and view:
-            parent.tag = "div"  # a paragraph cannot hold a figure
-        _replace(parent, image, figure)
 
-    def _figure(self, view: FigureView) -> ET.Element:
-        """The whole figure: drawing, caption, credit, description."""
-        count = self.uses[view.anchor] = self.uses.get(view.anchor, 0) + 1
-        anchor = view.anchor if count == 1 else f"{view.anchor}-{count}"
-        figure = ET.Element("figure", {"class": "figure", "id": anchor})
-        place = lay_place(figure, view.live) if view.live else figure
-        # The search index passes over the drawing's labels. It matches the end by tag, so no second div goes inside.
-        canvas = ET.SubElement(place, "div", {"class": "figure__scroll", "data-search-exclude": ""})
-        if view.wide:
-            label = f"Figure {view.number}"
-            canvas.attrib.update({"tabindex": "0", "role": "group", "aria-label": label})
-        svg = view.svg if isinstance(view.svg, str) else view.svg(f"{anchor}-")
-        canvas.text = self.md.htmlStash.store(svg)
-        if view.live:
-            add_rows(place, view.live)
-        caption = self._caption(figure, view)
-        if view.alt:
-            # Inside the caption, because HTML wants the caption first or last in its figure.
-            details = ET.SubElement(caption, "details", {"class": "figure__alt"})
-            heading = "Description, data and source" if view.more else "Description of the figure"
-            ET.SubElement(details, "summary").text = heading
-            ET.SubElement(details, "p").text = AtomicString(view.alt)
-            if view.more:
-                more = ET.SubElement(ET.SubElement(details, "p"), "a", {"href": view.more})
-                more.text = AtomicString(f"Data, source and a file to keep of Figure {view.number}")
-        return figure
-
-    def _caption(self, figure: ET.Element, view: FigureView) -> ET.Element:
-        caption = ET.SubElement(figure, "figcaption", {"class": "figure__caption"})
-        if view.number:
-            number = ET.SubElement(caption, "span", {"class": "figure__number"})
-            number.text = AtomicString(f"Figure {view.number}.")
-            number.tail = " "
-        ET.SubElement(caption, "span", {"class": "figure__text"}).text = view.caption
-        self.md.treeprocessors["inline"].run(caption)
-        if view.credit:
-            credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
-            credit.text = self.md.htmlStash.store(view.credit)
-        if view.live and view.live.page:
-            add_page_link(caption, view.live)
-        return caption
-
-    def _link(self, link: ET.Element) -> None:
-        name = link.get("href", "").removeprefix(FIGURE_SCHEME)
-        view = self.context.figure(name)
-        if view is None or not view.url:
-            link.tag = "span"
-            link.attrib.clear()
-            link.set("class", "figure-missing")
-            return
-        link.set("href", view.url)
-        link.set("class", f"{link.get('class', '')} figure-link".strip())
+def _figure(page: PageState, view: FigureView) -> ET.Element:
+    """The whole figure: drawing, caption, credit, description."""
+    anchor = page.next_id(view.anchor)
+    figure = ET.Element("figure", {"class": "figure", "id": anchor})
+    place = lay_place(figure, view.live) if view.live else figure
+    # The search index passes over the drawing's labels. It matches the end by tag, so no second div goes inside.
+    canvas = ET.SubElement(place, "div", {"class": "figure__scroll", "data-search-exclude": ""})
+    if view.wide:
         label = f"Figure {view.number}"
-        if not "".join(link.itertext()).strip():
-            link.text = AtomicString(label)
-        elif len(link):
-            link[-1].tail = AtomicString(f"{link[-1].tail or ''} ({label})")
-        else:
-            link.text = AtomicString(f"{link.text or ''} ({label})")
+        canvas.attrib.update({"tabindex": "0", "role": "group", "aria-label": label})
+    svg = view.svg if isinstance(view.svg, str) else view.svg(f"{anchor}-")
+    canvas.text = page.md.htmlStash.store(svg)
+    if view.live:
+        add_rows(place, view.live)
+    caption = _caption(page, figure, view)
+    if view.alt:
+        # Inside the caption, because HTML wants the caption first or last in its figure.
+        details = ET.SubElement(caption, "details", {"class": "figure__alt"})
+        heading = "Description, data and source" if view.more else "Description of the figure"
+        ET.SubElement(details, "summary").text = heading
+        ET.SubElement(details, "p").text = AtomicString(view.alt)
+        if view.more:
+            more = ET.SubElement(ET.SubElement(details, "p"), "a", {"href": view.more})
+            more.text = AtomicString(f"Data, source and a file to keep of Figure {view.number}")
+    return figure
+
+
+def _caption(page: PageState, figure: ET.Element, view: FigureView) -> ET.Element:
+    caption = ET.SubElement(figure, "figcaption", {"class": "figure__caption"})
+    if view.number:
+        number = ET.SubElement(caption, "span", {"class": "figure__number"})
+        number.text = AtomicString(f"Figure {view.number}.")
+        number.tail = " "
+    ET.SubElement(caption, "span", {"class": "figure__text"}).text = view.caption
+    page.md.treeprocessors["inline"].run(caption)
+    if view.credit:
+        credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
+        credit.text = page.md.htmlStash.store(view.credit)
+    if view.live and view.live.page:
+        add_page_link(caption, view.live)
+    return caption
+
+
+def _link(page: PageState, link: ET.Element) -> None:
+    name = link.get("href", "").removeprefix(FIGURE_SCHEME)
+    view = page.context.figure(name)
+    if view is None or not view.url:
+        link.tag = "span"
+        link.attrib.clear()
+        link.set("class", "figure-missing")
+        return
+    link.set("href", view.url)
+    link.set("class", f"{link.get('class', '')} figure-link".strip())
+    label = f"Figure {view.number}"
+    if not "".join(link.itertext()).strip():
+        link.text = AtomicString(label)
+    elif len(link):
+        link[-1].tail = AtomicString(f"{link[-1].tail or ''} ({label})")
+    else:
+        link.text = AtomicString(f"{link.text or ''} ({label})")
 
 
 def _missing(name: str) -> ET.Element:

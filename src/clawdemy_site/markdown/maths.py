@@ -10,14 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from markdown import Markdown
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
-
-from clawdemy_site.markdown.syntax import DISPLAY_MATHS
 
 MAX_TEX = 20_000
 """Longest formula, in characters."""
@@ -169,38 +163,3 @@ def _parse_fault(message: str) -> MathsFault:
     offset, text = (int(match[1]), match[2]) if match else (0, message)
     text = text.strip().rstrip(".").replace('"', "'")
     return MathsFault(offset, "maths-syntax", f"this formula does not parse: {text[:1].lower()}{text[1:]}")
-
-
-class MathsProcessor(InlineProcessor):
-    """Typesets the formulas that one of the two patterns finds in a line of text."""
-
-    def __init__(self, md: Markdown, pattern: re.Pattern[str], *, display: bool) -> None:
-        super().__init__(pattern.pattern, md)
-        # Python-Markdown compiles with DOTALL; the scan reads with the pattern as it stands.
-        self.compiled_re = pattern
-        self.display = display
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's signature
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 - the library's signature
-    ) -> tuple[ET.Element, int, int]:
-        """Render one formula."""
-        return maths_element(m[1], display=self.display), m.start(), m.end()
-
-
-class MathsBlockProcessor(BlockProcessor):
-    """Typesets a paragraph that is one displayed formula, outside any ``<p>``."""
-
-    def __init__(self, parser: BlockParser) -> None:
-        super().__init__(parser)
-
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        """Whether the block is a formula and nothing else."""
-        return DISPLAY_MATHS.fullmatch(block.strip()) is not None
-
-    def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        """Put the formula into the tree."""
-        match = DISPLAY_MATHS.fullmatch(blocks.pop(0).strip())
-        if match:
-            parent.append(maths_element(match[1], display=True, block=True))

@@ -1,17 +1,15 @@
 """Flashcards as plain text, for tables: formulas as TeX, pictures by their captions, code as it stands."""
 
 import re
+from functools import partial
 from html.parser import HTMLParser
 from typing import ClassVar
 from xml.etree import ElementTree as ET
 
-from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from clawdemy_site.features.flashcards.cards import Card, Face, render_card
-from clawdemy_site.markdown.syntax import DISPLAY_MATHS, INLINE_MATHS
+from clawdemy_site.markdown.extension import register_maths
 from clawdemy_site.render.marks import Placement
 from clawdemy_site.render.site import Site
 
@@ -21,14 +19,9 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 def text_face(site: Site, card: Card) -> Face:
     """Both sides of a card as plain text."""
-    return render_card(site, card, _keep_tex).each(lambda side: plain_text(NOWHERE.settle(side)))
-
-
-def _keep_tex(reader: Markdown) -> None:
-    patterns = reader.inlinePatterns
-    patterns.register(_Tex(DISPLAY_MATHS, "$$", reader), "clawdemy_display", 186)
-    patterns.register(_Tex(INLINE_MATHS, "$", reader), "clawdemy_maths", 185)
-    reader.parser.blockprocessors.register(_TexBlock(reader.parser), "clawdemy_maths", 79.8)
+    return render_card(site, card, partial(register_maths, make=_formula)).each(
+        lambda side: plain_text(NOWHERE.settle(side))
+    )
 
 
 def plain_text(html: str) -> str:
@@ -40,39 +33,10 @@ def plain_text(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-class _Tex(InlineProcessor):
+def _formula(tex: str, *, display: bool, block: bool = False) -> ET.Element:
     """A formula as its author wrote it."""
-
-    def __init__(self, pattern: re.Pattern[str], sign: str, md: Markdown) -> None:
-        super().__init__(pattern.pattern, md)
-        self.compiled_re = pattern
-        self.sign = sign
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's signature
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 - the library's signature
-    ) -> tuple[ET.Element, int, int]:
-        """Keep one formula."""
-        return _formula("span", m[1], self.sign), m.start(), m.end()
-
-
-class _TexBlock(BlockProcessor):
-    """A paragraph that is one formula."""
-
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        """Whether the block is a formula and nothing else."""
-        return DISPLAY_MATHS.fullmatch(block.strip()) is not None
-
-    def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        """Keep the formula."""
-        match = DISPLAY_MATHS.fullmatch(blocks.pop(0).strip())
-        if match:
-            parent.append(_formula("p", match[1], "$$"))
-
-
-def _formula(tag: str, tex: str, sign: str) -> ET.Element:
-    element = ET.Element(tag)
+    element = ET.Element("p" if block else "span")
+    sign = "$$" if display else "$"
     element.text = AtomicString(f"{sign}{' '.join(tex.split())}{sign}")
     return element
 

@@ -1,0 +1,99 @@
+"""How the extension hangs on Python-Markdown: what is kept of a page, and functions where it wants classes."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from clawdemy_site.markdown.context import PageContext
+from clawdemy_site.markdown.number_marks import NumberMark
+
+
+@dataclass(slots=True)
+class PageState:
+    """What is remembered of the page that is being rendered.
+
+    Attributes:
+        md: The Markdown instance that renders it.
+        context: What knows its figures, works and answers.
+        options: The options of its practice blocks, in order.
+        marks: Its marked numbers, by the key that their elements carry until the page is whole.
+        gaps: What belongs into its blanks, by their elements: words, or one number.
+        ids: How often each id of a figure, a citation or a term has been wanted.
+    """
+
+    md: Markdown
+    context: PageContext
+    options: list[Mapping[str, str]] = field(default_factory=list)
+    marks: dict[str, NumberMark] = field(default_factory=dict)
+    gaps: dict[ET.Element, tuple[str, ...] | NumberMark] = field(default_factory=dict)
+    ids: Counter[str] = field(default_factory=Counter)
+
+    def reset(self) -> None:
+        """Forget the page: Python-Markdown calls this before each one."""
+        for kept in (self.options, self.marks, self.gaps, self.ids):
+            kept.clear()
+
+    def next_id(self, wanted: str) -> str:
+        """An id that nothing has on the page: the one that is wanted, numbered from the second time on."""
+        self.ids[wanted] += 1
+        return wanted if self.ids[wanted] == 1 else f"{wanted}-{self.ids[wanted]}"
+
+
+Made = tuple[ET.Element, int] | None
+"""What is made of a match: an element and where the syntax ends, or None where it is to stay as it is."""
+
+
+class Inline(InlineProcessor):
+    """Inline syntax: a pattern, and what is made of each of its matches."""
+
+    def __init__(self, md: Markdown, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Made]) -> None:
+        super().__init__(pattern.pattern, md)
+        # Python-Markdown compiles with DOTALL; the scan reads with the pattern as it stands.
+        self.compiled_re = pattern
+        self.make = make
+
+    def handleMatch(  # type: ignore[override]  # noqa: D102, N802 - the library's signature
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the library's signature
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        made = self.make(m)
+        return (made[0], m.start(), made[1]) if made else (None, None, None)
+
+
+class Paragraph(BlockProcessor):
+    """A paragraph that matches a pattern as a whole, and the element that stands in its place."""
+
+    def __init__(
+        self, parser: BlockParser, pattern: re.Pattern[str], make: Callable[[re.Match[str]], ET.Element]
+    ) -> None:
+        super().__init__(parser)
+        self.pattern = pattern
+        self.make = make
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002, D102 - the library's signature
+        return self.pattern.fullmatch(block.strip()) is not None
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:  # noqa: D102 - the library's
+        match = self.pattern.fullmatch(blocks.pop(0).strip())
+        if match:
+            parent.append(self.make(match))
+
+
+class Tree(Treeprocessor):
+    """A change to the page once its elements are made."""
+
+    def __init__(self, md: Markdown, change: Callable[[ET.Element], None]) -> None:
+        super().__init__(md)
+        self.change = change
+
+    def run(self, root: ET.Element) -> None:  # noqa: D102 - the library's
+        self.change(root)
