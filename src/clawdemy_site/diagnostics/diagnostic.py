@@ -62,6 +62,27 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake in a piece of text, found by code that does not know where in a file the text stands.
+
+    Attributes:
+        offset: Where in the text, in characters from 0.
+        rule: The id of a declared rule.
+        message: What is wrong, as in a `Diagnostic`.
+        help: How to mend it; may be empty.
+    """
+
+    offset: int
+    rule: str
+    message: str
+    help: str = ""
+
+    def at(self, location: Location) -> Diagnostic:
+        """The finding, once the place of the offset is known."""
+        return Diagnostic(location, self.rule, self.message, self.help)
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of the findings stops a published build."""
     return any(d.is_error for d in diagnostics)

@@ -26,9 +26,9 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.links import find_links
 from clawdemy_site.markdown.pieces import CutPage, Piece, cut_page
 from clawdemy_site.markdown.segments import Role
+from clawdemy_site.markdown.syntax import find_comments, mask
 from clawdemy_site.markdown.worked import find_fences
 from clawdemy_site.numbers.model import Term
-from clawdemy_site.practice.regions import FILLER
 
 _RAISED = "⁰¹²³⁴-⁹⁺⁻"
 _LETTER = rf"[^\W\d_{_RAISED}]"
@@ -57,7 +57,6 @@ _HIDDEN = (
     re.compile(r"\{:?[^{}\n]*\}"),
     re.compile(r"\b(?:https?://|www\.)[^\s<>\x00]+"),
 )
-_COMMENT = re.compile(r"<!--[\s\S]*?-->")
 
 
 def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
@@ -75,10 +74,7 @@ def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
 
 
 def _in_piece(piece: Piece) -> Iterator[Term]:
-    view = list(piece.segment.text)
-    for start, end in _unread(piece):
-        view[start:end] = [FILLER] * (end - start)
-    for start, text in _numbers("".join(view)):
+    for start, text in _numbers(mask(piece.segment.text, _unread(piece))):
         yield Term(text, piece.segment.locate(start))
 
 
@@ -98,9 +94,7 @@ def _unread(piece: Piece) -> Iterator[tuple[int, int]]:
     """The parts of a text that are checked, given, or no text of the page."""
     yield from ((mark.start, mark.end) for mark in piece.marks)
     yield from ((span.start, span.end) for span in piece.spans)
-    for comment in _COMMENT.finditer(piece.segment.text):
-        if piece.coded[comment.start()] == FILLER:
-            yield comment.span()
+    yield from (comment.span() for comment in find_comments(piece.segment.text))
     links = find_links(piece.masked)
     for link in links.links:
         yield (link.text_end, link.end) if link.text_end > link.text_start else (link.start, link.end)

@@ -77,7 +77,7 @@ def _check_body(piece: Piece, blank: Blank, findings: Findings) -> None:
         fault = check_words(blank.body)
         if fault:
             where = piece.segment.locate(blank.body_start + fault.offset)
-            findings.report(where, fault.rule, fault.message, fault.help)
+            findings.diagnostics.append(fault.at(where))
     elif read_number(mark) is None:
         message = "the number in a blank is a plain one, without a unit, a sign behind it or a list"
         where = piece.segment.locate(blank.start)

@@ -77,7 +77,7 @@ def read_maths(piece: Piece, findings: Findings) -> None:
         fault = render_maths(span.tex, display=span.display)[1]
         if fault:
             where = piece.segment.locate(min(span.tex_start + fault.offset, span.end))
-            findings.report(where, fault.rule, fault.message, fault.help)
+            findings.diagnostics.append(fault.at(where))
     if len(findings.diagnostics) == faults:
         _check_outside(piece, findings)
 
@@ -214,7 +214,7 @@ def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
     target = _ESCAPED.sub(r"\1", piece.segment.text[link.target_start : link.target_start + len(link.target)])
     fault = check_target(target, image=link.image, page=where.path, root=findings.root)
     if fault:
-        findings.report(where, fault.rule, fault.message, fault.help)
+        findings.diagnostics.append(fault.at(where))
     elif is_internal(target):
         findings.links.append(Link(target, link.image, where))
     if link.image and not piece.segment.text[link.text_start : link.text_end].strip():

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from clawdemy_site.diagnostics import Fault
 from clawdemy_site.markdown.syntax import CITATION
 
 MAX_OPEN = 200
@@ -143,21 +144,12 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _SAFE = frozenset({"http", "https", "mailto"})
 
 
-@dataclass(frozen=True, slots=True)
-class TargetFault:
-    """Why a target is refused."""
-
-    rule: str
-    message: str
-    help: str
-
-
 def is_internal(target: str) -> bool:
     """Whether a target names a place in this site rather than an address elsewhere."""
     return not _SCHEME.match(target) and not target.startswith("//")
 
 
-def check_target(target: str, *, image: bool, page: str, root: str) -> TargetFault | None:
+def check_target(target: str, *, image: bool, page: str, root: str) -> Fault | None:
     """Say what is wrong with the target of a link or an image.
 
     Args:
@@ -175,22 +167,23 @@ def check_target(target: str, *, image: bool, page: str, root: str) -> TargetFau
         return None
     path = unquote(re.split(r"[?#]", plain, maxsplit=1)[0]).replace("\\", "/")
     if plain.startswith("//") or path.startswith("/"):
-        return TargetFault(
+        return Fault(
+            0,
             "path-outside",
             "this address starts at the server's root, outside the site",
             "write it relative to this file",
         )
     if path and not _is_inside(posixpath.join(posixpath.dirname(page), path), root):
-        return TargetFault("path-outside", "this path leads out of the content", "keep it inside the content folder")
+        return Fault(0, "path-outside", "this path leads out of the content", "keep it inside the content folder")
     return None
 
 
-def _refuse_scheme(scheme: str, *, image: bool) -> TargetFault:
+def _refuse_scheme(scheme: str, *, image: bool) -> Fault:
     if image and scheme in _SAFE:
         message = "a page fetches no picture from another site"
-        return TargetFault("image-outside", message, "bring the picture into the content, with its credit")
+        return Fault(0, "image-outside", message, "bring the picture into the content, with its credit")
     message = f"'{scheme[:30]}:' is not an address that a page may lead to"
-    return TargetFault("link-scheme", message, "use http, https, mailto or a relative path")
+    return Fault(0, "link-scheme", message, "use http, https, mailto or a relative path")
 
 
 def _is_inside(path: str, root: str) -> bool:

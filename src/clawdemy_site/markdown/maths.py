@@ -6,12 +6,13 @@ readers. A formula that does not parse is reported where it stands; rendering ne
 
 import html
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
+
+from clawdemy_site.diagnostics import Fault
 
 MAX_TEX = 20_000
 """Longest formula, in characters."""
@@ -50,18 +51,8 @@ _OPENING = frozenset({"{", "[", r"\begin", r"\left"})
 _CLOSING = frozenset({"}", "]", r"\end", r"\right"})
 
 
-@dataclass(frozen=True, slots=True)
-class MathsFault:
-    """Why a formula is refused: where in its TeX (characters from 0), the rule, what is wrong, how to mend it."""
-
-    offset: int
-    rule: str
-    message: str
-    help: str = ""
-
-
 @lru_cache(maxsize=4096)
-def render_maths(tex: str, *, display: bool) -> tuple[str, MathsFault | None]:
+def render_maths(tex: str, *, display: bool) -> tuple[str, Fault | None]:
     """Typeset a formula.
 
     Args:
@@ -80,14 +71,14 @@ def render_maths(tex: str, *, display: bool) -> tuple[str, MathsFault | None]:
         return "", _parse_fault(str(error))
     if "<menclose" in mathml:
         message = "this formula draws a box or a stroke, which browsers leave out"
-        return "", MathsFault(0, "maths-strokes", message, "say it in another way")
+        return "", Fault(0, "maths-strokes", message, "say it in another way")
     mathml = _ENTITY.sub(lambda match: html.unescape(match[0]), mathml)
     for combining, spacing in _SPACING:
         mathml = mathml.replace(combining, spacing)
     try:
         ET.fromstring(mathml)  # noqa: S314 - our own typesetter's output
     except ET.ParseError:
-        return "", MathsFault(0, "maths-syntax", "this formula cannot be typeset", "write it in another way")
+        return "", Fault(0, "maths-syntax", "this formula cannot be typeset", "write it in another way")
     return mathml, None
 
 
@@ -129,22 +120,22 @@ def _converter() -> LatexToMathML:
     return LatexToMathML(annotation=False, fancy_error=False)
 
 
-def _find_refused(tex: str) -> MathsFault | None:
+def _find_refused(tex: str) -> Fault | None:
     """What we refuse before the typesetter sees it."""
     if not tex.strip():
-        return MathsFault(0, "maths-syntax", "this formula is empty", "write it between the dollar signs")
+        return Fault(0, "maths-syntax", "this formula is empty", "write it between the dollar signs")
     if len(tex) > MAX_TEX:
-        return MathsFault(0, "maths-size", f"this formula is longer than {MAX_TEX:,} characters", "split it")
+        return Fault(0, "maths-size", f"this formula is longer than {MAX_TEX:,} characters", "split it")
     if "\x00" in tex or "\x02" in tex:
         offset = min(at for at in (tex.find("\x00"), tex.find("\x02")) if at >= 0)
-        return MathsFault(offset, "maths-code", "a formula holds no code span", r"use \texttt{…} for code in a formula")
+        return Fault(offset, "maths-code", "a formula holds no code span", r"use \texttt{…} for code in a formula")
     refused = _REFUSED.search(tex)
     if refused and refused.lastgroup:
-        return MathsFault(refused.start(), *_REASONS[refused.lastgroup])
+        return Fault(refused.start(), *_REASONS[refused.lastgroup])
     return _find_deep(tex)
 
 
-def _find_deep(tex: str) -> MathsFault | None:
+def _find_deep(tex: str) -> Fault | None:
     depth = 0
     chain = _CHAIN.search(tex)
     offset = chain.start() if chain else -1
@@ -155,11 +146,11 @@ def _find_deep(tex: str) -> MathsFault | None:
             break
     if offset < 0:
         return None
-    return MathsFault(offset, "maths-size", f"this formula is nested deeper than {MAX_DEPTH} levels", "simplify it")
+    return Fault(offset, "maths-size", f"this formula is nested deeper than {MAX_DEPTH} levels", "simplify it")
 
 
-def _parse_fault(message: str) -> MathsFault:
+def _parse_fault(message: str) -> Fault:
     match = _FAULT.fullmatch(message)
     offset, text = (int(match[1]), match[2]) if match else (0, message)
     text = text.strip().rstrip(".").replace('"', "'")
-    return MathsFault(offset, "maths-syntax", f"this formula does not parse: {text[:1].lower()}{text[1:]}")
+    return Fault(offset, "maths-syntax", f"this formula does not parse: {text[:1].lower()}{text[1:]}")

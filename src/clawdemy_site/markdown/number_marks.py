@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from clawdemy_site.diagnostics import Fault
+from clawdemy_site.markdown.syntax import mask
 from clawdemy_site.numbers.mistakes import SumError
 from clawdemy_site.numbers.written import Written, read_written
-from clawdemy_site.practice.regions import FILLER
 
 MAX_BODY = 1_000
 """Characters between the braces: looking for a brace that is not there stays cheap."""
@@ -57,29 +58,24 @@ class NumberMark:
     body_start: int
     body: str
 
-
-@dataclass(frozen=True, slots=True)
-class MarkFault:
-    """Why a mark is not read: where, and the finding."""
-
-    offset: int
-    rule: str
-    message: str
-    help: str
+    @property
+    def written_end(self) -> int:
+        """The offset behind what the page shows."""
+        return self.written_start + len(self.written)
 
 
-def find_marks(masked: str, source: str = "") -> tuple[list[NumberMark], list[MarkFault]]:
+def find_marks(masked: str, source: str) -> tuple[list[NumberMark], list[Fault]]:
     """Find the marked numbers of a piece of text.
 
     Args:
         masked: The text with code, formulas and escapes masked.
-        source: The text itself, to say which sign is wrong; ``masked`` if left empty.
+        source: The text itself, to say which sign is wrong.
 
     Returns:
         The marks in order, and what is wrong with those that are in no form that is read.
     """
     marks: list[NumberMark] = []
-    faults: list[MarkFault] = []
+    faults: list[Fault] = []
     heads: list[tuple[int, int]] = []
     at = 0
     while head := NUMBER_HEAD.search(masked, at):
@@ -87,12 +83,12 @@ def find_marks(masked: str, source: str = "") -> tuple[list[NumberMark], list[Ma
         (marks if isinstance(found, NumberMark) else faults).append(found)  # type: ignore[arg-type] # one of two
         at = found.end if isinstance(found, NumberMark) else head.end()
         heads.append((head.start(), at))
-    rest = blank(masked, heads)
+    rest = mask(masked, heads)
     faults += [_misshapen(match.start()) for match in _LOOSE.finditer(rest)]
     return marks, sorted(faults, key=lambda fault: fault.offset)
 
 
-def read_mark(text: str, head: re.Match[str], source: str = "") -> NumberMark | MarkFault:
+def read_mark(text: str, head: re.Match[str], source: str = "") -> NumberMark | Fault:
     """Read a mark from its head on.
 
     Args:
@@ -104,14 +100,14 @@ def read_mark(text: str, head: re.Match[str], source: str = "") -> NumberMark | 
     given = head["sign"] == "given:"
     written_start = head.start("written")
     if _LOOSE.search(head["written"]):
-        return MarkFault(head.start(), "number-form", "a marked number holds another one", "part them")
+        return Fault(head.start(), "number-form", "a marked number holds another one", "part them")
     stop = (_BAR if given else _STOPS).search(head["written"])
     if stop:
         return _sign_fault(source, written_start + stop.start())
     end, bad = _find_end(text, head.end())
     if end < 0:
         help_text = "close it with } on the same line"
-        return MarkFault(head.start("sign") - 1, "number-unclosed", "this brace is not closed", help_text)
+        return Fault(head.start("sign") - 1, "number-unclosed", "this brace is not closed", help_text)
     if bad >= 0:
         return _sign_fault(source, bad)
     body = text[head.end() : end - 1].rstrip()
@@ -123,16 +119,6 @@ def read_mark(text: str, head: re.Match[str], source: str = "") -> NumberMark | 
     return NumberMark(head.start(), end, written_start + lead, written, sign, head.start("sign") - 1, head.end(), body)
 
 
-def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with filler in place of the spans, which are in order and apart."""
-    pieces: list[str] = []
-    done = 0
-    for start, end in spans:
-        pieces += [text[done:start], FILLER * (end - start)]
-        done = end
-    return "".join(pieces) + text[done:]
-
-
 def braces(marks: Iterable[NumberMark]) -> Iterator[tuple[int, int]]:
     """Where the braces of the marks are: what readers of the page never see."""
     return ((mark.brace, mark.end) for mark in marks)
@@ -140,12 +126,8 @@ def braces(marks: Iterable[NumberMark]) -> Iterator[tuple[int, int]]:
 
 def plain_text(text: str, marks: Iterable[NumberMark]) -> str:
     """The text as readers see it, each mark reduced to what is written in it."""
-    pieces: list[str] = []
-    done = 0
-    for mark in marks:
-        pieces += [text[done : mark.start], text[mark.written_start : mark.written_start + len(mark.written)]]
-        done = mark.end
-    return "".join(pieces) + text[done:]
+    ends = [span for mark in marks for span in ((mark.start, mark.written_start), (mark.written_end, mark.end))]
+    return mask(text, ends, "")
 
 
 def _find_end(text: str, start: int) -> tuple[int, int]:
@@ -160,25 +142,25 @@ def _find_end(text: str, start: int) -> tuple[int, int]:
     return -1, bad
 
 
-def _sign_fault(source: str, offset: int) -> MarkFault:
+def _sign_fault(source: str, offset: int) -> Fault:
     name = _NAMES.get(source[offset], "code span or formula")
     message = f"a marked number holds no {name}"
-    return MarkFault(offset, "number-sign", message, "leave it out, and keep the mark on one line")
+    return Fault(offset, "number-sign", message, "leave it out, and keep the mark on one line")
 
 
-def _empty(head: re.Match[str], *, given: bool) -> MarkFault:
+def _empty(head: re.Match[str], *, given: bool) -> Fault:
     if not head["written"].strip():
-        return MarkFault(head.start(), "number-empty", "no number stands in these brackets", "write it there")
+        return Fault(head.start(), "number-empty", "no number stands in these brackets", "write it there")
     if given:
         message = "this number is said to be given, without a reason"
-        return MarkFault(head.end(), "number-empty", message, "write where it comes from, as in {given: our choice}")
+        return Fault(head.end(), "number-empty", message, "write where it comes from, as in {given: our choice}")
     message = "this number has nothing to be checked against"
-    return MarkFault(head.end(), "number-empty", message, "write the sum behind the sign, as in {= 2 + 3}")
+    return Fault(head.end(), "number-empty", message, "write the sum behind the sign, as in {= 2 + 3}")
 
 
-def _misshapen(offset: int) -> MarkFault:
+def _misshapen(offset: int) -> Fault:
     help_text = "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace"
-    return MarkFault(offset, "number-form", "this is not a form of checked number that is read", help_text)
+    return Fault(offset, "number-form", "this is not a form of checked number that is read", help_text)
 
 
 def read_number(mark: NumberMark) -> tuple[float, float] | None:

@@ -19,15 +19,14 @@ def read_numbers(piece: Piece, findings: Findings) -> None:
     """Checked and given numbers."""
     locate = piece.segment.locate
     for mark in piece.marks:
-        end = mark.written_start + len(mark.written)
-        written = Term(piece.segment.text[mark.written_start : end], locate(mark.written_start))
+        written = Term(piece.segment.text[mark.written_start : mark.written_end], locate(mark.written_start))
         body = Term(mark.body, locate(mark.body_start))
         if mark.sign == "given:":
             findings.given.append(Given(written, body))
         else:
             findings.claims.append(Claim(written, mark.sign, body))
     for fault in piece.faults:
-        findings.report(locate(fault.offset), fault.rule, fault.message, fault.help)
+        findings.diagnostics.append(fault.at(locate(fault.offset)))
     for span in piece.spans:
         inside = _IN_TEX.search(span.tex)
         if inside:

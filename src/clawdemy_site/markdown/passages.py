@@ -87,7 +87,7 @@ def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
         yield start, end, ""
     for mark in piece.marks:
         yield mark.start, mark.written_start, ""
-        yield mark.written_start + len(mark.written), mark.end, ""
+        yield mark.written_end, mark.end, ""
     found = find_links(piece.masked)
     for link in found.links:
         if link.image:

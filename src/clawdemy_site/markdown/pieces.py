@@ -5,10 +5,10 @@ The scan and the search for numbers that nothing checks read the same pieces, so
 
 from dataclasses import dataclass
 
-from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.markdown.number_marks import MarkFault, NumberMark, blank, braces, find_marks
+from clawdemy_site.diagnostics import Diagnostic, Fault, Location
+from clawdemy_site.markdown.number_marks import NumberMark, braces, find_marks
 from clawdemy_site.markdown.segments import Segment, split_page, title_segment
-from clawdemy_site.markdown.syntax import MathsSpan, find_maths, mask_code, mask_escapes
+from clawdemy_site.markdown.syntax import MathsSpan, find_maths, mask, mask_code, mask_escapes
 from clawdemy_site.practice.blanks import Blank, brackets, find_blanks
 from clawdemy_site.practice.blocks import parse_visible_blocks
 from clawdemy_site.practice.model import Block
@@ -37,7 +37,7 @@ class Piece:
     masked: str
     spans: tuple[MathsSpan, ...]
     marks: tuple[NumberMark, ...] = ()
-    faults: tuple[MarkFault, ...] = ()
+    faults: tuple[Fault, ...] = ()
     blanks: tuple[Blank, ...] = ()
 
 
@@ -113,9 +113,9 @@ def _piece(segment: Segment) -> Piece:
     spans, masked = find_maths(coded)
     masked = mask_escapes(masked)
     blanks = find_blanks(masked)
-    marks, faults = find_marks(blank(masked, brackets(blanks)), segment.text)
+    marks, faults = find_marks(mask(masked, brackets(blanks)), segment.text)
     hidden = sorted([*braces(marks), *brackets(blanks)])
-    seen = blank(coded, hidden), blank(masked, hidden)
+    seen = mask(coded, hidden), mask(masked, hidden)
     return Piece(segment, *seen, tuple(spans), tuple(marks), tuple(faults), tuple(blanks))
 
 

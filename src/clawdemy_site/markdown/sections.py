@@ -6,7 +6,6 @@ blocks (options, slashes).
 """
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.links import FoundLink, find_links
 from clawdemy_site.markdown.number_marks import braces
 from clawdemy_site.markdown.pieces import CutPage, Piece
-from clawdemy_site.markdown.syntax import FIGURE_SCHEME, TERM_SCHEME
+from clawdemy_site.markdown.syntax import FIGURE_SCHEME, TERM_SCHEME, mask
 from clawdemy_site.markdown.uses import Heading
 from clawdemy_site.markdown.worked import find_fences
+from clawdemy_site.practice.regions import COMMENT
 
 DIGITS = 8
 """Hexadecimal digits of a hash: it tells two wordings of one section apart, not all texts of the world."""
-
-_COMMENT = re.compile(r"<!--[\s\S]*?-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,8 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[Location, str]]:
     for piece in pieces:
         links = [link for link in find_links(piece.masked).links if not link.target.startswith(FIGURE_SCHEME)]
         targets = [span for link in links for span in _form_of(link)]
-        text = _without(piece.segment.text, [*braces(piece.marks), *targets])
-        yield piece.segment.locate(0), _COMMENT.sub("", text)
+        text = mask(piece.segment.text, [*braces(piece.marks), *targets], "")
+        yield piece.segment.locate(0), COMMENT.sub("", text)
 
 
 def _coded(page: CutPage) -> Iterator[tuple[Location, str]]:
@@ -82,15 +80,6 @@ def _shown(line: str) -> str:
     """A line of a worked sum without what is checked and not shown."""
     sums, *asides = line.split("#")
     return "#".join([sums, *(aside for aside in asides if not aside.startswith("="))])
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    kept: list[str] = []
-    done = 0
-    for start, end in sorted(spans):
-        kept.append(text[done : max(done, start)])
-        done = max(done, end)
-    return "".join(kept) + text[done:]
 
 
 def _digest(texts: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ Every pattern runs in linear time: what lies between two delimiters cannot conta
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.practice.regions import COMMENT, FILLER
@@ -33,6 +33,7 @@ TERM_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 TERM_SCHEME = "term:"
 
+_NOT_LINE_END = re.compile(".")
 _BACKTICKS = re.compile(r"`+|<!--")
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!$/|~:@]")
 
@@ -48,14 +49,22 @@ class MathsSpan:
     display: bool
 
 
-def mask_code(text: str) -> str:
-    """Put filler in place of code spans and comments; the text keeps its length and its line ends."""
+def mask(text: str, spans: Iterable[tuple[int, int]], filler: str = FILLER) -> str:
+    """A text with filler in place of what some spans hold, or without that where the filler is empty.
+
+    Spans may overlap. Where there is filler, the text keeps its length and its line ends.
+    """
     pieces: list[str] = []
     done = 0
-    for start, end in _code_and_comments(text):
-        pieces += [text[done:start], _fill(text[start:end])]
-        done = end
+    for start, end in sorted(spans):
+        pieces += [text[done:start], _NOT_LINE_END.sub(filler, text[max(done, start) : end]) if filler else ""]
+        done = max(done, end)
     return "".join(pieces) + text[done:]
+
+
+def mask_code(text: str) -> str:
+    """The text with code spans and comments masked."""
+    return mask(text, _code_and_comments(text))
 
 
 def find_comments(text: str) -> list[re.Match[str]]:
@@ -93,7 +102,7 @@ def find_maths(masked: str) -> tuple[list[MathsSpan], str]:
             MathsSpan(match.start(), match.end(), match.start(1), match[1], pattern is DISPLAY_MATHS)
             for match in pattern.finditer(masked)
         ]
-        masked = pattern.sub(lambda match: _fill(match[0]), masked)
+        masked = mask(masked, [(span.start, span.end) for span in found])
         spans += found
     return sorted(spans, key=lambda span: span.start), masked
 
@@ -124,7 +133,3 @@ def _code_end(text: str, run: re.Match[str], by_length: dict[int, list[int]]) ->
         if at < len(closers):
             return closers[at] + length
     return 0
-
-
-def _fill(text: str) -> str:
-    return "".join("\n" if char == "\n" else FILLER for char in text)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clawdemy_site.diagnostics import Fault
+
 BLANK = re.compile(
     r"\[_(?P<body>[^\[\]\n]*+(?:\[[^\[\]\n]*+\]\{[^{}\n]*+\}[^\[\]\n]*+)?)(?<=_)(?<!\[_)\](?!\(|\[(?!_))"
 )
@@ -36,16 +38,6 @@ class Blank:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class BlankFault:
-    """Why the words of a blank are not read: where in them, and the finding."""
-
-    offset: int
-    rule: str
-    message: str
-    help: str
-
-
 def blank_of(match: re.Match[str]) -> Blank:
     """The blank that a match of `BLANK` is."""
     return Blank(match.start(), match.end(), match.start("body"), match["body"][:-1])
@@ -67,18 +59,18 @@ def accepted_words(body: str) -> tuple[str, ...]:
     return tuple(" ".join(html.unescape(part).split()) for part in _PARTS.split(body))
 
 
-def check_words(body: str) -> BlankFault | None:
+def check_words(body: str) -> Fault | None:
     """Say what is wrong with a body that holds no marked number."""
     markup = _MARKUP.search(body)
     if markup:
         message = "a blank holds plain words or one marked number"
-        return BlankFault(markup.start(), "blank-form", message, "write it without code, formulas, links and brackets")
+        return Fault(markup.start(), "blank-form", message, "write it without code, formulas, links and brackets")
     for part in map(str.strip, _PARTS.split(body)):
         if not part:
             message = "nothing stands in this blank" if not body.strip() else "a part of this blank is empty"
-            return BlankFault(0, "blank-form", message, "write what is to be filled in, as in [_sum / total_]")
+            return Fault(0, "blank-form", message, "write what is to be filled in, as in [_sum / total_]")
         if _NUMERAL.fullmatch(part):
             message = f"the number '{part}' in this blank is compared with nothing"
             help_text = f"write [_[{part}]{{= …}}_], or {{given: …}}, so that every way to write it is right"
-            return BlankFault(0, "blank-number", message, help_text)
+            return Fault(0, "blank-number", message, help_text)
     return None
