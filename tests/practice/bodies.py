@@ -1,12 +1,19 @@
-"""Bodies of blocks for the readers of kinds, without the block around them."""
+"""Blocks read from their lines, and bodies of blocks for the readers of kinds, without the block around them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.practice import blocks
 from clawdemy_site.practice.model import Block, Body
+from clawdemy_site.practice.regions import visible_lines
 
 _HEAD = Location("a.md", 3, 1)
 _FIRST = 6
+
+
+def parse_blocks(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """The blocks of a page that stands from ``first_line`` on in its file, and what is wrong with them."""
+    return blocks.parse_blocks(visible_lines(lines, path, first_line))
 
 
 def read(check: Callable[[Body], list[Diagnostic]], text: str) -> list[str]:

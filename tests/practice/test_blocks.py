@@ -1,7 +1,7 @@
 """Practice blocks are read as their author wrote them, with places."""
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.practice.blocks import parse_blocks
+from practice.bodies import parse_blocks
 
 SAMPLE = """\
 /// selfcheck | What does a bias do?

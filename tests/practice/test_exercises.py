@@ -2,9 +2,9 @@
 
 import pytest
 
-from clawdemy_site.practice.blocks import parse_blocks
 from clawdemy_site.practice.exercises import asked_of, page_ids
 from clawdemy_site.practice.model import Block
+from practice.bodies import parse_blocks
 
 OK = "    id: a\n    outcome: b\n"
 SOLVED = "//// solution\nS\n////\n///"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.practice.blocks import parse_blocks
+from practice.bodies import parse_blocks
 
 OK = "    id: a\n    outcome: b\n"
 SOLVED = "//// solution\nS\n////\n///"

@@ -1,9 +1,9 @@
 """What the practice of a whole lesson owes."""
 
 from clawdemy_site.diagnostics import Location, Severity
-from clawdemy_site.practice.blocks import parse_blocks
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.rules import check_coverage, check_ids_unique, check_outcomes_exist
+from practice.bodies import parse_blocks
 
 OUTCOMES = {"parts": Location("brief.md", 9, 5), "compute": Location("brief.md", 11, 5)}
 

@@ -21,13 +21,13 @@ What does not:
 
 import re
 from collections.abc import Iterator
+from itertools import filterfalse
 
-from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.links import find_links
 from clawdemy_site.markdown.pieces import CutPage, Piece, cut_page
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import find_comments, mask
-from clawdemy_site.markdown.worked import find_fences
+from clawdemy_site.markdown.worked import is_worked
 from clawdemy_site.numbers.model import Term
 
 _RAISED = "⁰¹²³⁴-⁹⁺⁻"
@@ -79,10 +79,10 @@ def _in_piece(piece: Piece) -> Iterator[Term]:
 
 
 def _in_fences(page: CutPage) -> Iterator[Term]:
-    for fence in find_fences(page):
-        for index in range(fence.first + 1, fence.last) if not fence.is_worked else ():
-            for start, text in _numbers(page.lines[index]):
-                yield Term(text, Location(page.path, page.first_line + index, start + 1))
+    for fence in filterfalse(is_worked, page.visible.fences):
+        for index in range(fence.first + 1, fence.last):
+            for start, text in _numbers(page.visible.source[index]):
+                yield Term(text, page.visible.locate(index, start))
 
 
 def _numbers(text: str) -> Iterator[tuple[int, str]]:

@@ -3,14 +3,14 @@
 The scan and the search for numbers that nothing checks read the same pieces, so neither sees what the other misses.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clawdemy_site.diagnostics import Diagnostic, Fault, Location
 from clawdemy_site.markdown.number_marks import NumberMark, braces, find_marks
 from clawdemy_site.markdown.segments import Segment, split_page, title_segment
 from clawdemy_site.markdown.syntax import MathsSpan, find_maths, mask, mask_code, mask_escapes
 from clawdemy_site.practice.blanks import Blank, brackets, find_blanks
-from clawdemy_site.practice.blocks import parse_visible_blocks
+from clawdemy_site.practice.blocks import parse_blocks
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.regions import Visible, visible_lines
 
@@ -46,10 +46,7 @@ class CutPage:
     """A page in pieces.
 
     Attributes:
-        path: The file.
-        first_line: Number of its first line.
-        lines: The page as written.
-        visible: Its lines with code and comments blanked.
+        visible: Its lines.
         structure: Indices of the lines, from 0, that belong to the form of practice blocks.
         blocks: Practice blocks that stand on the page itself.
         every: All blocks, inner ones after the one that they stand in.
@@ -57,9 +54,6 @@ class CutPage:
         diagnostics: What is wrong with fences, comments, blocks, and with paragraphs that are too long.
     """
 
-    path: str
-    first_line: int
-    lines: tuple[str, ...]
     visible: Visible
     structure: frozenset[int]
     blocks: tuple[Block, ...]
@@ -76,20 +70,18 @@ def cut_page(path: str, text: str, first_line: int = 1) -> CutPage:
         text: The Markdown below the front matter, with LF line ends.
         first_line: Number of its first line in the file.
     """
-    lines = text.split("\n")
-    visible = visible_lines(lines, path, first_line)
-    blocks, found = parse_visible_blocks(lines, visible, path, first_line)
+    visible = visible_lines(text.split("\n"), path, first_line)
+    blocks, found = parse_blocks(visible)
     every = _flatten(blocks)
-    structure = _structure(every, visible.lines, first_line)
-    short = ["" if len(line) > MAX_SEGMENT else line for line in visible.lines]
-    segments = split_page(short, structure, path, first_line)
+    structure = _structure(every, visible)
+    short = ("" if len(line) > MAX_SEGMENT else line for line in visible.lines)
+    segments = split_page(replace(visible, lines=tuple(short)), structure)
     segments += [title_segment(block.title, block.title_at) for block in every if block.title]
-    found += [_oversize(path, first_line + at) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
+    found += [_oversize(visible.locate(at)) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
     segments.sort(key=lambda segment: segment.locate(0))
-    found += [_oversize(path, part.locate(0).line) for part in segments if len(part.text) > MAX_SEGMENT]
+    found += [_oversize(replace(part.locate(0), column=1)) for part in segments if len(part.text) > MAX_SEGMENT]
     pieces = tuple(_piece(segment) for segment in segments if len(segment.text) <= MAX_SEGMENT)
-    faults = (*visible.diagnostics, *found)
-    return CutPage(path, first_line, tuple(lines), visible, structure, blocks, tuple(every), pieces, faults)
+    return CutPage(visible, structure, blocks, tuple(every), pieces, (*visible.diagnostics, *found))
 
 
 def _flatten(blocks: tuple[Block, ...]) -> list[Block]:
@@ -100,11 +92,11 @@ def _flatten(blocks: tuple[Block, ...]) -> list[Block]:
     return every
 
 
-def _structure(blocks: list[Block], lines: tuple[str, ...], first_line: int) -> frozenset[int]:
+def _structure(blocks: list[Block], page: Visible) -> frozenset[int]:
     """Indices of the lines that belong to the form of the blocks: heads, options, closing slashes."""
-    skip = {index for index, line in enumerate(lines) if line.lstrip().startswith("///")}
+    skip = {index for index, line in enumerate(page.lines) if line.lstrip().startswith("///")}
     for block in blocks:
-        skip.update(range(block.location.line - first_line, block.body_first - first_line))
+        skip.update(range(block.location.line - page.first_line, block.body_first - page.first_line))
     return frozenset(skip)
 
 
@@ -119,6 +111,6 @@ def _piece(segment: Segment) -> Piece:
     return Piece(segment, *seen, tuple(spans), tuple(marks), tuple(faults), tuple(blanks))
 
 
-def _oversize(path: str, line: int) -> Diagnostic:
+def _oversize(where: Location) -> Diagnostic:
     message = f"this paragraph is longer than {MAX_SEGMENT:,} characters"
-    return Diagnostic(Location(path, line), "paragraph-size", message, "part it with blank lines")
+    return Diagnostic(where, "paragraph-size", message, "part it with blank lines")

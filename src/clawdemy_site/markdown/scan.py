@@ -173,9 +173,7 @@ def check_plus_lines(page: CutPage, findings: Findings) -> None:
     for index in range(1, len(lines)):
         plus = _PLUS.match(lines[index])
         above = lines[index - 1].strip()
-        if plus and above and not above.startswith("+ ") and page.first_line + index in items:
+        if plus and above and not above.startswith("+ ") and page.visible.first_line + index in items:
             message = "this line becomes an item of the list and loses its '+'"
             help_text = "put the + at the end of the line above, or write the items of a list with -"
-            findings.report(
-                Location(page.path, page.first_line + index, plus.start("plus") + 1), "plus-line", message, help_text
-            )
+            findings.report(page.visible.locate(index, plus.start("plus")), "plus-line", message, help_text)

@@ -6,6 +6,7 @@ blocks (options, slashes).
 """
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,12 @@ from clawdemy_site.markdown.number_marks import braces
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME, TERM_SCHEME, mask
 from clawdemy_site.markdown.uses import Heading
-from clawdemy_site.markdown.worked import find_fences
-from clawdemy_site.practice.regions import COMMENT
+from clawdemy_site.markdown.worked import is_worked
 
 DIGITS = 8
 """Hexadecimal digits of a hash: it tells two wordings of one section apart, not all texts of the world."""
+
+_COMMENT = re.compile(r"<!--[\s\S]*?-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,15 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[Location, str]]:
         links = [link for link in find_links(piece.masked).links if not link.target.startswith(FIGURE_SCHEME)]
         targets = [span for link in links for span in _form_of(link)]
         text = mask(piece.segment.text, [*braces(piece.marks), *targets], "")
-        yield piece.segment.locate(0), COMMENT.sub("", text)
+        yield piece.segment.locate(0), _COMMENT.sub("", text)
 
 
 def _coded(page: CutPage) -> Iterator[tuple[Location, str]]:
     """The lines of each code fence; sides of worked sums that are checked and not shown are left out."""
-    for fence in find_fences(page):
-        lines = page.lines[fence.first : fence.last]
-        shown = map(_shown, lines) if fence.is_worked else lines
-        yield Location(page.path, page.first_line + fence.first, 1), "\n".join(shown)
+    for fence in page.visible.fences:
+        lines = page.visible.source[fence.first : fence.last]
+        shown = map(_shown, lines) if is_worked(fence) else lines
+        yield page.visible.locate(fence.first), "\n".join(shown)
 
 
 def _form_of(link: FoundLink) -> list[tuple[int, int]]:

@@ -7,12 +7,13 @@ first line starts a paragraph, a heading may follow a line of text directly.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate, dropwhile, groupby
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.practice.regions import FILLER, TAB
+from clawdemy_site.practice.regions import FILLER, TAB, Visible
 
 
 class Role(StrEnum):
@@ -67,27 +68,31 @@ _LEAD = re.compile(rf"{FILLER}*(?:[ \t]*>)*[ \t]*")
 _RULE_ROW = frozenset("|:- ")
 
 
-def split_page(lines: Sequence[str], skip: frozenset[int], path: str, first_line: int = 1) -> list[Segment]:
+def split_page(page: Visible, skip: frozenset[int]) -> list[Segment]:
     """Cut a page into segments.
 
     Args:
-        lines: The page with fenced code and comments blanked.
+        page: The page.
         skip: Indices of lines, from 0, that are no text: heads, options and closing slashes of practice blocks.
-        path: The file.
-        first_line: Number of the first line in it.
     """
+
+    def what(index: int) -> str:
+        return "form" if index in skip else "text" if page.lines[index].strip() else "gap"
+
     segments: list[Segment] = []
     in_list = False
-    for run in _groups(lines, skip):
-        if run[0] in skip:
-            in_list = False
+    for kind, run in groupby(range(len(page.lines)), what):
+        indices = list(run)
+        if kind != "text":
+            in_list = in_list and kind == "gap"
             continue
-        text = lines[run[0]]
-        depth = len(text[: len(text) - len(text.lstrip())].expandtabs(TAB))
-        group = _without_code(lines, run) if depth >= TAB and not in_list else run
-        if depth < TAB:
+        text = page.lines[indices[0]]
+        if _depth(text) < TAB:
             in_list = bool(_ITEM.match(text.lstrip()) or _CONTAINER.match(text.lstrip()))
-        segments += _split_group([_strip(lines[index], first_line + index) for index in group], path)
+        elif not in_list:
+            # Indented code is no text, and what follows it without a blank line is.
+            indices = list(dropwhile(lambda index: page.lines[index].startswith((" " * TAB, "\t")), indices))
+        segments += _split_run([_strip(page.lines[index], page.first_line + index) for index in indices], page.path)
     return segments
 
 
@@ -96,28 +101,8 @@ def title_segment(text: str, location: Location) -> Segment:
     return Segment(Role.TITLE, text, location.path, ((0, location.line, location.column),))
 
 
-def _groups(lines: Sequence[str], skip: frozenset[int]) -> Iterator[list[int]]:
-    """Runs of lines between blank lines; a skipped line is a run of its own."""
-    group: list[int] = []
-    for index, line in enumerate(lines):
-        if index in skip or not line.strip():
-            if group:
-                yield group
-            group = []
-            if index in skip:
-                yield [index]
-        else:
-            group.append(index)
-    if group:
-        yield group
-
-
-def _without_code(lines: Sequence[str], group: list[int]) -> list[int]:
-    """The lines of a run from the first that is not indented code."""
-    for at, index in enumerate(group):
-        if not lines[index].startswith((" " * TAB, "\t")):
-            return group[at:]
-    return []
+def _depth(line: str) -> int:
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))
 
 
 def _strip(line: str, number: int) -> _Line:
@@ -126,15 +111,15 @@ def _strip(line: str, number: int) -> _Line:
     return number, start + 1, line[start:].rstrip()
 
 
-def _split_group(lines: list[_Line], path: str) -> list[Segment]:
+def _split_run(lines: list[_Line], path: str) -> list[Segment]:
     """Cut a run of lines at its headings, list items and table rows."""
     if len(lines) > 1 and _UNDERLINE.match(lines[1][2]) and not _HEADING.match(lines[0][2]):
         level = 1 if lines[1][2].startswith("=") else 2
-        return [_join(lines[:1], path, Role.HEADING, level), *_split_group_rest(lines[2:], path)]
-    return _split_group_rest(lines, path)
+        return [_join(lines[:1], path, Role.HEADING, level), *_split_rest(lines[2:], path)]
+    return _split_rest(lines, path)
 
 
-def _split_group_rest(lines: list[_Line], path: str) -> list[Segment]:
+def _split_rest(lines: list[_Line], path: str) -> list[Segment]:
     segments: list[Segment] = []
     pending: list[_Line] = []
     is_list = bool(lines and _ITEM.match(lines[0][2]))
@@ -156,12 +141,7 @@ def _split_group_rest(lines: list[_Line], path: str) -> list[Segment]:
     return [*segments, _join(pending, path, Role.TEXT)] if pending else segments
 
 
-def _join(lines: Iterable[_Line], path: str, role: Role, level: int = 0, lead: int = 0) -> Segment:
-    starts: list[tuple[int, int, int]] = []
-    texts: list[str] = []
-    offset = 0
-    for number, column, text in lines:
-        starts.append((offset, number, column))
-        texts.append(text)
-        offset += len(text) + 1
-    return Segment(role, "\n".join(texts), path, tuple(starts), level, lead)
+def _join(lines: Sequence[_Line], path: str, role: Role, level: int = 0, lead: int = 0) -> Segment:
+    offsets = accumulate((len(text) + 1 for _, _, text in lines), initial=0)
+    starts = ((offset, number, column) for offset, (number, column, _) in zip(offsets, lines, strict=False))
+    return Segment(role, "\n".join(text for _, _, text in lines), path, tuple(starts), level, lead)

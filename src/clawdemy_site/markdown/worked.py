@@ -10,14 +10,13 @@ goes on with it. What a comment says stands behind its line, in brackets; a side
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
-from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.markdown.pieces import CutPage
 from clawdemy_site.numbers.model import Chain
 from clawdemy_site.numbers.worked import WorkedLine, WorkedSide, parse_worked, split_lines
-from clawdemy_site.practice.regions import TAB
+from clawdemy_site.practice.regions import Fence
 
 LANGUAGE = "worked"
 """What stands behind the opening signs of a worked sum."""
@@ -25,45 +24,13 @@ LANGUAGE = "worked"
 MAX_DIGITS = 15
 """Digits after the point that a comparison can be asked for; floating point has no more."""
 
-_FENCE = re.compile(r"(?P<lead>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _OURS = re.compile(r"[ \t]*(?:\{[^}]*?)?\.?worked(?![\w#.+-])", re.IGNORECASE)
 _HEAD = re.compile(r"[ \t]*worked(?:[ \t]+\{[ \t]*digits=(?P<digits>[0-9]{1,2})[ \t]*\})?[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A closed code fence.
-
-    Attributes:
-        first: Index of its opening line, from 0.
-        last: Index of its closing line.
-        lead: What stands before the opening signs.
-        info: What stands behind them.
-    """
-
-    first: int
-    last: int
-    lead: str
-    info: str
-
-    @property
-    def is_worked(self) -> bool:
-        """Whether it is a worked sum, or means to be one."""
-        return _OURS.match(self.info) is not None
-
-
-def find_fences(page: CutPage) -> Iterator[Fence]:
-    """The closed fences of a page in order."""
-    index = 0
-    while index < len(page.lines):
-        opening = _FENCE.match(page.lines[index]) if index in page.visible.code else None
-        if opening is None:
-            index += 1
-            continue
-        last = _closing(page, index + 1, opening)
-        if last in page.visible.code:
-            yield Fence(index, last, opening["lead"], opening["info"])
-        index = last + 1
+def is_worked(fence: Fence) -> bool:
+    """Whether a fence is a worked sum, or means to be one."""
+    return _OURS.match(fence.info) is not None
 
 
 def read_worked_fences(page: CutPage) -> tuple[list[Chain], list[Diagnostic]]:
@@ -74,35 +41,17 @@ def read_worked_fences(page: CutPage) -> tuple[list[Chain], list[Diagnostic]]:
     """
     chains: list[Chain] = []
     found: list[Diagnostic] = []
-    for fence in find_fences(page):
-        if not fence.is_worked:
-            continue
+    for fence in filter(is_worked, page.visible.fences):
         head = _HEAD.match(fence.info)
         found += _check_head(page, fence, head)
         found += _check_around(page, fence)
         digits = int(head["digits"]) if head and head["digits"] else None
-        body = [_strip(line, fence.lead) for line in page.lines[fence.first + 1 : fence.last]]
-        first = page.first_line + fence.first + 1
-        sums, wrong = parse_worked("\n".join(body), page.path, first, len(fence.lead) + 1, digits)
+        body = [_strip(line, fence.lead) for line in page.visible.source[fence.first + 1 : fence.last]]
+        at = page.visible.locate(fence.first + 1, len(fence.lead))
+        sums, wrong = parse_worked("\n".join(body), at.path, at.line, at.column, digits)
         chains += sums
         found += wrong
     return chains, found
-
-
-def _closing(page: CutPage, index: int, opening: re.Match[str]) -> int:
-    """Index of the line that closes a fence, or of the next line that is no code: then none does, which is reported."""
-    depth = _depth(opening["lead"])
-    while index in page.visible.code:
-        line = _FENCE.match(page.lines[index])
-        same = line and line["fence"] == opening["fence"] and not line["info"].strip()
-        if line and same and _depth(line["lead"]) == depth:
-            return index
-        index += 1
-    return index
-
-
-def _depth(lead: str) -> int:
-    return len(lead.expandtabs(TAB))
 
 
 def _strip(line: str, lead: str) -> str:
@@ -112,7 +61,7 @@ def _strip(line: str, lead: str) -> str:
 def _check_head(page: CutPage, fence: Fence, head: re.Match[str] | None) -> list[Diagnostic]:
     if head and int(head["digits"] or 0) <= MAX_DIGITS:
         return []
-    where = Location(page.path, page.first_line + fence.first, len(fence.lead) + 1)
+    where = page.visible.locate(fence.first, len(fence.lead))
     if head:
         message = f"{head['digits']} digits after the point are more than can be compared"
         return [Diagnostic(where, "worked-head", message, f"ask for {MAX_DIGITS} at most")]
@@ -125,9 +74,9 @@ def _check_head(page: CutPage, fence: Fence, head: re.Match[str] | None) -> list
 def _check_around(page: CutPage, fence: Fence) -> Iterator[Diagnostic]:
     """A fence glued to text would stand inside its paragraph."""
     for inside, outside in ((fence.first, fence.first - 1), (fence.last, fence.last + 1)):
-        line = page.lines[outside] if 0 <= outside < len(page.lines) else ""
+        line = page.visible.source[outside] if 0 <= outside < len(page.visible.source) else ""
         if line.strip("> \t") and outside not in page.structure:
-            where = Location(page.path, page.first_line + inside, len(fence.lead) + 1)
+            where = page.visible.locate(inside, len(fence.lead))
             message = "a worked sum stands between blank lines"
             side = "above" if outside < inside else "below"
             yield Diagnostic(where, "worked-blank-line", message, f"put a blank line {side} it")

@@ -30,19 +30,46 @@ TAB = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Fence:
+    """A closed code fence.
+
+    Attributes:
+        first: Index of its opening line, from 0.
+        last: Index of its closing line.
+        lead: What stands before the opening signs.
+        info: What stands behind them.
+    """
+
+    first: int
+    last: int
+    lead: str
+    info: str
+
+
+@dataclass(frozen=True, slots=True)
 class Visible:
     """A page's lines with fenced code and multi-line comments blanked, so that every column stays where it was.
 
     Attributes:
+        path: The file.
+        first_line: Number of the first line in it.
+        source: The lines as written.
         lines: One for each source line.
-        code: Indices of the lines, from 0, that belong to a fence, its two fence lines included.
+        fences: The closed fences in order.
         diagnostics: Fences and comments that never close, comments of several lines that browsers close early, and
             fence heads that the renderer does not understand.
     """
 
+    path: str
+    first_line: int
+    source: tuple[str, ...]
     lines: tuple[str, ...]
-    code: frozenset[int]
+    fences: tuple[Fence, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    def locate(self, index: int, column: int = 0) -> Location:
+        """The place in the file of a line and a column, both from 0."""
+        return Location(self.path, self.first_line + index, column + 1)
 
 
 def visible_lines(lines: Sequence[str], path: str, first_line: int = 1) -> Visible:
@@ -50,14 +77,15 @@ def visible_lines(lines: Sequence[str], path: str, first_line: int = 1) -> Visib
 
     Args:
         lines: The source, without line ends.
-        path: The file, for the places of diagnostics.
+        path: POSIX path of the file, relative to the project.
         first_line: Number of the first line in that file.
     """
     reader = _Reader(list(lines), path, first_line)
     index = 0
     while index < len(lines):
         index = reader.step(index)
-    return Visible(tuple(reader.lines), frozenset(reader.code), tuple(reader.diagnostics))
+    found = tuple(reader.lines), tuple(reader.fences), tuple(reader.diagnostics)
+    return Visible(path, first_line, tuple(lines), *found)
 
 
 class _Reader:
@@ -67,7 +95,7 @@ class _Reader:
         self.lines = lines
         self.path = path
         self.first_line = first_line
-        self.code: set[int] = set()
+        self.fences: list[Fence] = []
         self.diagnostics: list[Diagnostic] = []
 
     def step(self, index: int) -> int:
@@ -91,25 +119,18 @@ class _Reader:
                 "what stands behind this code fence is not understood, so the code would show as text",
                 'write the language alone, or options as key="value" or inside braces',
             )
-        depth = len(opening["lead"].expandtabs(TAB))
-        end = self._fence_end(index, depth, opening["fence"])
-        closed = end < len(self.lines) and _closes(self.lines[end], depth, opening["fence"])
-        if not closed:
+        depth = _depth(opening["lead"])
+        end = index + 1
+        while end < len(self.lines) and not _ends(self.lines[end], depth, opening["fence"]):
+            end += 1
+        if end < len(self.lines) and _closes(self.lines[end], depth, opening["fence"]):
+            self.fences.append(Fence(index, end, opening["lead"], opening["info"]))
+            end += 1
+        else:
             help_text = f"close it with {opening['fence']} at the same depth, as long as the opening one"
             self._report(index, column, "unclosed-fence", "this code fence is not closed", help_text)
-        last = min(end, len(self.lines) - 1) if closed else end - 1
-        for inside in range(index, last + 1):
-            self.lines[inside] = ""
-            self.code.add(inside)
-        return last + 1
-
-    def _fence_end(self, index: int, depth: int, fence: str) -> int:
-        """Index of the line that closes the fence or, standing less deep, breaks it off; the page's length if none."""
-        for end in range(index + 1, len(self.lines)):
-            line = self.lines[end]
-            if _closes(line, depth, fence) or (line.strip("> \t") and _depth(line) < depth):
-                return end
-        return len(self.lines)
+        self.lines[index:end] = [""] * (end - index)
+        return end
 
     def _comment(self, index: int, column: int) -> int:
         for end in range(index + 1, len(self.lines)):
@@ -148,12 +169,13 @@ def _is_code_span(fence: re.Match[str]) -> bool:
 
 def _closes(line: str, depth: int, fence: str) -> bool:
     match = _FENCE.match(line)
-    return (
-        match is not None
-        and match["fence"] == fence
-        and not match["info"].strip()
-        and len(match["lead"].expandtabs(TAB)) == depth
-    )
+    is_same = match is not None and match["fence"] == fence and not match["info"].strip()
+    return is_same and _depth(line) == depth
+
+
+def _ends(line: str, depth: int, fence: str) -> bool:
+    """Whether a line closes a fence or, standing less deep, breaks it off."""
+    return _closes(line, depth, fence) or (bool(line.strip("> \t")) and _depth(line) < depth)
 
 
 def _depth(line: str) -> int:
