@@ -7,7 +7,7 @@ import pytest
 from clawdemy_site.markdown.number_marks import sole_mark
 from clawdemy_site.markdown.pieces import cut_page
 from clawdemy_site.practice.blanks import check_words
-from clawdemy_site.practice.orders import shuffle
+from clawdemy_site.practice.lists import shuffle
 from page_markdown.test_render_practice import HEAD, data_of, render, shown
 
 FILL = (

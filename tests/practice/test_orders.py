@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.practice.orders import check_order, shuffle
+from clawdemy_site.practice.lists import check_order, shuffle
 from practice.bodies import read
 
 RIGHT = ("Sort.\n\n 1.  a b \n\n2. c\n7. d\n", "1. a\n2. b\n3. c")

@@ -26,9 +26,9 @@ def build_fill(block: RenderedBlock, section: ET.Element, text: ET.Element) -> N
     parts = take_parts(text)
     section.remove(text)
     add_form(section, block.id, [text])
-    section.extend(parts.hints)
+    section.extend(parts["hint"])
     ET.SubElement(fold(section, "answer", "Show the answers"), "ol", {"class": _ANSWERS})
-    section.extend(parts.solutions)
+    section.extend(parts["solution"])
 
 
 def open_gap(page: PageState, match: re.Match[str]) -> tuple[ET.Element, int] | None:

@@ -5,15 +5,16 @@ travels beside it as data of the block, for the script, and stands in the folded
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from markdown.util import AtomicString
-
-from clawdemy_site.markdown.context import PageContext, StepView
+from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.practice.model import BlockKind
+
+_SURE = ((2, "I knew it"), (1, "Partly"), (0, "Not yet"))
+_OUTSIDE_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,6 @@ class RenderedBlock:
     def id(self) -> str:
         """Its id; empty if the author left it out."""
         return self.options.get("id", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The inner blocks of a block, as elements, in order."""
-
-    hints: Sequence[ET.Element]
-    steps: Sequence[ET.Element]
-    mistakes: Sequence[ET.Element]
-    solutions: Sequence[ET.Element]
 
 
 def open_task(block: RenderedBlock, parent: ET.Element) -> ET.Element:
@@ -75,8 +66,8 @@ def fold(parent: ET.Element, part: str, summary: str) -> ET.Element:
     return ET.SubElement(details, "div", {"class": "practice__body"})
 
 
-def take_parts(body: ET.Element) -> Parts:
-    """Take the inner blocks out of the text that they stand in."""
+def take_parts(body: ET.Element) -> Mapping[str, list[ET.Element]]:
+    """Take the inner blocks out of the text that they stand in: by what they are, in order."""
     found: dict[str, list[ET.Element]] = {"hint": [], "remark": [], "mistake": [], "solution": []}
     for element in list(body):
         part = element.get("class", "").removeprefix("practice__")
@@ -87,7 +78,7 @@ def take_parts(body: ET.Element) -> Parts:
     for number, hint in enumerate(hints, start=1):
         if len(hints) > 1:
             hint[0].text = f"Hint {number} of {len(hints)}"
-    return Parts(hints, found["remark"], found["mistake"], found["solution"])
+    return found
 
 
 def item_text(item: ET.Element) -> tuple[str, list[ET.Element]]:
@@ -110,27 +101,14 @@ def _add_section(block: RenderedBlock, parent: ET.Element) -> ET.Element:
     return section
 
 
-_SURE = ((2, "I knew it"), (1, "Partly"), (0, "Not yet"))
-_OUTSIDE_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>"}
-
-
 def set_data(section: ET.Element, data: Mapping[str, Any]) -> None:
     """Give a block the data that its script reads, as JSON without any character that HTML would take for its own."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     section.set("data-practice", text.translate(_OUTSIDE_HTML))
 
 
-def add_form(parent: ET.Element, block_id: str, fields: Iterable[ET.Element]) -> ET.Element:
-    """Add the form of a block.
-
-    Args:
-        parent: The block's section.
-        block_id: Its id; the question is the name of the fields.
-        fields: What stands in the form above its button.
-
-    Returns:
-        The form.
-    """
+def add_form(parent: ET.Element, block_id: str, fields: Iterable[ET.Element]) -> None:
+    """Add the form of a block to its section, named by its question, with some fields above its button."""
     form = ET.SubElement(parent, "form", _form("practice__form") | {"autocomplete": "off", "novalidate": ""})
     attributes = {"class": "practice__fields", "disabled": ""}
     if block_id:
@@ -140,7 +118,6 @@ def add_form(parent: ET.Element, block_id: str, fields: Iterable[ET.Element]) ->
     buttons = ET.SubElement(fieldset, "p", {"class": "practice__buttons"})
     ET.SubElement(buttons, "button", {"type": "submit"}).text = "Check"
     _add_said(form)
-    return form
 
 
 def add_sure_form(parent: ET.Element) -> None:
@@ -153,29 +130,6 @@ def add_sure_form(parent: ET.Element) -> None:
         button.text = words
         button.tail = " " if value else None
     _add_said(form)
-
-
-def number_field(block_id: str, number: int, label: str, step: StepView) -> ET.Element:
-    """A field for one number.
-
-    Args:
-        block_id: The block's id.
-        number: Which of its fields, from 1.
-        label: The field's name, in Markdown.
-        step: What is asked for.
-    """
-    name = f"{block_id}-field-{number}"
-    field = ET.Element("p", {"class": "practice__field"})
-    words = ET.SubElement(field, "label", {"for": name})
-    words.text = label
-    words.tail = " "
-    # The keypad for decimals has no minus on some phones.
-    mode = "text" if min(step.answers) < 0 else "decimal"
-    box = ET.SubElement(field, "input", {"id": name, "type": "text", "inputmode": mode, "autocomplete": "off"})
-    if step.unit:
-        box.tail = " "
-        ET.SubElement(field, "span", {"class": "practice__unit"}).text = AtomicString(step.unit)
-    return field
 
 
 def drop_if_empty(parent: ET.Element, element: ET.Element) -> None:

@@ -12,7 +12,6 @@ from clawdemy_site.markdown.block_parts import (
     add_form,
     add_sure_form,
     fold,
-    number_field,
     set_data,
     take_parts,
 )
@@ -41,25 +40,41 @@ def build_exercise(block: RenderedBlock, section: ET.Element, task: ET.Element) 
     """Put an exercise together below its task."""
     parts = take_parts(task)
     view = block.context.exercise(block.id)
-    free = not parts.steps and not block.options.get("answer")
-    titles = [step.attrib.pop(_TITLE, "") for step in parts.steps]
+    free = not parts["remark"] and not block.options.get("answer")
+    titles = [step.attrib.pop(_TITLE, "") for step in parts["remark"]]
     steps = view.steps if view and not free else ()
     if view and steps:
         labels = titles or ["Your answer"]
         pairs = enumerate(zip(labels, steps, strict=False), start=1)
-        add_form(section, block.id, [number_field(block.id, number, *pair) for number, pair in pairs])
-        set_data(section, _data(view, parts.mistakes))
+        add_form(section, block.id, [_number_field(block.id, number, *pair) for number, pair in pairs])
+        set_data(section, _data(view, parts["mistake"]))
     elif titles:
         section.append(_list("practice__steps", titles))
-    section.extend(parts.hints)
-    if parts.mistakes:
-        _add_mistakes(fold(section, "mistakes", "If you got another number"), parts.mistakes, steps, titles)
-    section.extend(parts.solutions)
-    if parts.solutions:
-        _head_solution(parts.solutions[0][-1], steps, titles, parts.steps)
-    if parts.solutions and free:
-        add_sure_form(parts.solutions[-1][-1])
+    section.extend(parts["hint"])
+    if parts["mistake"]:
+        _add_mistakes(fold(section, "mistakes", "If you got another number"), parts["mistake"], steps, titles)
+    section.extend(parts["solution"])
+    if parts["solution"]:
+        _head_solution(parts["solution"][0][-1], steps, titles, parts["remark"])
+    if parts["solution"] and free:
+        add_sure_form(parts["solution"][-1][-1])
         set_data(section, {"kind": "free"})
+
+
+def _number_field(block_id: str, number: int, label: str, step: StepView) -> ET.Element:
+    """The field for what a step asks for: its number from 1, and its label in Markdown."""
+    name = f"{block_id}-field-{number}"
+    field = ET.Element("p", {"class": "practice__field"})
+    words = ET.SubElement(field, "label", {"for": name})
+    words.text = label
+    words.tail = " "
+    # The keypad for decimals has no minus on some phones.
+    mode = "text" if min(step.answers) < 0 else "decimal"
+    box = ET.SubElement(field, "input", {"id": name, "type": "text", "inputmode": mode, "autocomplete": "off"})
+    if step.unit:
+        box.tail = " "
+        ET.SubElement(field, "span", {"class": "practice__unit"}).text = AtomicString(step.unit)
+    return field
 
 
 def _data(view: ExerciseView, mistakes: Sequence[ET.Element]) -> dict[str, Any]:

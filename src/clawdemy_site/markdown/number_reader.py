@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.number_marks import NumberMark
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.uses import Findings
 from clawdemy_site.numbers.model import Claim, Given, Term
@@ -41,27 +40,22 @@ def check_numbers_in_html(pieces: Iterable[Piece], findings: Findings) -> None:
     inside = _merge(_elements(pieces))
     starts = [start for start, _ in inside]
     for piece in pieces:
-        tags = [(match.start(), match.end()) for match in _TAG.finditer(piece.masked)] if piece.marks else []
         for mark in piece.marks:
             where = piece.segment.locate(mark.start)
             at = bisect_right(starts, where) - 1
-            if (at >= 0 and where < inside[at][1]) or _is_within(mark, tags):
+            if at >= 0 and where < inside[at][1]:
                 message = "a number inside raw HTML is not always read"
                 findings.report(where, "number-in-html", message, "write the text around it in Markdown")
 
 
-def _is_within(mark: NumberMark, tags: list[tuple[int, int]]) -> bool:
-    at = bisect_right(tags, (mark.start, 0)) - 1
-    return at >= 0 and mark.start < tags[at][1]
-
-
 def _elements(pieces: Iterable[Piece]) -> Iterator[tuple[Location, Location]]:
-    """From where to where the elements of a page reach; a tag that is never closed opens none."""
+    """From where to where the tags and elements of a page reach; a tag that is never closed opens no element."""
     stack: list[tuple[str, Location]] = []
     open_tags: dict[str, int] = {}
     for piece in pieces:
         for match in _TAG.finditer(piece.masked):
             name = match["name"].lower()
+            yield piece.segment.locate(match.start()), piece.segment.locate(match.end())
             if name in _VOID or match["rest"].endswith("/"):
                 continue
             if not match["close"]:

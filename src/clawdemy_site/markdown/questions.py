@@ -13,8 +13,7 @@ from clawdemy_site.markdown.block_parts import (
     set_data,
     take_parts,
 )
-from clawdemy_site.practice.choices import MARK
-from clawdemy_site.practice.orders import shuffle
+from clawdemy_site.practice.lists import MARK, shuffle
 
 _LETTERS = string.ascii_uppercase
 
@@ -80,12 +79,12 @@ def build_order(block: RenderedBlock, section: ET.Element, task: ET.Element) -> 
             ET.SubElement(item, "span", {"class": "practice__item-text"}).text = texts[place]
         add_form(section, block.id, [shown])
         set_data(section, {"kind": "order"})
-    section.extend(parts.hints)
+    section.extend(parts["hint"])
     if texts:
         right = ET.SubElement(fold(section, "answer", "Show the right order"), "ol")
         for text in texts:
             ET.SubElement(right, "li").text = text
-    section.extend(parts.solutions)
+    section.extend(parts["solution"])
 
 
 def build_match(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
@@ -100,10 +99,10 @@ def build_match(block: RenderedBlock, section: ET.Element, task: ET.Element) -> 
         add_form(section, block.id, [_sides(rows, order)])
         right = [order.index(place) for place in range(len(order))]
         set_data(section, {"kind": block.kind.name, "right": right})
-    section.extend(parts.hints)
+    section.extend(parts["hint"])
     if table is not None:
         _add_answers(fold(section, "answer", "Show the pairs"), rows[1:], right)
-    section.extend(parts.solutions)
+    section.extend(parts["solution"])
 
 
 def _sides(rows: list[list[str]], order: tuple[int, ...]) -> ET.Element:

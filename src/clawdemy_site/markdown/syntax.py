@@ -84,7 +84,8 @@ def _code_and_comments(text: str) -> Iterator[tuple[int, int]]:
     for run in runs:
         if run.start() < done:
             continue
-        end = _comment_end(text, run) if run[0] == "<!--" else _code_end(text, run, by_length)
+        comment = COMMENT.match(text, run.start())
+        end = comment.end() if comment else _code_end(text, run, by_length)
         if end:
             yield run.start(), end
             done = end
@@ -110,11 +111,6 @@ def find_maths(masked: str) -> tuple[list[MathsSpan], str]:
 def mask_escapes(text: str) -> str:
     r"""Put filler in place of escaped characters such as ``\[``, which open and close nothing."""
     return _ESCAPE.sub(FILLER * 2, text)
-
-
-def _comment_end(text: str, run: re.Match[str]) -> int:
-    comment = COMMENT.match(text, run.start())
-    return comment.end() if comment else 0
 
 
 def _code_end(text: str, run: re.Match[str], by_length: dict[int, list[int]]) -> int:

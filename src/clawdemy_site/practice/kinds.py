@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from functools import partial
 
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.practice.choices import check_choices
 from clawdemy_site.practice.exercises import check_exercise
+from clawdemy_site.practice.lists import check_choices, check_order
 from clawdemy_site.practice.matches import check_match
 from clawdemy_site.practice.model import BlockKind, Body, Form, OptionKind
-from clawdemy_site.practice.orders import check_order
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")

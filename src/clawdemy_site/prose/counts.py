@@ -4,20 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ONES = (
+_FIRST = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
-_NAMED = {word: number for number, word in enumerate(f"{_ONES} eighteen nineteen".split())}
-_TENS = {
-    word: 10 * (at + 2)
-    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-WORDS = {
-    **_NAMED,
-    **_TENS,
-    **{f"{ten}-{unit}": value + _NAMED[unit] for ten, value in _TENS.items() for unit in _UNITS},
-}
+_BELOW_TWENTY = f"{_FIRST} eighteen nineteen".split()
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ABOVE = (f"{ten}-{unit}".removesuffix("-zero") for ten in _TENS for unit in _BELOW_TWENTY[:10])
+WORDS = {word: number for number, word in enumerate([*_BELOW_TWENTY, *_ABOVE])}
 """Numbers in words, up to ninety-nine."""
 
 NOUNS = {
