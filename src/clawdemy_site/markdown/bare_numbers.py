@@ -60,13 +60,7 @@ _HIDDEN = (
 
 
 def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
-    """Find the numbers of a page that nothing checks, in order.
-
-    Args:
-        path: POSIX path of the file, relative to the project.
-        text: The Markdown below the front matter, with LF line ends.
-        first_line: Number of its first line in the file.
-    """
+    """The numbers of a page that nothing checks, in order; the arguments are those of `cut_page`."""
     page = cut_page(path, text, first_line)
     found = [term for piece in page.pieces for term in _in_piece(piece)]
     found += _in_fences(page)

@@ -76,12 +76,7 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term of the glossary as one page shows it.
-
-    Attributes:
-        url: Link to its entry in the glossary from this page, relative.
-        card: The same as that of a citation, with what the term means. None for no card.
-    """
+    """A term of the glossary as one page shows it: the relative link to its entry, and a card as that of a citation."""
 
     url: str
     card: Callable[[str], str] | None = None

@@ -71,12 +71,7 @@ class ClawdemyExtension(Extension):
 
 
 def register_maths(md: Markdown, make: Callable[..., ET.Element]) -> None:
-    """Let formulas be elements.
-
-    Args:
-        md: The Markdown instance.
-        make: From TeX, ``display`` and ``block`` to an element, as `maths_element` does.
-    """
+    """Let formulas be what ``make`` makes of their TeX: it takes what `maths_element` takes."""
     escape_chars(md, ["$"])
     # Below indented code (80): code that shows a formula stays code.
     block = Paragraph(md.parser, DISPLAY_MATHS, lambda match: make(match[1], display=True, block=True))

@@ -31,16 +31,9 @@ _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 
 @dataclass(frozen=True, slots=True)
 class FoundLink:
-    """A Markdown link or image.
+    """A Markdown link or image: its target as written, and offsets of the whole, its words and its target.
 
-    Attributes:
-        start: Offset of the whole.
-        end: Offset behind it and its attribute list.
-        text_start: Offset of its words.
-        text_end: Offset behind them.
-        target_start: Offset of its target.
-        target: Where it leads, as written.
-        image: Whether it is an image.
+    The whole ends behind its attribute list.
     """
 
     start: int
@@ -80,11 +73,7 @@ class Found:
 
 
 def find_links(text: str) -> Found:
-    """Find links, images and citations.
-
-    Args:
-        text: A piece of text with code, formulas and escapes masked.
-    """
+    """Find links, images and citations in a piece of text with code, formulas and escapes masked."""
     found = Found()
     stack: list[list[int]] = []
     for event in _EVENT.finditer(text):

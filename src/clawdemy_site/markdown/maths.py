@@ -53,11 +53,7 @@ _CLOSING = frozenset({"}", "]", r"\end", r"\right"})
 
 @lru_cache(maxsize=4096)
 def render_maths(tex: str, *, display: bool) -> tuple[str, Fault | None]:
-    """Typeset a formula.
-
-    Args:
-        tex: LaTeX without its dollar signs.
-        display: Whether it stands on a line of its own.
+    """Typeset a formula, given as LaTeX without its dollar signs; a displayed one stands on a line of its own.
 
     Returns:
         A ``<math>`` element as text, and None; or an empty text and why there is none.
@@ -85,10 +81,7 @@ def render_maths(tex: str, *, display: bool) -> tuple[str, Fault | None]:
 def maths_element(tex: str, *, display: bool, block: bool = False) -> ET.Element:
     """The element that shows a formula, or its TeX as code where it does not parse: the scan has reported that.
 
-    Args:
-        tex: LaTeX without its dollar signs.
-        display: Whether it stands on a line of its own.
-        block: Whether it stands outside any paragraph.
+    The arguments are those of `render_maths`; a ``block`` stands outside any paragraph.
     """
     mathml, fault = render_maths(tex, display=display)
     if fault:

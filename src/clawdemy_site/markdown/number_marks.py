@@ -65,14 +65,9 @@ class NumberMark:
 
 
 def find_marks(masked: str, source: str) -> tuple[list[NumberMark], list[Fault]]:
-    """Find the marked numbers of a piece of text.
+    """The marked numbers of a piece of text in order, and what is wrong with those that are in no form that is read.
 
-    Args:
-        masked: The text with code, formulas and escapes masked.
-        source: The text itself, to say which sign is wrong.
-
-    Returns:
-        The marks in order, and what is wrong with those that are in no form that is read.
+    In the first text code, formulas and escapes are masked; the second, the text itself, says which sign is wrong.
     """
     marks: list[NumberMark] = []
     faults: list[Fault] = []

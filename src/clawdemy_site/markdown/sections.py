@@ -27,11 +27,9 @@ _COMMENT = re.compile(r"<!--[\s\S]*?-->")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a page: from a heading of level two to the next.
+    """A section of a page, from a heading of level two to the next, with a short hash of its words.
 
-    Attributes:
-        heading: What it opens with; None for what stands above the first heading.
-        digest: A short hash of its words.
+    What stands above the first heading has none.
     """
 
     heading: Heading | None
@@ -39,11 +37,9 @@ class Section:
 
 
 def read_sections(page: CutPage, headings: Sequence[Heading]) -> tuple[Section, ...]:
-    """The sections of a page in order; what stands above the first heading is one, if there is anything.
+    """The sections of a page in order, from its headings of every level.
 
-    Args:
-        page: The page in pieces.
-        headings: Its headings of every level.
+    What stands above the first heading is one, if there is anything.
     """
     opening = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - the level of sections
     starts = [heading.location for heading in opening]

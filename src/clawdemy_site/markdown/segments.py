@@ -69,12 +69,7 @@ _RULE_ROW = frozenset("|:- ")
 
 
 def split_page(page: Visible, skip: frozenset[int]) -> list[Segment]:
-    """Cut a page into segments.
-
-    Args:
-        page: The page.
-        skip: Indices of lines, from 0, that are no text: heads, options and closing slashes of practice blocks.
-    """
+    """Cut a page into segments; the lines to skip, by their indices, are no text but the form of practice blocks."""
 
     def what(index: int) -> str:
         return "form" if index in skip else "text" if page.lines[index].strip() else "gap"

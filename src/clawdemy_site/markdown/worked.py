@@ -98,13 +98,9 @@ def validate_worked(
 
 
 def set_worked(src: str = "", **_: object) -> str:
-    """Set a worked sum.
+    """Set the lines of a worked sum, without what indents them, as HTML of one group.
 
-    Args:
-        src: The lines of the fence, without what indents them.
-
-    Returns:
-        HTML of one group. It never raises: the library would print the fence as text and say nothing.
+    It never raises: the library would print the fence as text and say nothing.
     """
     parts: list[str] = []
     rows: list[str] = []

@@ -9,12 +9,9 @@ from clawdemy_site.practice.model import Block, BlockKind, Body, Option, OptionK
 
 
 def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagnostic]:
-    """Check one block once its closing slashes are found.
+    """Check one block once its closing slashes are found, its inner blocks already checked.
 
-    Args:
-        block: The block, its inner blocks already checked.
-        outer: Kind of the block that it stands in; empty on the page itself.
-        visible: The lines of its body with code and comments blanked.
+    It is given the kind of the block that it stands in, empty on the page itself, and the visible lines of its body.
     """
     lines = block.body.split("\n") if block.body_end > block.body_first else []
     body = Body(block, _own(block, lines), _own(block, visible))

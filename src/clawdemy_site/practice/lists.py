@@ -132,12 +132,7 @@ def check_order(body: Body) -> list[Diagnostic]:
 def shuffle(block_id: str, count: int) -> tuple[int, ...]:
     """The order in which items are shown: for each place the item, from 0, that stands there.
 
-    Args:
-        block_id: The same id gives the same order.
-        count: How many items there are.
-
-    Returns:
-        A permutation of the numbers below ``count``; never the right order where there is another.
+    The same id gives the same order, and never the right one where there is another.
     """
     order = list(range(count))
     attempt = 0

@@ -83,14 +83,7 @@ class BlockKind:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One ``key: text`` line under the head of a block, its text as it stands.
-
-    Attributes:
-        key: The word before the colon.
-        text: The rest of the line, without the spaces around it.
-        key_at: Where the key starts.
-        text_at: Where the text starts.
-    """
+    """One ``key: text`` line under the head of a block, without the spaces around its text, and where both start."""
 
     key: str
     text: str
@@ -150,12 +143,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands in a block outside its inner blocks, as the reader of its kind is given it.
+    """What stands in a block outside its inner blocks, which are checked, as the reader of its kind is given it.
 
-    Attributes:
-        block: The block, its inner blocks already checked.
-        lines: The lines of its body as written, those of inner blocks blanked.
-        visible: The same with code and comments blanked.
+    The lines of inner blocks are blanked; among the visible lines, code and comments are too.
     """
 
     block: Block

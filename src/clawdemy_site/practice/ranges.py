@@ -101,9 +101,6 @@ def named_values(option: Option) -> tuple[Named, ...]:
 def parse_ranges(option: Option) -> tuple[tuple[Range, ...], list[Diagnostic]]:
     """Read the option ``ranges`` of an exercise.
 
-    Args:
-        option: The option with its place.
-
     Returns:
         The ranges that are in order, and what is wrong with the others or with all of them together.
     """

@@ -31,14 +31,7 @@ TAB = 4
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A closed code fence.
-
-    Attributes:
-        first: Index of its opening line, from 0.
-        last: Index of its closing line.
-        lead: What stands before the opening signs.
-        info: What stands behind them.
-    """
+    """A closed code fence: indices of its first and last line, and what stands before and behind its opening signs."""
 
     first: int
     last: int
@@ -73,13 +66,7 @@ class Visible:
 
 
 def visible_lines(lines: Sequence[str], path: str, first_line: int = 1) -> Visible:
-    """Blank what is not prose in a page.
-
-    Args:
-        lines: The source, without line ends.
-        path: POSIX path of the file, relative to the project.
-        first_line: Number of the first line in that file.
-    """
+    """Blank what is not prose in the lines of a page; the first of them has a number in its file."""
     reader = _Reader(list(lines), path, first_line)
     index = 0
     while index < len(lines):

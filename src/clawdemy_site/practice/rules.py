@@ -12,9 +12,6 @@ def check_ids_unique(blocks: Sequence[Block]) -> list[Diagnostic]:
     """Every id stands once in a lesson, on whichever of its pages: a learner's history hangs on it.
 
     The ids of questions and fields are made from those of their blocks, so a block must not bring one of these either.
-
-    Args:
-        blocks: The blocks of all pages of one lesson, in page order.
     """
     first: dict[str, Location] = {}
     found: list[Diagnostic] = []
@@ -35,12 +32,7 @@ def check_ids_unique(blocks: Sequence[Block]) -> list[Diagnostic]:
 
 
 def check_outcomes_exist(blocks: Sequence[Block], outcomes: Mapping[str, Location]) -> list[Diagnostic]:
-    """Every outcome that a block names is one of its lesson's.
-
-    Args:
-        blocks: The blocks of one lesson.
-        outcomes: Where each learning outcome of the lesson is written, by id.
-    """
+    """Every outcome that a lesson's block names is one of the lesson's, which are given by id with their places."""
     found: list[Diagnostic] = []
     for block in blocks:
         option = block.option("outcome")
@@ -54,12 +46,7 @@ def check_outcomes_exist(blocks: Sequence[Block], outcomes: Mapping[str, Locatio
 
 
 def check_coverage(blocks: Sequence[Block], outcomes: Mapping[str, Location]) -> list[Diagnostic]:
-    """Every outcome has at least one question and one card; a warning says which has none.
-
-    Args:
-        blocks: The blocks of one lesson.
-        outcomes: Where each learning outcome of the lesson is written, by id.
-    """
+    """Every outcome, by its id, has at least one question and one card; a warning at its place says which it lacks."""
     asked = {block.outcome for block in blocks if block.kind in QUESTIONS}
     carded = {block.outcome for block in blocks if block.kind in CARDS}
     found: list[Diagnostic] = []

@@ -36,13 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence.
-
-    Attributes:
-        start: Offset of its first word.
-        text: What it says, without the spaces around it.
-        words: Its words; at least one.
-    """
+    """A sentence: the offset of its first word, its text without the spaces around it, and its words, one at least."""
 
     start: int
     text: str
