@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.blank_reader import read_blanks
 from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, check_target, citations_in_links, find_links, is_internal
 from clawdemy_site.markdown.maths import render_maths
-from clawdemy_site.markdown.number_marks import plain_text
-from clawdemy_site.markdown.number_reader import read_numbers
+from clawdemy_site.markdown.number_marks import plain_text, read_number, sole_mark
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_NAME, TERM_SCHEME, find_comments
 from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
+from clawdemy_site.numbers.model import Claim, Given, Term
+from clawdemy_site.practice.blanks import Blank, check_words
 from clawdemy_site.practice.regions import check_close
 
 _HEADING_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[^\s{}]+)[^{}\n]*\}\s*$")
@@ -27,6 +27,8 @@ _RAW_TARGET = re.compile(
     r"\b(?:href|src|srcset|action|formaction|data|poster)\s*=\s*[\"']?\s*(?:javascript|vbscript|data)\s*:",
     re.IGNORECASE,
 )
+_IN_TEX = re.compile(r"\]\s*\{\s*(?:=|≈|given:)")
+_LOOSE_BLANK = re.compile(r"\[_(?!\])")
 _DELIMITERS = (
     (re.compile(r"\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)"), r"\(", "$"),
     (re.compile(r"\\\[[^\\=^_]*(?:[=^_]|\\[A-Za-z])[^\\]*(?:\\(?![\[\]])[^\\]*)*\\\]"), r"\[", "$$"),
@@ -82,6 +84,43 @@ def read_maths(piece: Piece, findings: Findings) -> None:
         _check_outside(piece, findings)
 
 
+def read_numbers(piece: Piece, findings: Findings) -> None:
+    """Checked and given numbers."""
+    locate = piece.segment.locate
+    for mark in piece.marks:
+        written = Term(piece.segment.text[mark.written_start : mark.written_end], locate(mark.written_start))
+        body = Term(mark.body, locate(mark.body_start))
+        if mark.sign == "given:":
+            findings.given.append(Given(written, body))
+        else:
+            findings.claims.append(Claim(written, mark.sign, body))
+    for fault in piece.faults:
+        findings.diagnostics.append(fault.at(locate(fault.offset)))
+    for span in piece.spans:
+        inside = _IN_TEX.search(span.tex)
+        if inside:
+            where = locate(span.tex_start + inside.start())
+            help_text = "put the sum into a worked fence, or the number into the text"
+            findings.report(where, "number-in-maths", "a formula holds no checked number", help_text)
+
+
+def read_blanks(piece: Piece, findings: Findings) -> None:
+    """Blanks to fill in: each holds plain words, or one marked number."""
+    locate = piece.segment.locate
+    text = piece.segment.text
+    images = [link for link in find_links(piece.masked).links if link.image] if piece.blanks else []
+    for blank in piece.blanks:
+        findings.blanks.append(locate(blank.start))
+        _check_blank(piece, blank, findings)
+        if any(image.text_start <= blank.start < image.text_end for image in images):
+            message = "a blank in the words for a picture is never seen"
+            findings.report(locate(blank.start), "blank-form", message, "move it into the text")
+        if text[blank.end : blank.end + 1] == ":" and text[: blank.start].rpartition("\n")[2] == "":
+            message = "a blank at the start of a line with a colon behind it is taken for the address of a link"
+            findings.report(locate(blank.start), "blank-form", message, "put a word before it")
+    findings.loose_blanks += [locate(match.start()) for match in _LOOSE_BLANK.finditer(piece.masked)]
+
+
 def read_links(piece: Piece, findings: Findings) -> None:
     """Links, images, figures, terms and citations."""
     found = find_links(piece.masked)
@@ -118,9 +157,8 @@ def read_html(piece: Piece, findings: Findings) -> None:
         findings.diagnostics += check_close(comment["empty"] or comment["close"], where)
     for match in _TAG.finditer(piece.coded):
         message = f"a page holds no <{match[1].lower()}>"
-        findings.report(
-            locate(match.start()), "raw-html", message, "take it out; what a page needs comes with the theme"
-        )
+        help_text = "take it out; what a page needs comes with the theme"
+        findings.report(locate(match.start()), "raw-html", message, help_text)
     for match in _HANDLER.finditer(piece.coded):
         findings.report(locate(match.start()), "raw-html", "a page holds no script in an attribute", "take it out")
     for match in _RAW_TARGET.finditer(piece.coded):
@@ -168,6 +206,23 @@ def _check_outside(piece: Piece, findings: Findings) -> None:
         message = f"'{command[0][:30]}' is in no formula and would show as typed"
         help_text = "put it between dollar signs, with no space inside them, or in a code span"
         findings.report(piece.segment.locate(command.start()), "maths-outside", message, help_text)
+
+
+def _check_blank(piece: Piece, blank: Blank, findings: Findings) -> None:
+    """What is wrong with what a blank holds; marks that are in no form that is read have been told of."""
+    end = blank.body_start + len(blank.body)
+    if any(blank.start <= fault.offset < end for fault in piece.faults):
+        return
+    mark = sole_mark(blank.body)
+    if mark is None:
+        fault = check_words(blank.body)
+        if fault:
+            where = piece.segment.locate(blank.body_start + fault.offset)
+            findings.diagnostics.append(fault.at(where))
+    elif read_number(mark) is None:
+        message = "the number in a blank is a plain one, without a unit, a sign behind it or a list"
+        where = piece.segment.locate(blank.start)
+        findings.report(where, "blank-number", message, "write the number in the blank and the rest behind it")
 
 
 def _read_figure(piece: Piece, link: FoundLink, findings: Findings) -> None:

@@ -5,7 +5,6 @@ piece of code are one symbol each. Formulas and figures that stand alone are no 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,16 +52,12 @@ class Passage:
 
 def read_passages(page: CutPage) -> tuple[Passage, ...]:
     """The passages of a page that hold any words, in order."""
-    firsts = [block.location.line for block in page.blocks]
-    passages: list[Passage] = []
-    for piece in page.pieces:
-        at = bisect_right(firsts, piece.segment.locate(0).line) - 1
-        inside = at >= 0 and piece.segment.locate(0).line <= page.blocks[at].body_end
-        passages.append(_passage(piece, in_practice=inside or piece.segment.role is Role.TITLE))
+    passages = (_passage(page, piece) for piece in page.pieces)
     return tuple(passage for passage in passages if passage.text.strip())
 
 
-def _passage(piece: Piece, *, in_practice: bool) -> Passage:
+def _passage(page: CutPage, piece: Piece) -> Passage:
+    in_practice = piece.segment.role is Role.TITLE or page.block_at(piece.segment.locate(0).line) is not None
     seen = list(piece.segment.text)
     for start, end, shown in _replaced(piece):
         seen[start:end] = [shown, *[""] * (end - start - 1)]

@@ -3,6 +3,7 @@
 The scan and the search for numbers that nothing checks read the same pieces, so neither sees what the other misses.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from clawdemy_site.diagnostics import Diagnostic, Fault, Location
@@ -60,6 +61,11 @@ class CutPage:
     every: tuple[Block, ...]
     pieces: tuple[Piece, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    def block_at(self, line: int) -> Block | None:
+        """The practice block that stands on the page itself and on a line of the file, or None."""
+        at = bisect_right(self.blocks, line, key=lambda block: block.location.line) - 1
+        return self.blocks[at] if at >= 0 and self.blocks[at].holds(line) else None
 
 
 def cut_page(path: str, text: str, first_line: int = 1) -> CutPage:

@@ -131,6 +131,10 @@ class Block:
         """The id that a learner's history hangs on; empty if the author left it out."""
         return self.values.get("id", "")
 
+    def holds(self, line: int) -> bool:
+        """Whether it stands on a line of its file, head and closing slashes included."""
+        return self.location.line <= line <= self.body_end
+
     def inner(self, kind: str) -> tuple["Block", ...]:
         """The blocks of that kind inside it, in order."""
         return tuple(block for block in self.blocks if block.kind == kind)
