@@ -1,7 +1,7 @@
 """An exercise put together: its task, its fields, and the folded parts below them in the order in which they help."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -22,6 +22,8 @@ _STEP = "data-step"
 """Attributes that carry a step's title and a mistake's step from where they are read to here."""
 
 _NUMBER = re.compile(r"[1-9][0-9]?")
+_Mistake = tuple[int, MistakeView | None]
+"""The step of a mistake, from 0, and the mistake worked out, where it is."""
 
 
 def open_step(block: RenderedBlock, parent: ET.Element) -> ET.Element:
@@ -43,16 +45,17 @@ def build_exercise(block: RenderedBlock, section: ET.Element, task: ET.Element) 
     free = not parts["remark"] and not block.options.get("answer")
     titles = [step.attrib.pop(_TITLE, "") for step in parts["remark"]]
     steps = view.steps if view and not free else ()
+    mistakes = list(_worked_out(parts["mistake"], steps))
     if view and steps:
         labels = titles or ["Your answer"]
         pairs = enumerate(zip(labels, steps, strict=False), start=1)
         add_form(section, block.id, [_number_field(block.id, number, *pair) for number, pair in pairs])
-        set_data(section, _data(view, parts["mistake"]))
+        set_data(section, _data(view, mistakes))
     elif titles:
         section.append(_list("practice__steps", titles))
     section.extend(parts["hint"])
     if parts["mistake"]:
-        _add_mistakes(fold(section, "mistakes", "If you got another number"), parts["mistake"], steps, titles)
+        _add_mistakes(fold(section, "mistakes", "If you got another number"), parts["mistake"], mistakes, titles)
     section.extend(parts["solution"])
     if parts["solution"]:
         _head_solution(parts["solution"][0][-1], steps, titles, parts["remark"])
@@ -77,9 +80,8 @@ def _number_field(block_id: str, number: int, label: str, step: StepView) -> ET.
     return field
 
 
-def _data(view: ExerciseView, mistakes: Sequence[ET.Element]) -> dict[str, Any]:
+def _data(view: ExerciseView, mistakes: Sequence[_Mistake]) -> dict[str, Any]:
     """What the script must know of an exercise that asks for numbers."""
-    places = _places(mistakes)
     steps = [
         {
             "answer": step.answers,
@@ -88,9 +90,8 @@ def _data(view: ExerciseView, mistakes: Sequence[ET.Element]) -> dict[str, Any]:
             "unit": step.unit,
             "mistakes": [
                 {"index": index, "answer": mistake.answers, "shown": mistake.shown, "accept": mistake.accept}
-                for index, mistake in zip(
-                    (i for i, at in enumerate(places) if at == number), step.mistakes, strict=False
-                )
+                for index, (place, mistake) in enumerate(mistakes)
+                if mistake and place == number
             ],
         }
         for number, step in enumerate(view.steps)
@@ -98,23 +99,22 @@ def _data(view: ExerciseView, mistakes: Sequence[ET.Element]) -> dict[str, Any]:
     return {"kind": "numeric", "steps": steps, "texts": view.texts}
 
 
-def _places(mistakes: Iterable[ET.Element]) -> list[int]:
-    """For each mistake its step, from 0."""
-    return [int(mistake.get(_STEP, "0")) for mistake in mistakes]
+def _worked_out(mistakes: Iterable[ET.Element], steps: Sequence[StepView]) -> Iterator[_Mistake]:
+    left = [iter(step.mistakes) for step in steps]
+    for mistake in mistakes:
+        place = int(mistake.attrib.pop(_STEP, "0"))
+        yield place, next(left[place], None) if place < len(left) else None
 
 
 def _add_mistakes(
-    body: ET.Element, mistakes: Sequence[ET.Element], steps: Sequence[StepView], titles: Sequence[str]
+    body: ET.Element, elements: Sequence[ET.Element], mistakes: Sequence[_Mistake], titles: Sequence[str]
 ) -> None:
     """The mistakes, each under the value that it leads to."""
-    left = [list(step.mistakes) for step in steps]
-    for index, (mistake, place) in enumerate(zip(mistakes, _places(mistakes), strict=True)):
-        mistake.attrib.pop(_STEP, "")
-        mistake.set("data-mistake", str(index))
-        if place < len(left) and left[place]:
-            title = titles[place] if len(titles) > 1 else ""
-            mistake.insert(0, _caught(left[place].pop(0), title))
-        body.append(mistake)
+    for index, (element, (place, mistake)) in enumerate(zip(elements, mistakes, strict=True)):
+        element.set("data-mistake", str(index))
+        if mistake:
+            element.insert(0, _caught(mistake, titles[place] if len(titles) > 1 else ""))
+        body.append(element)
 
 
 def _caught(view: MistakeView, title: str) -> ET.Element:

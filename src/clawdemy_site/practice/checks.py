@@ -55,16 +55,13 @@ def _check_title(block: Block) -> list[Diagnostic]:
 
 def _check_strayed_options(body: Body) -> list[Diagnostic]:
     """Options that stand at the margin or below a blank line are body text, which readers would see."""
-    for index, line in enumerate(body.lines):
-        if not line.strip():
-            continue
-        option = parse_option(f"    {line.strip()}")
-        if option is None or option.key not in KINDS[body.block.kind].options:
-            return []
-        where = body.locate(index, len(line) - len(line.lstrip()))
-        message = f"the option '{option.key}' would show as text"
-        return [Diagnostic(where, "option-place", message, "options stand directly under the head, four spaces in")]
-    return []
+    index, line = next(((at, line) for at, line in enumerate(body.lines) if line.strip()), (0, ""))
+    option = parse_option(f"    {line.strip()}")
+    if option is None or option.key not in KINDS[body.block.kind].options:
+        return []
+    where = body.locate(index, len(line) - len(line.lstrip()))
+    message = f"the option '{option.key}' would show as text"
+    return [Diagnostic(where, "option-place", message, "options stand directly under the head, four spaces in")]
 
 
 def check_options(

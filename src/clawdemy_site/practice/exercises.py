@@ -75,8 +75,8 @@ def check_exercise(block: Block) -> list[Diagnostic]:
     if answer and steps:
         message = "this exercise has an answer and steps"
         found.append(Diagnostic(answer.key_at, "answer-and-steps", message, "write the answer as its last step"))
-    for mistake in block.inner("mistake"):
-        found += _check_mistake(mistake, len(steps), is_marked=bool(answer or steps))
+    wrong = (_check_mistake(one, len(steps), is_marked=bool(answer or steps)) for one in block.inner("mistake"))
+    found += filter(None, wrong)
     ranges = block.option("ranges")
     if ranges and ranges.text:
         found += parse_ranges(ranges)[1]
@@ -104,22 +104,20 @@ def _mistakes(block: Block) -> Iterator[tuple[int, Mistake]]:
             yield step_of(mistake), Mistake(index, mistake, answer, mistake.option("accept"))
 
 
-def _check_mistake(mistake: Block, steps: int, *, is_marked: bool) -> list[Diagnostic]:
+def _check_mistake(mistake: Block, steps: int, *, is_marked: bool) -> Diagnostic | None:
     """What is wrong with the place of a mistake."""
     if not is_marked:
         message = "this exercise has no answer that a mistake could be told from"
-        return [Diagnostic(mistake.location, "mistake-without-answer", message, "give the exercise an 'answer'")]
+        return Diagnostic(mistake.location, "mistake-without-answer", message, "give the exercise an 'answer'")
     option = mistake.option("step")
-    if option is None:
-        if steps > 1:
-            message = f"this exercise has {steps} steps, and this mistake does not say at which it is made"
-            return [Diagnostic(mistake.location, "mistake-step", message, "write '    step: 1' under its head")]
-        return []
-    if option.text and not 1 <= step_of(mistake) <= max(steps, 1):
+    if option is None and steps > 1:
+        message = f"this exercise has {steps} steps, and this mistake does not say at which it is made"
+        return Diagnostic(mistake.location, "mistake-step", message, "write '    step: 1' under its head")
+    if option and option.text and not 1 <= step_of(mistake) <= max(steps, 1):
         message = f"this exercise has no step {option.text[:20]}"
         help_text = f"its steps are 1 to {steps}" if steps > 1 else "leave the option out: there is one answer"
-        return [Diagnostic(option.text_at, "mistake-step", message, help_text)]
-    return []
+        return Diagnostic(option.text_at, "mistake-step", message, help_text)
+    return None
 
 
 def page_ids(block: Block) -> tuple[str, ...]:

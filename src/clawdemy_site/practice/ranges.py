@@ -93,8 +93,7 @@ def named_values(option: Option) -> tuple[Named, ...]:
         match = _START.match(text)
         if match and is_name(match["name"]) and _number(match["value"]) is not None:
             name_at, value_at = (_shift(where, match.start(part)) for part in ("name", "value"))
-            one = Named(match["name"], name_at, match["value"], value_at)
-            named.setdefault(canonical(one.name), one)
+            named.setdefault(canonical(match["name"]), Named(match["name"], name_at, match["value"], value_at))
     return tuple(named.values())
 
 
@@ -108,9 +107,9 @@ def parse_ranges(option: Option) -> tuple[tuple[Range, ...], list[Diagnostic]]:
     found: list[Diagnostic] = []
     parts = list(_parts(option))
     for text, where in parts[:MOST_RANGES]:
-        one, wrong = _read(text, where)
-        found += wrong
-        if one is None:
+        one = _read(text, where)
+        if isinstance(one, Diagnostic):
+            found.append(one)
             continue
         earlier = kept.setdefault(canonical(one.name), one)
         if earlier is not one:
@@ -180,20 +179,19 @@ def _parts(option: Option) -> Iterator[tuple[str, Location]]:
     pieces = option.text.split(";")
     for number, piece in enumerate(pieces, start=1):
         if piece.strip() or number < len(pieces) or number == 1:
-            yield piece, Location(option.text_at.path, option.text_at.line, option.text_at.column + at)
+            yield piece, _shift(option.text_at, at)
         at += len(piece) + 1
 
 
-def _read(text: str, where: Location) -> tuple[Range | None, list[Diagnostic]]:
+def _read(text: str, where: Location) -> Range | Diagnostic:
+    """The range that a text is, or what is wrong with it."""
     match = _RANGE.match(text)
     if match is None:
-        start = _shift(where, len(text) - len(text.lstrip()))
-        return None, [Diagnostic(start, "range-form", "this is not a range", _FORM)]
-    name = match["name"]
-    name_at = _shift(where, match.start("name"))
-    if not is_name(name):
-        message = f"'{name[:30]}' is not a name that sums can use"
-        return None, [Diagnostic(name_at, "range-name", message, "begin with a letter, and use letters and digits")]
+        return Diagnostic(_shift(where, len(text) - len(text.lstrip())), "range-form", "this is not a range", _FORM)
+    at = {part: _shift(where, match.start(part)) for part in match.groupdict()}
+    if not is_name(match["name"]):
+        message = f"'{match['name'][:30]}' is not a name that sums can use"
+        return Diagnostic(at["name"], "range-name", message, "begin with a letter, and use letters and digits")
     numbers: dict[str, Decimal] = {}
     for part in ("value", "low", "high", "step"):
         written = match[part] or "1"
@@ -201,32 +199,30 @@ def _read(text: str, where: Location) -> tuple[Range | None, list[Diagnostic]]:
         if number is None:
             message = f"'{written[:30]}' is not a number that a range can have"
             help_text = f"write a decimal of at most {_MOST_DIGITS} digits, such as 0.25"
-            return None, [Diagnostic(_shift(where, match.start(part)), "range-form", message, help_text)]
+            return Diagnostic(at[part], "range-form", message, help_text)
         numbers[part] = number
-    value_at = _shift(where, match.start("value"))
     # Of all four: a value shows as many digits as the finest number of its range.
     decimals = max(max(0, -int(number.as_tuple().exponent)) for number in numbers.values())
-    one = Range(name, **numbers, decimals=decimals, name_at=name_at, value_text=match["value"], value_at=value_at)
-    wrong = _check(one, match, where)
-    return (None if wrong else one), wrong
+    value, low, high, step = numbers.values()
+    one = Range(match["name"], value, low, high, step, decimals, at["name"], match["value"], at["value"])
+    return _find_wrong(one, match, at) or one
 
 
-def _check(one: Range, match: re.Match[str], where: Location) -> list[Diagnostic]:
+def _find_wrong(one: Range, match: re.Match[str], at: Mapping[str, Location]) -> Diagnostic | None:
     """What is wrong with the numbers of a range."""
     if one.step <= 0:
-        return [Diagnostic(_shift(where, match.start("step")), "range-step", "a step is above 0", "turn its sign")]
+        return Diagnostic(at["step"], "range-step", "a step is above 0", "turn its sign")
     if one.high <= one.low:
         message = f"this range ends at {match['high']}, not above its start at {match['low']}"
-        return [Diagnostic(_shift(where, match.start("high")), "range-form", message, "write the smaller number first")]
+        return Diagnostic(at["high"], "range-form", message, "write the smaller number first")
     if not one.low <= one.value <= one.high:
         message = f"{one.value_text} is not between {match['low']} and {match['high']}"
-        return [Diagnostic(one.value_at, "range-value", message, "the written value is one of those of its range")]
+        return Diagnostic(one.value_at, "range-value", message, "the written value is one of those of its range")
     if (one.value - one.low) % one.step:
-        step = match["step"] or "1"
-        message = f"steps of {step} from {match['low']} do not meet {one.value_text}"
+        message = f"steps of {match['step'] or '1'} from {match['low']} do not meet {one.value_text}"
         help_text = "give another step" if match["step"] else "say the step, as in 'step 0.1'"
-        return [Diagnostic(one.value_at, "range-value", message, help_text)]
-    return []
+        return Diagnostic(one.value_at, "range-value", message, help_text)
+    return None
 
 
 def _number(text: str) -> Decimal | None:
