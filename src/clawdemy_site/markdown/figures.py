@@ -42,7 +42,11 @@ def _figure(page: PageState, view: FigureView) -> ET.Element:
     """The whole figure: drawing, caption, credit, description."""
     anchor = page.next_id(view.anchor)
     figure = ET.Element("figure", {"class": "figure", "id": anchor})
-    place = lay_place(figure, view.live) if view.live else figure
+    # The script of a live figure takes over a place in it. The still drawing and the table of facts are in the page as
+    # it is sent: they stay on paper, where scripts are off, and where the script fails.
+    place = figure
+    if view.live:
+        place = ET.SubElement(figure, "div", {"class": "live", "data-live": view.live.name})
     # The search index passes over the drawing's labels. It matches the end by tag, so no second div goes inside.
     canvas = ET.SubElement(place, "div", {"class": "figure__scroll", "data-search-exclude": ""})
     if view.wide:
@@ -51,7 +55,7 @@ def _figure(page: PageState, view: FigureView) -> ET.Element:
     svg = view.svg if isinstance(view.svg, str) else view.svg(f"{anchor}-")
     canvas.text = page.md.htmlStash.store(svg)
     if view.live:
-        add_rows(place, view.live)
+        _add_rows(place, view.live)
     caption = _caption(page, figure, view)
     if view.alt:
         # Inside the caption, because HTML wants the caption first or last in its figure.
@@ -77,7 +81,9 @@ def _caption(page: PageState, figure: ET.Element, view: FigureView) -> ET.Elemen
         credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
         credit.text = page.md.htmlStash.store(view.credit)
     if view.live and view.live.page:
-        add_page_link(caption, view.live)
+        line = ET.SubElement(caption, "span", {"class": "figure__page"})
+        link = ET.SubElement(line, "a", {"href": view.live.page})
+        link.text = AtomicString(f"{view.live.title}, on a page of its own")
     return caption
 
 
@@ -110,29 +116,14 @@ def _replace(parent: ET.Element, old: ET.Element, new: ET.Element) -> None:
     parent[list(parent).index(old)] = new
 
 
-def lay_place(figure: ET.Element, live: LiveView) -> ET.Element:
-    """The place inside a figure that its script takes over."""
-    return ET.SubElement(figure, "div", {"class": "live", "data-live": live.name})
-
-
-def add_rows(place: ET.Element, live: LiveView) -> None:
+def _add_rows(place: ET.Element, live: LiveView) -> None:
     """The facts of a live figure as a table, none where it states none, and a line for readers without scripts."""
     if live.rows:
-        _add_table(place, live)
+        table = ET.SubElement(place, "table")
+        ET.SubElement(table, "caption").text = AtomicString(f"{live.title}: the facts")
+        body = ET.SubElement(table, "tbody")
+        for label, words in live.rows:
+            row = ET.SubElement(body, "tr")
+            ET.SubElement(row, "th", {"scope": "row"}).text = AtomicString(label)
+            ET.SubElement(row, "td").text = AtomicString(words)
     ET.SubElement(place, "p", {"class": "live__off"}).text = AtomicString("Where scripts run, this figure can be used.")
-
-
-def _add_table(place: ET.Element, live: LiveView) -> None:
-    table = ET.SubElement(place, "table")
-    ET.SubElement(table, "caption").text = AtomicString(f"{live.title}: the facts")
-    body = ET.SubElement(table, "tbody")
-    for label, words in live.rows:
-        row = ET.SubElement(body, "tr")
-        ET.SubElement(row, "th", {"scope": "row"}).text = AtomicString(label)
-        ET.SubElement(row, "td").text = AtomicString(words)
-
-
-def add_page_link(caption: ET.Element, live: LiveView) -> None:
-    """A way to the figure's own page, which has more room."""
-    line = ET.SubElement(caption, "span", {"class": "figure__page"})
-    ET.SubElement(line, "a", {"href": live.page}).text = AtomicString(f"{live.title}, on a page of its own")

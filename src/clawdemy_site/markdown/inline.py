@@ -28,6 +28,7 @@ _RAW_TARGET = re.compile(
     re.IGNORECASE,
 )
 _IN_TEX = re.compile(r"\]\s*\{\s*(?:=|≈|given:)")
+_BARE_BAR = re.compile(r"(?<!\\)\|")
 _LOOSE_BLANK = re.compile(r"\[_(?!\])")
 _DELIMITERS = (
     (re.compile(r"\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)"), r"\(", "$"),
@@ -70,9 +71,9 @@ def read_maths(piece: Piece, findings: Findings) -> None:
     for span in piece.spans:
         where = piece.segment.locate(span.tex_start)
         findings.maths.append(Maths(span.tex, span.display, where))
-        bar = _bare_bar(span.tex) if piece.segment.role is Role.ROW else -1
-        if bar >= 0:
-            where = piece.segment.locate(span.tex_start + bar)
+        bar = _BARE_BAR.search(span.tex) if piece.segment.role is Role.ROW else None
+        if bar:
+            where = piece.segment.locate(span.tex_start + bar.start())
             help_text = r"write \lvert and \rvert, or \mid"
             findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
             continue
@@ -186,11 +187,6 @@ READERS: tuple[Callable[[Piece, Findings], None], ...] = (
 def _report_title(findings: Findings, where: Location) -> None:
     message = "a page has one title, and it comes from the lesson's data"
     findings.report(where, "page-title", message, r"start at ##, or write \# for a sign at the start of a line")
-
-
-def _bare_bar(tex: str) -> int:
-    match = re.search(r"(?<!\\)\|", tex)
-    return match.start() if match else -1
 
 
 def _check_outside(piece: Piece, findings: Findings) -> None:

@@ -41,23 +41,17 @@ _UNIT = OptionKind("unit", "it is shown behind the field")
 _STEP = OptionKind("step", "it is the step at which the mistake is made")
 
 
-def _check_text(body: Body, wanted: str = "text") -> list[Diagnostic]:
-    """A body in which something stands."""
+def _check_body(rule: str, message: str, help_text: str, body: Body) -> list[Diagnostic]:
+    """A body in which something stands; the message has ``{}`` in the place of the block's kind."""
     if any(line.strip() for line in body.lines):
         return []
-    message, help_text = (
-        f"this '{body.block.kind}' has no {wanted}",
-        "write it between the head and the closing slashes",
-    )
-    return [Diagnostic(body.block.location, "empty-answer", message, help_text)]
+    return [Diagnostic(body.block.location, rule, message.format(body.block.kind), help_text)]
 
 
-def _check_task(body: Body) -> list[Diagnostic]:
-    """A body that says what to do."""
-    if any(line.strip() for line in body.lines):
-        return []
-    message = f"this {body.block.kind} does not say what to do"
-    return [Diagnostic(body.block.location, "empty-task", message, "write the task under its options")]
+_BETWEEN = "write it between the head and the closing slashes"
+_check_text = partial(_check_body, "empty-answer", "this '{}' has no text", _BETWEEN)
+_check_answer = partial(_check_body, "empty-answer", "this '{}' has no answer", _BETWEEN)
+_check_task = partial(_check_body, "empty-task", "this {} does not say what to do", "write the task under its options")
 
 
 def _check_exercise(body: Body) -> list[Diagnostic]:
@@ -71,13 +65,12 @@ def _check_nothing(_body: Body) -> list[Diagnostic]:
 
 _IDENTITY = (_ID, _OUTCOME)
 _HELP = ("hint", "solution")
-_answer = partial(_check_text, wanted="answer")
 
 KINDS: Mapping[str, BlockKind] = {
     kind.name: kind
     for kind in (
-        BlockKind("selfcheck", _answer, _IDENTITY, is_question=True, runs_as=("selfcheck",)),
-        BlockKind("flashcard", _answer, _IDENTITY, is_card=True),
+        BlockKind("selfcheck", _check_answer, _IDENTITY, is_question=True, runs_as=("selfcheck",)),
+        BlockKind("flashcard", _check_answer, _IDENTITY, is_card=True),
         BlockKind(
             "exercise",
             _check_exercise,
