@@ -1,7 +1,6 @@
 """Input made to hurt ends in findings: no exception, no recursion, no waiting."""
 
 import pytest
-from clawdemy_site.markdown.leftovers import find_leftovers
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.bare_numbers import find_bare_numbers

@@ -1,7 +1,6 @@
 """Terms of the glossary: a link with a card, read by the scan with their places, no matter to a section's hash."""
 
 import pytest
-from clawdemy_site.markdown.leftovers import find_leftovers
 from markdown import Markdown
 
 from clawdemy_site.markdown.extension import ClawdemyExtension

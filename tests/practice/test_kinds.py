@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.assets.files import SCRIPTS, shipped_files
-from clawdemy_site.markdown.builders import BUILDERS
+from clawdemy_site.markdown.blocks import BUILDERS
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.model import BlockKind
 
