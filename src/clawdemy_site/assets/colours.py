@@ -13,13 +13,7 @@ _FIGURES = {colour.name: colour for colour in palette.COLOURS}
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """One colour of the page.
-
-    Attributes:
-        name: Its name in CSS, as in ``--ink``.
-        light: Its value in the light scheme.
-        dark: Its value in the dark scheme.
-    """
+    """One colour of the page: its name in CSS, as in ``--ink``, and its values in both schemes."""
 
     name: str
     light: str

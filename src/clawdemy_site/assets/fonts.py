@@ -37,13 +37,10 @@ _ITALIC = {
 
 
 def maths_characters(formulas: Iterable[tuple[str, bool]]) -> frozenset[str]:
-    """The characters that a browser will draw for the formulas of a site.
+    """The characters that a browser will draw for the formulas of a site: TeX, and whether it is displayed.
 
     A single letter in a formula is drawn as its italic twin, which stands elsewhere in the font. Formulas that do not
     parse are passed over.
-
-    Args:
-        formulas: TeX of each formula, and whether it is displayed.
     """
     shown: set[str] = set(_ALWAYS)
     for tex, display in set(formulas):
@@ -59,13 +56,9 @@ def maths_characters(formulas: Iterable[tuple[str, bool]]) -> frozenset[str]:
 
 
 def maths_font(characters: frozenset[str], cache_dir: Path) -> bytes:
-    """STIX Two Math, cut to some characters, as woff2.
+    """STIX Two Math, cut to what `maths_characters` gives as far as it has it, as woff2; kept in a folder.
 
     The MATH table stays, with every larger glyph that stretches a bracket, a root or an arrow of those characters.
-
-    Args:
-        characters: As `maths_characters` gives them; those that the font lacks are passed over.
-        cache_dir: Folder for results, made if it is missing.
     """
     packed = _MATHS.read_bytes()
     codes = sorted({ord(char) for char in characters if len(char) == 1})
@@ -85,10 +78,7 @@ def maths_font(characters: frozenset[str], cache_dir: Path) -> bytes:
 def cut_font(source: bytes, codes: Iterable[int], features: list[str]) -> bytes:
     """A font, cut to some characters, as woff2; the same characters give the same bytes.
 
-    Args:
-        source: The whole font.
-        codes: The characters' numbers in Unicode; those that the font lacks are passed over.
-        features: OpenType features to keep, or ``*`` for all.
+    Characters are numbers in Unicode, those that the font lacks are left out; of OpenType features ``*`` keeps all.
     """
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow, seldom needed
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow, seldom needed

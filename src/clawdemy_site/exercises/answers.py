@@ -71,11 +71,8 @@ def is_whole(value: Number) -> bool:
 def write_all(pattern: Claim | None, base: Value, values: Sequence[Number], accept: float) -> tuple[str, ...]:
     """Values as their author would write them, all in one way.
 
-    Args:
-        pattern: A number that the author has written; None where the distance that is accepted has to do.
-        base: What that number stands for.
-        values: The values.
-        accept: The distance.
+    That of a number that the author has written (``pattern``, which stands for ``base``); where there is none, the
+    distance that is accepted has to do.
     """
     if pattern:
         texts = [rewrite(pattern.written.text, base, value, pattern.relation) for value in values]

@@ -34,12 +34,7 @@ _FIRST = 30
 def check_exercises(
     pages: Mapping[str, PageNumbers], exercises: Iterable[Exercise], check: Check
 ) -> tuple[Results, Exercises, list[Diagnostic]]:
-    """Work out pages together with their exercises.
-
-    Args:
-        pages: What each page claims, by its ``.md`` path.
-        exercises: The exercises on them.
-        check: The bench.
+    """Work out pages, by their ``.md`` path, together with the exercises on them.
 
     Returns:
         The values of the pages, the exercises in which nothing is wrong, and what is wrong with all of it.
@@ -64,27 +59,16 @@ def check_exercises(
 
 @dataclass(slots=True)
 class _Trial:
-    """One exercise being tried.
-
-    Attributes:
-        exercise: The exercise.
-        page: What its page claims.
-        base: The values of its sums as it stands; none while they are not known, or if one of them has none.
-        good: The settings that do.
-        tried: How many were tried for these.
-        reason: Why the first that does not do does not.
-        faults: What is wrong.
-        patterns: The numbers that write the answers, by the place of each answer.
-    """
+    """One exercise being tried."""
 
     exercise: Exercise
-    page: PageNumbers
-    base: dict[str, Value] = field(default_factory=dict)
-    good: list[Outcome] = field(default_factory=list)
-    tried: int = 0
-    reason: str = ""
+    page: PageNumbers  # what its page claims
+    base: dict[str, Value] = field(default_factory=dict)  # its sums as it stands; none if one has no value
+    good: list[Outcome] = field(default_factory=list)  # the settings that do
+    tried: int = 0  # for these
+    reason: str = ""  # why the first that does not do does not
     faults: list[Diagnostic] = field(default_factory=list)
-    patterns: dict[Location, Claim | None] = field(default_factory=dict)
+    patterns: dict[Location, Claim | None] = field(default_factory=dict)  # what writes each answer, by its place
 
     @property
     def is_sound(self) -> bool:

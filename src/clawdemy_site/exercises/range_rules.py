@@ -17,12 +17,7 @@ _IN_TEXT = "write it in the text, each number as [0.4]{= a}"
 
 
 def check_ranges(exercise: Exercise, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """What can be told of the ranges of an exercise before any of its settings is tried.
-
-    Args:
-        exercise: The exercise.
-        values: The values of its sums as it stands.
-    """
+    """What the values of an exercise as it stands tell of its ranges, before any of its settings is tried."""
     option = exercise.block.option("ranges")
     if option is None or not exercise.ranges:
         return
@@ -48,13 +43,7 @@ def check_ranges(exercise: Exercise, values: Mapping[str, Value]) -> Iterator[Di
 
 
 def is_untrue(exercise: Exercise, place: int, setting: Setting) -> Diagnostic:
-    """That a worked sum does not hold under a setting.
-
-    Args:
-        exercise: The exercise.
-        place: The sum, by its place among those that rest on a range.
-        setting: The setting.
-    """
+    """That a worked sum, by its place among those that rest on a range, does not hold under a setting."""
     message = f"this sum does not hold when the exercise is asked with {in_words(setting)}"
     return Diagnostic(exercise.moving[place].left.location, "range-worked", message, _IN_TEXT)
 

@@ -22,12 +22,7 @@ from clawdemy_site.site.manuscript import Manuscript
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the numbers of a project came to.
-
-    Attributes:
-        results: The values of the sums.
-        exercises: The exercises with their answers, without those in which something is wrong.
-    """
+    """What the numbers of a project came to: its sums, and the exercises in which nothing is wrong."""
 
     results: Results = field(default_factory=Results)
     exercises: Exercises = field(default_factory=dict)
@@ -36,12 +31,8 @@ class Sums:
 def check_sums(manuscript: Manuscript, drawn: Mapping[str, Drawn]) -> tuple[Sums, list[Diagnostic]]:
     """Work out and compare every checked number of a project, and the answers of its exercises.
 
-    Args:
-        manuscript: The project.
-        drawn: The figures by name; their facts may stand in sums.
-
-    Returns:
-        What they came to; each number that is not what it is said to be, and each answer that could not be marked.
+    The facts of the figures that are drawn, by name, may stand in sums. Told is each number that is not what it is said
+    to be, and each answer that could not be marked.
     """
     layout = manuscript.layout
     facts = {name: figure.facts for name, figure in drawn.items()}

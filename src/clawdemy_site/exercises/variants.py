@@ -31,31 +31,18 @@ _UNTRUE = frozenset({"wrong-number", "name-defined-twice"})
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise whose answers are numbers, with what its ranges may change.
+    """An exercise whose answers are numbers, with what its ranges may change."""
 
-    Attributes:
-        src_uri: The ``.md`` path of its page.
-        block: What its author wrote.
-        scan: What stands on its page.
-        asked: What it asks for.
-        ranges: Its ranges; without any, nothing varies.
-        drawn: The settings that it may be asked with, in the order in which they are tried.
-        names: The names of its page, seen from those of its ranges.
-        marks: Its marked numbers that rest on a range.
-        worked: The worked sums in its text.
-        wanted: The sums whose values are wanted: of answers, mistakes and marks, each once.
-    """
-
-    src_uri: str
-    block: Block
-    scan: PageScan
-    asked: tuple[Asked, ...]
-    ranges: tuple[Range, ...]
-    drawn: tuple[Setting, ...]
-    names: Names
-    marks: tuple[Claim, ...]
-    worked: tuple[Chain, ...]
-    wanted: tuple[str, ...]
+    src_uri: str  # the ``.md`` path of its page
+    block: Block  # what its author wrote
+    scan: PageScan  # what stands on its page
+    asked: tuple[Asked, ...]  # what it asks for
+    ranges: tuple[Range, ...]  # without any, nothing varies
+    drawn: tuple[Setting, ...]  # the settings that it may be asked with, in the order in which they are tried
+    names: Names  # of its page, seen from those of its ranges
+    marks: tuple[Claim, ...]  # its marked numbers that rest on a range
+    worked: tuple[Chain, ...]  # the worked sums in its text
+    wanted: tuple[str, ...]  # the sums whose values are wanted: of answers, mistakes and marks, each once
 
     @property
     def moving(self) -> tuple[Chain, ...]:
@@ -75,31 +62,19 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an exercise comes to under one setting.
-
-    Attributes:
-        setting: The setting.
-        values: The values of the wanted sums, by their text; without those that have none.
-        failed: What is wrong, if anything is.
-        untrue: The first of its worked sums that does not hold, by its place among those that move; -1 for none.
-    """
+    """What an exercise comes to under one setting."""
 
     setting: Setting
-    values: Mapping[str, Value]
-    failed: str = ""
-    untrue: int = -1
+    values: Mapping[str, Value]  # of the wanted sums, by their text; without those that have none
+    failed: str = ""  # what is wrong, if anything is
+    untrue: int = -1  # its first worked sum that does not hold, by its place among those that move; -1 for none
 
 
 def find_exercises(src_uri: str, scan: PageScan, seed: str) -> Iterator[Exercise]:
-    """The exercises of a page whose answers are numbers.
+    """The exercises of a page whose answers are numbers; each draws its own from a seed and its id.
 
     Left out are those in which something is missing or does not read, and those whose id is taken: that is told of
     where the page is read.
-
-    Args:
-        src_uri: The page's ``.md`` path.
-        scan: What stands on it.
-        seed: What the numbers of its exercises are drawn from; each one's id is added.
     """
     seen: set[str] = {""}
     for block in scan.blocks:
@@ -150,27 +125,15 @@ def place_of(claim: Claim | Chain) -> Location:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The settings of one exercise as the bench gets them.
-
-    Attributes:
-        exercise: The exercise.
-        settings: The settings.
-        page: The page of claims; the lines of its findings count its claims, from 1.
-        size: How many claims each setting has; those before the first do not depend on it.
-    """
+    """The settings of one exercise as the bench gets them."""
 
     exercise: Exercise
     settings: Sequence[Setting]
-    page: PageNumbers
-    size: int
+    page: PageNumbers  # the lines of its findings count its claims, from 1
+    size: int  # claims of each setting; those before the first do not depend on it
 
     def outcomes(self, values: Sequence[Values], found: Iterable[Diagnostic]) -> Iterator[Outcome]:
-        """What came of each setting.
-
-        Args:
-            values: The values of the page's claims.
-            found: What the bench found on the page.
-        """
+        """What came of each setting, from the values of the page's claims and what was found on the page."""
         said: dict[int, Diagnostic] = {}
         for finding in found:
             said.setdefault(finding.location.line - 1, finding)
@@ -194,14 +157,7 @@ class Series:
 
 
 def line_up(exercise: Exercise, settings: Sequence[Setting], path: str, library: tuple[str, ...]) -> Series:
-    """Put the settings of an exercise behind one another.
-
-    Args:
-        exercise: The exercise.
-        settings: The settings.
-        path: What the bench keeps the results under.
-        library: The library of its course.
-    """
+    """Put the settings of an exercise behind one another, as a page whose results are kept under a path."""
     names = exercise.names
     needed = names.needed_by([*exercise.wanted, *(term.text for one in exercise.moving for term in sides(one))])
     fixed = [_let(name, names.sums[name]) for name in needed if not names.roots[name]]

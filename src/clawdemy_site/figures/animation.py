@@ -25,44 +25,26 @@ _TOLERANCE = 0.4  # units of the SVG by which a moment between two frames may be
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What holds at one moment of a play.
+    """What holds at one moment of a play."""
 
-    Attributes:
-        share: The moment, from 0 (the play's start) to 1 (its end).
-        style: CSS declarations.
-    """
-
-    share: float
-    style: str
+    share: float  # from 0, the play's start, to 1, its end
+    style: str  # declarations in CSS
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One change of one artist, in seconds from the animation's start; outside it the artist is as drawn.
-
-    Attributes:
-        start: When it starts.
-        duration: How long it takes.
-        frames: What holds when, at least one; a missing first or last one is the artist as drawn.
-        easing: How CSS goes from one frame to the next.
-        holds_before: Whether the first frame also holds from the animation's start until the play's.
-    """
+    """One change of one artist, in seconds from the animation's start; outside it the artist is as drawn."""
 
     start: float
     duration: float
-    frames: tuple[Frame, ...]
-    easing: str = "linear"
-    holds_before: bool = True
+    frames: tuple[Frame, ...]  # at least one; a missing first or last one is the artist as drawn
+    easing: str = "linear"  # how CSS goes from one frame to the next
+    holds_before: bool = True  # whether the first frame also holds from the animation's start until the play's
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """An artist that moves.
-
-    Attributes:
-        plays: Its changes.
-        is_passing: Whether it is shown for some time only, and so is no part of the still.
-    """
+    """What changes of an artist, and whether it is shown for some time only, and so is no part of the still."""
 
     plays: tuple[Play, ...]
     is_passing: bool
@@ -96,12 +78,9 @@ class Motion:
             self._artists[number].set_visible(False)
 
     def appear(self, *artists: "Artist", at: float, over: float = 0.4) -> None:
-        """Have artists fade in and stay.
+        """Have artists (what `ax.text`, `ax.add_patch` and their like gave back) fade in and stay.
 
-        Args:
-            artists: What `ax.text`, `ax.add_patch` and their like gave back.
-            at: When it begins.
-            over: How long it takes; 0 shows them at once.
+        It begins at a second and takes so many; 0 shows them at once.
 
         Raises:
             DrawingError: If a time is out of bounds, or one of them appears already.
@@ -131,13 +110,9 @@ class Motion:
             self._plays.setdefault(number, []).append(Play(start, end - start, visible, holds_before=False))
 
     def move(self, *artists: "Artist", times: Iterable[float], x: Iterable[float], y: Iterable[float]) -> None:
-        """Have artists go along points, in straight lines, and end where they are drawn.
+        """Have artists inside one axes go along points, in straight lines, and end where they are drawn.
 
-        Args:
-            artists: Artists inside one axes.
-            times: When they are at each point, rising.
-            x: The points, in the data of the axes; the last is where the artists are drawn.
-            y: The same.
+        Times rise; the points are data of the axes, of which the last is where the artists are drawn.
 
         Raises:
             DrawingError: If times and points do not match, or an artist moves already.
@@ -153,11 +128,9 @@ class Motion:
             self._travels[number] = (moments, points)
 
     def trace(self, line: "Line2D", *, times: Iterable[float]) -> None:
-        """Have a solid line grow from its first point to its last.
+        """Have a solid line, as `ax.plot` gave it back, grow from its first point to its last.
 
-        Args:
-            line: What `ax.plot` gave back.
-            times: When its end is at each of its points, rising.
+        Its end is at each of its points at these times, which rise.
 
         Raises:
             DrawingError: If the line is not solid, is traced already, or has not as many points as there are times.

@@ -20,12 +20,7 @@ _SEEN = "entry 70%"
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What an element of the drawing gets.
-
-    Attributes:
-        css_class: Its class, which only the drawing's own sheet knows.
-        is_hidden: Whether the still is without it.
-    """
+    """What an element of the drawing gets: a class of the drawing's own sheet, and whether the still is without it."""
 
     css_class: str
     is_hidden: bool
@@ -33,23 +28,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A stylesheet and what it speaks of.
-
-    Attributes:
-        css: The rules, with placeholders for the prefix.
-        marks: What each moving element gets, by its id in the drawing.
-    """
+    """A stylesheet, with placeholders for the prefix, and what each moving element gets, by its id in the drawing."""
 
     css: str
     marks: Mapping[str, Marked]
 
 
 def write_sheet(moving: Mapping[str, Moving]) -> Sheet:
-    """Write the stylesheet of an animation.
-
-    Args:
-        moving: What each artist does, by its id in the drawing.
-    """
+    """Write the stylesheet of an animation, from what each artist does, by its id in the drawing."""
     keyframes: dict[str, str] = {}
     classes: dict[str, str] = {}
     marks: dict[str, Marked] = {}

@@ -23,40 +23,24 @@ _STYLE = frozenset({"palette", "style"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A drawing as it is kept.
+    """A drawing as it is kept."""
 
-    Attributes:
-        svg: The themed SVG, its name and description still placeholders.
-        width: Width in CSS pixels.
-        height: Height in CSS pixels.
-        facts: What the function returned.
-        dependencies: SHA-256 of each file read, by path relative to the root; ``None`` for one that was absent.
-        warnings: What was noticed while it was drawn, as ``Remark`` holds it.
-        data: What the function handed over to the figure's script, as ``Payload.to_plain`` gives it.
-    """
-
-    svg: str
-    width: int
-    height: int
-    facts: Mapping[str, Any]
-    dependencies: Mapping[str, str | None]
-    warnings: Sequence[Mapping[str, Any]] = ()
-    data: Mapping[str, str] = field(default_factory=dict)
+    svg: str  # themed, its name and description still placeholders
+    width: int  # in CSS pixels
+    height: int  # in CSS pixels
+    facts: Mapping[str, Any]  # what the function returned
+    dependencies: Mapping[str, str | None]  # SHA-256 of each file read, by path relative to the root; None if absent
+    warnings: Sequence[Mapping[str, Any]] = ()  # what was noticed while it was drawn, as ``Remark`` holds it
+    data: Mapping[str, str] = field(default_factory=dict)  # what was handed over, as ``Payload.to_plain``
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One reason why a kept drawing no longer holds.
+    """One reason why a kept drawing no longer holds."""
 
-    Attributes:
-        kind: ``drawing`` (none is kept, or it is damaged), ``version`` or ``file``.
-        name: What differs: a library, a path relative to the root.
-        change: How.
-    """
-
-    kind: str
-    name: str
-    change: str
+    kind: str  # ``drawing`` (none is kept, or it is damaged), ``version`` or ``file``
+    name: str  # what differs: a library, a path relative to the root
+    change: str  # how
 
 
 @functools.cache
@@ -73,12 +57,7 @@ def environment() -> dict[str, str]:
 
 
 class FigureCache:
-    """The folder of entries.
-
-    Args:
-        root: The project's root, absolute.
-        folder: The cache's folder; made when something is first kept.
-    """
+    """The entries of a project, whose root is absolute, in a folder that is made when something is first kept."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._folder = folder

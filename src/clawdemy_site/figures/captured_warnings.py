@@ -20,30 +20,17 @@ _OUR_OWN = "There are no gridspecs with layoutgrids"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A warning.
-
-    Attributes:
-        rule: The diagnostic's rule.
-        message: What is wrong; of Python's own its kind and text.
-        help: How to mend it; empty of Python's own.
-        path: The author's file, relative to the root; empty where it arose outside the author's code.
-        line: Line in that file from 1, or 0.
-    """
+    """A warning."""
 
     rule: str
-    message: str
-    help: str = ""
-    path: str = ""
-    line: int = 0
+    message: str  # of Python's own the kind and text
+    help: str = ""  # empty of Python's own
+    path: str = ""  # the author's file, relative to the root; empty where it arose outside the author's code
+    line: int = 0  # from 1, or 0
 
 
 class CapturedWarnings:
-    """Collects what Python would print as warnings.
-
-    Args:
-        root: The project's root, absolute.
-        folder: The figures' folder, absolute.
-    """
+    """Collects what Python would print as warnings; the root and the folder of figures are absolute."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root

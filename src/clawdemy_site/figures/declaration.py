@@ -34,14 +34,7 @@ _LIVE = "live"
 
 @dataclass(frozen=True)
 class Script:
-    """A script that parses.
-
-    Attributes:
-        path: POSIX path relative to the project's root.
-        topic: The file's name without its ending.
-        text: Its text.
-        tree: Its syntax tree.
-    """
+    """A script that parses, at a POSIX path relative to the root; its topic is the name without the ending."""
 
     path: str
     topic: str

@@ -22,13 +22,11 @@ _TAKEN = sys.stdlib_module_names | {"clawdemy_site", "matplotlib", "mpl_toolkits
 def discover(root: Path, figures_dir: str = "figures") -> tuple[dict[str, FigureSpec], list[Diagnostic]]:
     """Find every figure that the scripts of a course declare.
 
-    Args:
-        root: The project's root.
-        figures_dir: The folder of scripts, relative to the root; its ``*.py`` are read, subfolders are not.
+    The scripts are the ``*.py`` of a folder relative to the root, subfolders are not read. One that declares no figure
+    is a library for the others and is not complained of.
 
     Returns:
-        The figures by name, in order of name, and what is wrong with the scripts. A script that declares no figure is
-        a library for the others and is not complained of.
+        The figures by name, in order of name, and what is wrong with the scripts.
     """
     figures: dict[str, FigureSpec] = {}
     found: list[Diagnostic] = []

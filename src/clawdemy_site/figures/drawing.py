@@ -73,18 +73,11 @@ def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What a function of a script made.
+    """What a function of a script made."""
 
-    Attributes:
-        figure: What it drew.
-        motion: How that moves, if it is an animation.
-        data: What it handed over, if it is a live figure.
-        returned: What it returned.
-    """
-
-    figure: "Figure"
-    motion: Motion | None
-    data: Payload
+    figure: "Figure"  # what it drew
+    motion: Motion | None  # how that moves, if it is an animation
+    data: Payload  # what it handed over, if it is a live figure
     returned: object
 
 

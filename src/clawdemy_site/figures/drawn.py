@@ -38,41 +38,25 @@ _CONTROL = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure, drawn.
+    """A figure, drawn; its captions are filled with its facts."""
 
-    Attributes:
-        name: Topic and function, as in ``squish.sigmoid_and_relu``.
-        svg: The themed SVG with its name and description, and a placeholder before each id; see ``inline``.
-        width: Width in CSS pixels at full size.
-        height: Height in CSS pixels at full size.
-        facts: What the function returned, read-only.
-        caption: The caption, Markdown, filled with the facts.
-        alt: The alternative text, plain, filled with the facts.
-        uses: Ids of the works whose data or pictures are shown.
-        dependencies: Every file of the project that the drawing read, POSIX and relative to the project's root; a
-            folder that it listed ends with a slash.
-        live: What else it is made of if it is a live figure.
-    """
-
-    name: str
-    svg: str
-    width: int
-    height: int
-    facts: Mapping[str, Fact]
-    caption: str
-    alt: str
-    uses: tuple[str, ...]
-    dependencies: tuple[str, ...]
+    name: str  # topic and function, as in ``squish.sigmoid_and_relu``
+    svg: str  # themed, with its name and description, and a placeholder before each id; see ``inline``
+    width: int  # in CSS pixels at full size
+    height: int  # in CSS pixels at full size
+    facts: Mapping[str, Fact]  # what the function returned, read-only
+    caption: str  # Markdown
+    alt: str  # plain
+    uses: tuple[str, ...]  # ids of the works whose data or pictures are shown
+    dependencies: tuple[str, ...]  # every file that the drawing read, POSIX from the root; a folder ends with a slash
     live: Live | None = None
 
 
 def inline(drawn: Drawn, prefix: str) -> str:
     """The SVG as it goes into a page, every id of it beginning with a prefix; one that moves with its control.
 
-    Args:
-        drawn: The figure.
-        prefix: Must differ for each use of any figure on one page, and be fit for an id and for ``url(#…)``; that of
-            an animation also for a name in CSS.
+    The prefix must differ for each use of any figure on one page, and be fit for an id and for ``url(#…)``; that of an
+    animation also for a name in CSS.
 
     Raises:
         ValueError: If the prefix is not fit.

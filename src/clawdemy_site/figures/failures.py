@@ -15,23 +15,14 @@ from clawdemy_site.sandbox.job import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why one figure was not drawn.
-
-    Attributes:
-        rule: The diagnostic's rule.
-        message: What is wrong.
-        help: How to mend it.
-        path: The author's file, absolute; empty where no line is to blame.
-        line: Line in that file from 1, or 0.
-        column: Column in characters from 1.
-    """
+    """Why one figure was not drawn."""
 
     rule: str
     message: str
     help: str = ""
-    path: str = ""
-    line: int = 0
-    column: int = 1
+    path: str = ""  # the author's file, absolute; empty where no line is to blame
+    line: int = 0  # from 1, or 0
+    column: int = 1  # in characters, from 1
 
     def to_plain(self) -> dict[str, Any]:
         """The failure as values for JSON."""
@@ -48,13 +39,7 @@ class DrawingError(Exception):
 
 
 def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Failure:
-    """The failure that an exception means.
-
-    Args:
-        error: What left the script, or was raised over it.
-        folder: The figures' folder, absolute.
-        limits: The limits in force, which the message names.
-    """
+    """The failure that an exception means, which left the script or was raised over it."""
     rule, message, advice = _classify(error, limits)
     return Failure(rule, message, advice, *find_own_place(error, folder))
 
@@ -84,13 +69,7 @@ def _advise(error: BaseException) -> str:
 
 
 def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Failure:
-    """The failure of a drawing process that came to nothing.
-
-    Args:
-        outcome: What became of it.
-        folder: The figures' folder, absolute.
-        limits: The limits in force, which the message names.
-    """
+    """The failure of a drawing process that came to nothing."""
     rule, message, advice = _explain(outcome, limits)
     return Failure(rule, message, advice, *find_traced_line(outcome.trace, folder))
 

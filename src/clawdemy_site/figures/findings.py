@@ -10,13 +10,7 @@ from clawdemy_site.figures.spec import FigureSpec
 
 
 def of_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diagnostic:
-    """A figure that was not drawn.
-
-    Args:
-        root: The project's root, absolute.
-        spec: The figure.
-        failure: As ``Failure.to_plain`` gives it.
-    """
+    """A figure that was not drawn, by ``Failure.to_plain``."""
     where = _declaration(spec)
     advice = failure["help"]
     path = Path(failure["path"])

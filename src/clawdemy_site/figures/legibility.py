@@ -49,11 +49,9 @@ def record_texts() -> Iterator[Boxes]:
 
 
 def check_legibility(figure: "Figure", drawn: Boxes) -> list[Remark]:
-    """What makes a figure's text hard to read, once for each rule.
+    """What makes the text of a figure, at rest if it moves, hard to read, once for each rule.
 
-    Args:
-        figure: The figure, at rest if it moves.
-        drawn: Its texts as `record_texts` gives them; those that are hidden by now are passed over.
+    Its texts are those of `record_texts`; those that are hidden by now are passed over.
     """
     from matplotlib.text import Text  # noqa: PLC0415 - only workers pay
 

@@ -15,19 +15,12 @@ _MOST_BYTES = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class LiveSpec:
-    """What a live figure declares beside caption and alternative text.
+    """What a live figure declares beside caption and alternative text."""
 
-    Attributes:
-        title: What its own page is called.
-        script: Name of the folder of its script, beside the figure's file.
-        rows: Templates of label and words of each row of the table that stands with the still.
-        about: Template of what its own page says of it, Markdown.
-    """
-
-    title: str
-    script: str
-    rows: tuple[tuple[str, str], ...] = ()
-    about: str = ""
+    title: str  # of its own page
+    script: str  # the folder of its script, beside the figure's file
+    rows: tuple[tuple[str, str], ...] = ()  # templates of label and words in the table that stands with the still
+    about: str = ""  # a template of what its own page says of it, Markdown
 
 
 class Payload:
@@ -37,11 +30,9 @@ class Payload:
         self._parts: dict[str, bytes] = {}
 
     def add(self, name: str, data: bytes) -> None:
-        """Hand over some bytes.
+        """Hand over some bytes, by the name that the script asks for.
 
-        Args:
-            name: What the script asks for them by.
-            data: The bytes as they should arrive; of an array say the byte order: ``array.astype("<f2").tobytes()``.
+        They arrive as they are; of an array say the byte order: ``array.astype("<f2").tobytes()``.
 
         Raises:
             DrawingError: If the name is no identifier or taken, the data are no bytes, or all of them are too much.

@@ -29,12 +29,7 @@ class Live:
 
 
 def fill_live(spec: LiveSpec, facts: Mapping[str, Any], data: Mapping[str, str]) -> Live:
-    """A live figure with its facts in place.
-
-    Args:
-        spec: What it declares.
-        facts: What its function returned.
-        data: What its function handed over, as ``Payload.to_plain`` gives it.
+    """A live figure with its facts, and its data as ``Payload.to_plain`` gives them, in place.
 
     Raises:
         TemplateError: If a fact is unknown, or does not take the format written.

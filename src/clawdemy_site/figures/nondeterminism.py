@@ -46,11 +46,7 @@ class NondeterminismProbe:
         setattr(random, "_urandom", urandom)  # noqa: B010 - numpy seeds itself here
 
     def may_differ(self, sources: Iterable[Path]) -> bool:
-        """Whether the drawing so far may come out differently the next time.
-
-        Args:
-            sources: The author's modules that it ran.
-        """
+        """Whether the drawing so far, by these of the author's modules, may come out differently the next time."""
         if self._was_asked or _shared_states() != self._before:
             return True
         return any(_CLOCK.search(source.read_text(errors="replace")) for source in sources)

@@ -22,17 +22,13 @@ DARK_PAGE = "#14171f"
 class Colour:
     """One colour of the palette.
 
-    Attributes:
-        name: Its name in CSS, as in ``--fig-blue``.
-        light: Its value on a light page, which is also what matplotlib is given.
-        dark: Its value on a dark page.
-        legible: Whether text may have this colour: 4.5:1 against both pages and against the soft fill. Lines need
-            3:1. The others are backgrounds and grid lines, which carry no information (WCAG 1.4.11).
+    Text may have one that is legible: 4.5:1 against both pages and the soft fill. Lines need 3:1. The others are
+    backgrounds and grid lines, which carry no information (WCAG 1.4.11).
     """
 
-    name: str
-    light: str
-    dark: str
+    name: str  # in CSS, as in ``--fig-blue``
+    light: str  # on a light page, which is also what matplotlib is given
+    dark: str  # on a dark page
     legible: bool = True
 
     @property

@@ -29,8 +29,7 @@ pre {{ margin: 1rem; white-space: pre-wrap; }}
 def preview(script: Path) -> tuple[str, list[str]]:
     """Draw the figures of a script and show them.
 
-    Args:
-        script: The script; its project is the nearest folder above with a ``mkdocs.yml``, else the one above its own.
+    Its project is the nearest folder above with a ``mkdocs.yml``, else the one above the script's own.
 
     Returns:
         A page of HTML that needs nothing else, and what is wrong with the script, as text.

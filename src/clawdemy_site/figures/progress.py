@@ -12,13 +12,9 @@ _PAUSE = 1.0  # seconds
 
 
 class Progress:
-    """Tells how far a round is, once it has taken a second and then every second.
+    """Tells how far a round is (not at all by ``None``), once it has taken a second and then every second.
 
     A thread of its own does so: the round itself waits for a worker, which may draw one figure for long.
-
-    Args:
-        tell: What to call; ``None`` for silence.
-        due: How many figures there are to draw.
     """
 
     def __init__(self, tell: Tell | None, due: int) -> None:

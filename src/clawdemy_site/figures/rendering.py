@@ -30,11 +30,7 @@ def new_figure(size: tuple[float, float]) -> "Figure":
 
 
 def require_content(figure: "Figure") -> None:
-    """Refuse a figure on which nothing was drawn.
-
-    Raises:
-        DrawingError: If so.
-    """
+    """Refuse a figure on which nothing was drawn, with a ``DrawingError``."""
     own = (figure.lines, figure.patches, figure.texts, figure.images, figure.artists, figure.legends)
     if any(own) or any(
         axes.has_data() or axes.texts or axes.patches or axes.artists or axes.tables or axes.child_axes
@@ -47,12 +43,7 @@ def require_content(figure: "Figure") -> None:
 
 
 def to_svg(figure: "Figure", limits: FigureLimits, motion: Motion | None = None) -> ThemedSvg | None:
-    """The figure as an SVG for a page, or ``None`` if that is larger than a page can bear.
-
-    Args:
-        figure: The figure.
-        limits: What a page can bear.
-        motion: What moves in it.
+    """The figure as an SVG for a page, moving or still, or ``None`` if that is larger than a page can bear.
 
     Raises:
         DrawingError: If it holds what may not enter a page, or does not move as it should.

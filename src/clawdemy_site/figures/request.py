@@ -10,36 +10,22 @@ from clawdemy_site.sandbox.confinement import Limits
 
 @dataclass(frozen=True, slots=True)
 class FigureLimits(Limits):
-    """Bounds on one figure.
+    """Bounds on one figure."""
 
-    Attributes:
-        svg_bytes: Largest SVG that may enter a page; a larger one becomes two pictures.
-        picture_bytes: Largest that the two pictures may be together, as a page holds them.
-    """
-
-    svg_bytes: int = 300_000
-    picture_bytes: int = 1_000_000
+    svg_bytes: int = 300_000  # the largest SVG that may enter a page; a larger one becomes two pictures
+    picture_bytes: int = 1_000_000  # of the two pictures together, as a page holds them
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One figure to draw.
+    """One figure to draw."""
 
-    Attributes:
-        root: The project's root, absolute and real.
-        folder: The figures' folder, absolute and real.
-        name: Topic and function.
-        size: Width and height in inches.
-        limits: What the drawing may take.
-        again: Whether this drawing is there to be compared with an earlier one.
-    """
-
-    root: Path
-    folder: Path
-    name: str
-    size: tuple[float, float]
+    root: Path  # the project's, absolute and real
+    folder: Path  # the figures', absolute and real
+    name: str  # topic and function
+    size: tuple[float, float]  # in inches
     limits: FigureLimits
-    again: bool = False
+    again: bool = False  # whether this drawing is there to be compared with an earlier one
 
     def to_plain(self) -> dict[str, Any]:
         """The request as values for JSON."""

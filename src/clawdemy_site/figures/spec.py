@@ -24,29 +24,17 @@ LiveFunction = TypeVar("LiveFunction", bound=Callable[[Any, Payload], Mapping[st
 
 @dataclass(frozen=True, slots=True)
 class FigureSpec:
-    """A figure that a script declares.
+    """A figure that a script declares; its templates are to be filled with the figure's facts."""
 
-    Attributes:
-        name: Topic and function, as in ``squish.sigmoid_and_relu``.
-        path: The script, POSIX, relative to the project's root.
-        line: Line of the decorator, from 1.
-        column: Column of the decorator's name in characters, from 1.
-        caption: Template of the caption, Markdown, to be filled with the figure's facts.
-        alt: Template of the alternative text, plain, to be filled with the figure's facts.
-        size: Width and height in inches.
-        uses: Ids of the works whose data or pictures the figure shows.
-        live: What it declares beside this if it is a live figure.
-    """
-
-    name: str
-    path: str
-    line: int
-    column: int
-    caption: str
-    alt: str
-    size: tuple[float, float] = DEFAULT_SIZE
-    uses: tuple[str, ...] = ()
-    live: LiveSpec | None = None
+    name: str  # topic and function, as in ``squish.sigmoid_and_relu``
+    path: str  # the script, POSIX, relative to the project's root
+    line: int  # of the decorator, from 1
+    column: int  # of the decorator's name in characters, from 1
+    caption: str  # a template, Markdown
+    alt: str  # a template, plain
+    size: tuple[float, float] = DEFAULT_SIZE  # in inches
+    uses: tuple[str, ...] = ()  # ids of the works whose data or pictures it shows
+    live: LiveSpec | None = None  # what a live figure declares beside this
 
     @property
     def topic(self) -> str:
@@ -99,16 +87,8 @@ def animation(
     """Declare that a function draws a figure of the course that moves.
 
     The function is given an empty matplotlib figure and a ``Motion``. It draws the last moment, says with the verbs of
-    the motion how the parts came there, and returns its facts.
-
-    Args:
-        caption: As for ``figure``.
-        alt: As for ``figure``; it tells what moves, in its order, and how it ends.
-        size: As for ``figure``.
-        uses: As for ``figure``.
-
-    Returns:
-        A decorator that gives back the function itself, with its declaration in ``__figure__``.
+    the motion how the parts came there, and returns its facts. Arguments are those of ``figure``; the alternative text
+    tells what moves, in its order, and how it ends.
     """
     declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
 
@@ -134,20 +114,17 @@ def live(  # noqa: PLR0913 - authors name each
     """Declare that a function draws a figure of the course which a reader can take into their own hands.
 
     The function is given an empty matplotlib figure and a ``Payload``. It draws the still, hands the data for the
-    script over, and returns its facts.
+    script over, and returns its facts. Beside the arguments of ``figure``, which speak of the still, it takes these.
 
     Args:
         caption: As for ``figure``; of both, the still and what takes its place.
-        alt: As for ``figure``; of the still.
+        alt: As for ``figure``.
         title: What the figure's own page is called.
         script: Name of the folder of its script, beside the figure's file.
         rows: Label and words of each row of the table that stands with the still; both are filled like the caption.
         about: What the figure's own page says of it, in Markdown; filled like the caption.
         size: As for ``figure``.
         uses: As for ``figure``.
-
-    Returns:
-        A decorator that gives back the function itself, with its declaration in ``__figure__``.
     """
     declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
     declared |= {"title": title, "script": script, "rows": tuple(rows), "about": about}

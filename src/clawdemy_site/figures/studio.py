@@ -31,13 +31,7 @@ _LIVES = 2  # workers that may end without a drawing; one may have died while no
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a round of figures went.
-
-    Attributes:
-        drawn: Figures drawn anew.
-        reused: Figures taken from the cache.
-        failed: Figures that could not be drawn or filled in.
-    """
+    """How a round of figures went: drawn anew, taken from the cache, and not to be drawn or filled in."""
 
     drawn: int = 0
     reused: int = 0
@@ -57,10 +51,6 @@ class Studio:
         cache_dir: Where drawings are kept, relative to the root.
         jobs: How many figures may be drawn at once; by default one for each processor.
         limits: What one drawing may take.
-
-    Attributes:
-        tell: Called with how many figures are done and how many are due, once drawing has taken a second and then
-            every second, from a thread of its own; ``None`` for silence.
     """
 
     def __init__(
@@ -78,7 +68,7 @@ class Studio:
         self._limits = limits or FigureLimits()
         self._jobs = jobs
         self._worker = self._new_worker()
-        self.tell: Tell | None = None
+        self.tell: Tell | None = None  # told every second, from a thread of its own, once drawing takes longer
 
     @property
     def worker_id(self) -> int | None:
@@ -96,10 +86,7 @@ class Studio:
         self._worker.close()
 
     def draw(self, specs: Iterable[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
-        """Have figures drawn, or take them from the cache where nothing that they depend on has changed.
-
-        Args:
-            specs: The figures, each name once.
+        """Have figures, each name once, drawn, or take them from the cache where all that they depend on is as it was.
 
         Returns:
             The drawn figures by name in the order asked for, what went wrong, and a count.
@@ -119,8 +106,7 @@ class Studio:
     def check(self, specs: Iterable[FigureSpec]) -> tuple[list[Diagnostic], Tally]:
         """Draw every figure once more, on another day and in another order of sets, and compare with what is kept.
 
-        Args:
-            specs: The figures, each name once. Those that have no drawing that holds are drawn first.
+        Those, each name once, that have no drawing that holds are drawn first.
 
         Returns:
             What went wrong, a difference included, and a count of the first round.

@@ -40,13 +40,7 @@ class UnfitSvgError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ThemedSvg:
-    """An SVG with placeholders for its ids' prefix, its name and its description.
-
-    Attributes:
-        text: The markup, one line.
-        width: Width in CSS pixels.
-        height: Height in CSS pixels.
-    """
+    """An SVG in one line, with placeholders for its ids' prefix, name and description; its size in CSS pixels."""
 
     text: str
     width: int
@@ -56,9 +50,7 @@ class ThemedSvg:
 def theme_svg(source: bytes, sheet: Sheet | None = None) -> ThemedSvg:
     """Turn what matplotlib wrote into what a page inlines.
 
-    Args:
-        source: What matplotlib wrote.
-        sheet: What makes an animation move; its marks name groups by the ids that matplotlib wrote.
+    The sheet makes an animation move; its marks name groups by the ids that matplotlib wrote.
 
     Raises:
         UnfitSvgError: If it is no well-formed SVG, or holds an element, a link or an attribute that could act or load.
@@ -80,14 +72,7 @@ def theme_svg(source: bytes, sheet: Sheet | None = None) -> ThemedSvg:
 
 
 def wrap_pictures(light: str, dark: str, width: int, height: int) -> ThemedSvg:
-    """An SVG that shows one of two PNGs, by the page's scheme.
-
-    Args:
-        light: The picture for a light page, in base 64.
-        dark: The picture for a dark page, in base 64.
-        width: Width in CSS pixels.
-        height: Height in CSS pixels.
-    """
+    """An SVG that shows one of two PNGs in base 64, by the page's scheme, so many CSS pixels wide and high."""
     size = f'width="{width}" height="{height}"'
     body = "".join(
         f'<image class="fig-{scheme}" {size} href="data:image/png;base64,{picture}"/>'

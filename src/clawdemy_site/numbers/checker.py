@@ -33,14 +33,7 @@ _FACT = re.compile(r"([^\W\d]\w*\.[^\W\d]\w*)\.\w")
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the claims of all pages came to.
-
-    Attributes:
-        values: For each page, by its file, and for each claim in order: the value of the expression; of a worked sum
-            the values of its left side and of every right side; nothing where a sum has none.
-        worked: How many pages were worked out.
-        reused: How many had not changed.
-    """
+    """What the claims of all pages came to."""
 
     values: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
     worked: int = 0
@@ -71,10 +64,10 @@ class _Page:
 def check_numbers(
     pages: Sequence[PageNumbers], root: Path, figures_dir: str, facts: Facts, cache_dir: Path
 ) -> tuple[Results, list[Diagnostic]]:
-    """Work out and compare the numbers of pages.
+    """Work out and compare the numbers of pages, each file once.
 
     Args:
-        pages: The pages with what they claim, each file once.
+        pages: The pages with what they claim.
         root: The project's root.
         figures_dir: The folder of the library's modules, POSIX, relative to the root.
         facts: What figures state, by ``topic.figure`` and name.

@@ -19,23 +19,14 @@ _TIE = Fraction(1, 10**9)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of comparing.
-
-    Attributes:
-        agrees: Whether the two agree.
-        written: The written side, as it stands.
-        value: The value that it must agree with, as text with the digits that matter.
-        precision: How the two were compared: ``compared at 3 decimals``.
-        mended: What could be written instead; empty where that is not plain.
-        said: The value of what is written, where that is a sum.
-    """
+    """What came of comparing what is written with a value."""
 
     agrees: bool
     written: str
-    value: str
-    precision: str
-    mended: str = ""
-    said: str = ""
+    value: str  # as text with the digits that matter
+    precision: str  # how the two were compared: ``compared at 3 decimals``
+    mended: str = ""  # what could be written instead; empty where that is not plain
+    said: str = ""  # the value of what is written, where that is a sum
 
 
 def compare_written(text: str, worked: Worked, relation: Relation) -> Verdict:
@@ -44,11 +35,6 @@ def compare_written(text: str, worked: Worked, relation: Relation) -> Verdict:
     ``=`` holds within half a unit of the last digit written, ties either way; under ``≈`` the zeros that end an integer
     are no digits. A 0 without decimals is no rounded number: under ``=`` it holds for nothing but 0. A sum such as
     ``1/16``, and ``true`` or ``false``, must be met exactly.
-
-    Args:
-        text: What is written.
-        worked: What it stands for.
-        relation: ``=`` or ``≈``.
 
     Raises:
         SumError: If what is written is no number; the offset is that of a character of ``text``.
@@ -64,14 +50,10 @@ def compare_written(text: str, worked: Worked, relation: Relation) -> Verdict:
 
 
 def compare_step(left: Worked, right: Worked, step: tuple[Relation, str], source: str, digits: int | None) -> Verdict:
-    """Compare two sides of a worked sum.
+    """Compare a side of a worked sum with the one before it.
 
-    Args:
-        left: The value of the side before.
-        right: The value of the side behind.
-        step: ``=``, which must hold exactly, or ``≈``; and the text behind it.
-        source: The text of the left side.
-        digits: Digits after the point that ``≈`` compares; where none are given, the digits of the number written.
+    ``=`` must hold exactly; ``≈`` at so many digits after the point or, where none are given, at those of the number
+    written: in the text of the step, or else in the left side's (``source``).
 
     Raises:
         SumError: If ``≈`` stands between two sums, and nothing says at how many digits they are compared.

@@ -25,20 +25,13 @@ _INDEXES = frozenset(SCALES.values())
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A sum that follows the language.
+    """A sum that follows the language."""
 
-    Attributes:
-        text: As the author typed it.
-        root: The tree.
-        names: Every name in it that stands for a value or a function, not those after a point, as they are compared.
-        facts: Every ``topic.figure.fact`` in it, in three parts.
-    """
-
-    text: str
+    text: str  # as the author typed it
     root: ast.expr
     spelling: Spelling
-    names: frozenset[str]
-    facts: frozenset[tuple[str, str, str]]
+    names: frozenset[str]  # of values and functions, not those after a point, as they are compared
+    facts: frozenset[tuple[str, str, str]]  # every ``topic.figure.fact``, in three parts
 
     def offset(self, node: ast.AST) -> int:
         """Where in the author's text a node begins, in characters from 0."""

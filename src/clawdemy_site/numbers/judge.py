@@ -17,16 +17,10 @@ _LONGEST = 60  # characters of a sum that a message quotes
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong with one side of a claim, wherever it stands in its file.
+    """What is wrong with one side of a claim, wherever it stands in its file."""
 
-    Attributes:
-        claim: Which claim of the page, from 0.
-        side: Which of the claim's texts.
-        error: What is wrong.
-    """
-
-    claim: int
-    side: int
+    claim: int  # which claim of the page, from 0
+    side: int  # which of the claim's texts
     error: SumError
 
     def to_plain(self) -> list[Any]:
@@ -51,13 +45,9 @@ Values: TypeAlias = tuple[Value | None, ...]
 def judge(
     claims: Sequence[AnyClaim], sums: Sequence[Sum], outcomes: Sequence[Outcome], taken: Mapping[str, str]
 ) -> tuple[tuple[Values, ...], list[Finding]]:
-    """Compare what is written on a page with what it came to.
+    """Compare what is written on a page with what each of its sums came to.
 
-    Args:
-        claims: The page's claims.
-        sums: Their sums.
-        outcomes: What each of the sums came to.
-        taken: Names of the library with their modules.
+    Names of the library (``taken``) come with their modules.
 
     Returns:
         The values of each claim's sums in order (of a claim in prose that of its expression alone), and what is wrong.

@@ -14,21 +14,13 @@ _LARGEST = 1_000_000  # bytes; a module is written by hand
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The public names of some modules.
+    """The public names of some modules."""
 
-    Attributes:
-        modules: The modules in scope that can be read, in the course's order.
-        owners: For each public function, and each constant in capitals, the module that holds it.
-        files: The modules' files, POSIX, relative to the root; those that are missing too.
-        problems: What is wrong with the modules.
-        is_whole: Whether every module could be read; a name that is missing may stand in one that could not.
-    """
-
-    modules: tuple[str, ...] = ()
-    owners: dict[str, str] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()  # those in scope that can be read, in the course's order
+    owners: dict[str, str] = field(default_factory=dict)  # the module of each function and constant in capitals
+    files: tuple[str, ...] = ()  # POSIX, relative to the root; those that are missing too
     problems: tuple[Diagnostic, ...] = ()
-    is_whole: bool = True
+    is_whole: bool = True  # else a name that is missing may stand in a module that could not be read
 
 
 def library_files(figures_dir: str, modules: Sequence[str]) -> tuple[str, ...]:

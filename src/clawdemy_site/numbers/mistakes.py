@@ -9,11 +9,7 @@ from clawdemy_site.numbers.model import Term
 class SumError(Exception):
     """A sum that cannot be read or worked out. It never leaves this room: it becomes a diagnostic or a kept value.
 
-    Attributes:
-        rule: The diagnostic's rule.
-        message: What is wrong.
-        advice: How to mend it.
-        offset: Where in the sum's text, in characters from 0.
+    It has a diagnostic's rule, message and advice, and the offset in the sum's text, in characters from 0.
     """
 
     def __init__(self, rule: str, message: str, advice: str = "", offset: int = 0) -> None:

@@ -11,15 +11,10 @@ Relation = Literal["=", "≈"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A piece of text that stands for a value: a number, or an expression.
-
-    Attributes:
-        text: As the author typed it.
-        location: Where its first character stands.
-    """
+    """A piece of text as the author typed it that stands for a value: a number, or an expression."""
 
     text: str
-    location: Location
+    location: Location  # where its first character stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +28,31 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """``[60,000]{given: reason}``: a number that no sum can confirm, and where it comes from.
+    """``[60,000]{given: reason}``: a number that no sum can confirm, and where it comes from."""
 
-    Attributes:
-        written: What stands in the brackets: one number, or words, code or a formula that hold some.
-        reason: Why it stands, in plain words.
-    """
-
-    written: Term
-    reason: Term
+    written: Term  # one number, or words, code or a formula that hold some
+    reason: Term  # why it stands, in plain words
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One right-hand side of a worked sum.
+    """One right-hand side of a worked sum."""
 
-    Attributes:
-        relation: How it must agree with the sides before it.
-        term: The side.
-        is_shown: Whether the page shows it; one that it does not show stands behind ``#=``.
-    """
-
-    relation: Relation
+    relation: Relation  # how it must agree with the sides before it
     term: Term
-    is_shown: bool = True
+    is_shown: bool = True  # one that the page does not show stands behind ``#=``
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A worked sum: a left-hand side and one or more right-hand sides.
+    """A worked sum: a left-hand side and one or more right-hand sides in order.
 
-    Attributes:
-        left: The left-hand side; a bare name is defined by the chain, for the rest of the page.
-        steps: The right-hand sides in order; a chain that defines a name takes its value from the first.
-        digits: Digits after the point that ``≈`` compares, where the fence says so; None where the number itself does.
+    A bare name on the left is defined for the rest of the page, with the value of the first right-hand side.
     """
 
     left: Term
     steps: tuple[Step, ...]
-    digits: int | None = None
+    digits: int | None = None  # after the point, that ``≈`` compares; None where the number itself says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +64,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """A name that has another value from here on, whatever it was: no author writes this, an exercise is asked so.
-
-    Attributes:
-        name: The name.
-        expression: Its value.
-    """
+    """A name that has another value from here on, whatever it was: no author writes this, an exercise is asked so."""
 
     name: Term
     expression: Term
@@ -96,14 +72,8 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class PageNumbers:
-    """All claims of one page in order, which is the order in which names come to be defined.
+    """All claims of one page in order, which is the order in which names come to be defined."""
 
-    Attributes:
-        path: The author's file; behind ``#`` a part of it that is worked out by itself.
-        claims: Claims, chains and answers as they stand on the page.
-        library: The course's library modules that are in scope, by name.
-    """
-
-    path: str
+    path: str  # the author's file; behind ``#`` a part of it that is worked out by itself
     claims: tuple[Claim | Chain | Answer | Let, ...] = ()
-    library: tuple[str, ...] = ()
+    library: tuple[str, ...] = ()  # the course's library modules that are in scope, by name

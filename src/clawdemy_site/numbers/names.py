@@ -15,15 +15,10 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that a page defines, seen from some of them that can have other values.
+    """The names that a page defines, seen from some of them that can have other values."""
 
-    Attributes:
-        sums: For each other name the sum that it takes its value from, in the order of the page.
-        roots: For every name those of the names that can have other values on which it rests.
-    """
-
-    sums: Mapping[str, str]
-    roots: Mapping[str, frozenset[str]]
+    sums: Mapping[str, str]  # for each other name the sum that it takes its value from, in the order of the page
+    roots: Mapping[str, frozenset[str]]  # for every name those that can have other values on which it rests
 
     def roots_of(self, text: str) -> frozenset[str]:
         """The names that can have other values on which a sum rests."""
@@ -42,12 +37,7 @@ class Names:
 
 
 def trace_names(claims: Iterable[AnyClaim], varying: AbstractSet[str]) -> Names:
-    """Follow the names of a page.
-
-    Args:
-        claims: What the page claims, in order.
-        varying: The names that can have other values, as names are compared.
-    """
+    """Follow the names of a page, some of which, as names are compared, can have other values (``varying``)."""
     sums: dict[str, str] = {}
     roots = {name: frozenset({name}) for name in varying}
     for name, text in _definitions(claims):

@@ -27,11 +27,8 @@ def work_out_apart(
 ) -> list[Mapping[str, Any]]:
     """Have the sums of pages worked out by processes of their own.
 
-    Args:
-        root: The project's root, absolute and real.
-        folder: The folder of the library, absolute and real.
-        pages: For each page its ``sums``, the ``owners`` of the library's names, and the ``facts`` that it uses.
-        limits: What the sums of one page may take.
+    A page has its ``sums``, the ``owners`` of the library's names, and the ``facts`` that it uses; root and folder of
+    the library are absolute and real.
 
     Returns:
         For each page in order its ``outcomes``, as far as it came; and ``dependencies``, or ``library`` for a module

@@ -29,16 +29,9 @@ _SLACK = 1e-9  # what binary arithmetic may add to a logarithm
 def rewrite(text: str, base: Value, value: Value, relation: Relation) -> str:
     """Write a value as another one is written: ``0.547`` makes ``0.310``, ``6`` makes ``7``, ``six`` ``seven``.
 
-    A number that says its value exactly goes on to do so: where ``2`` stands for 2, 2.5 is written ``2.5``.
-
-    Args:
-        text: What an author wrote.
-        base: The value that it stands for there.
-        value: The value to write.
-        relation: What holds between text and value; behind ``≈`` nothing is written out to its last digit.
-
-    Returns:
-        The text; empty where what is written is no pattern for the value, as ``1/16``, or a list for a number.
+    A number that says its value (``base``) exactly goes on to do so: where ``2`` stands for 2, 2.5 is written ``2.5``.
+    Behind ``≈`` nothing is written out to its last digit. The text is empty where what is written is no pattern for
+    the value, as ``1/16``, or a list for a number.
 
     Raises:
         SumError: If what is written is no number.

@@ -17,31 +17,18 @@ BROKEN = object()
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What names mean.
+    """What names mean."""
 
-    Attributes:
-        library: Functions and constants of the library, by name.
-        facts: Facts by figure, then by name.
-        defined: What the page has defined so far; filled as its sums are worked out.
-        later: Names that the page defines further down.
-    """
-
-    library: Mapping[str, Any] = field(default_factory=dict)
-    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    defined: dict[str, Any] = field(default_factory=dict)
-    later: frozenset[str] = frozenset()
+    library: Mapping[str, Any] = field(default_factory=dict)  # functions and constants
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by figure, then by name
+    defined: dict[str, Any] = field(default_factory=dict)  # by the page so far; filled as its sums are worked out
+    later: frozenset[str] = frozenset()  # names that the page defines further down
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What a sum came to.
-
-    Attributes:
-        value: Its value.
-        raw: The same as a function gave it: a named tuple still has its names.
-        noise: How far binary arithmetic may have taken it from the exact value.
-    """
+    """What a sum came to."""
 
     value: Value
-    raw: Any = None
-    noise: float = 0.0
+    raw: Any = None  # the value as a function gave it: a named tuple still has its names
+    noise: float = 0.0  # how far binary arithmetic may have taken it from the exact value

@@ -18,9 +18,7 @@ _SMALLEST, _LARGEST = -7, 15  # powers of ten between which a number is written 
 def show(value: Value, decimals: int | None = None) -> str:
     """A value as a reader writes it: ``13,002``, ``−0.2``, ``0.547357…``, ``(0.4, 0)``, ``true``.
 
-    Args:
-        value: What to show.
-        decimals: Digits after the point; by default six significant ones. An ellipsis says that more follow.
+    So many digits stand after the point, by default six significant ones; an ellipsis says that more follow.
     """
     match value:
         case bool():
@@ -58,12 +56,7 @@ def decimal_of(number: Number) -> Decimal:
 
 
 def spell(number: Decimal, decimals: int | None = None) -> str:
-    """A decimal in a reader's spelling, commas between thousands.
-
-    Args:
-        number: What to write.
-        decimals: Digits after the point; by default as many as it needs.
-    """
+    """A decimal in a reader's spelling, commas between thousands, with so many digits after the point, or all."""
     if decimals is None:
         number = number.normalize(CONTEXT)
         decimals = max(0, -int(number.as_tuple().exponent))

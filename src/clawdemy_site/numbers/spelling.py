@@ -56,19 +56,12 @@ _ADVICE = {
 
 @dataclass(slots=True)
 class Spelling:
-    """A sum, respelt.
+    """A sum, respelt."""
 
-    Attributes:
-        text: As the author typed it.
-        python: The same in Python's spelling, ASCII only.
-        offsets: For each character of ``python`` the offset in ``text`` of what it came from.
-        names: What ``n0``, ``n1``, … stand for.
-    """
-
-    text: str
-    python: str = ""
-    offsets: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    text: str  # as the author typed it
+    python: str = ""  # in Python's spelling, ASCII only
+    offsets: list[int] = field(default_factory=list)  # where in ``text`` each character of ``python`` came from
+    names: list[str] = field(default_factory=list)  # what ``n0``, ``n1``, … stand for
 
     def add(self, piece: str, offset: int) -> None:
         """Append a piece that came from one place."""
@@ -77,10 +70,7 @@ class Spelling:
 
 
 def respell(text: str) -> Spelling:
-    """Put a sum into Python's spelling.
-
-    Args:
-        text: One sum, on one line.
+    """Put a sum, which stands on one line, into Python's spelling.
 
     Raises:
         SumError: If it breaks a rule of the language or a bound; the offset is that of a character of ``text``.

@@ -22,31 +22,16 @@ _NAME = "numbers.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page's results as they are kept.
+    """A page's results as they are kept, in plain values."""
 
-    Attributes:
-        key: SHA-256 of what the page claims and of the facts that it uses.
-        dependencies: SHA-256 of each file that was read, by path relative to the root; ``None`` for one not there.
-        values: The values of each claim.
-        findings: What is wrong, in plain values.
-    """
-
-    key: str
-    dependencies: Mapping[str, str | None]
-    values: list[Any]
+    key: str  # SHA-256 of what the page claims and of the facts that it uses
+    dependencies: Mapping[str, str | None]  # SHA-256 by path relative to the root; None for a file not there
+    values: list[Any]  # of each claim
     findings: list[Any]
 
 
 class Store:
-    """The entries of one project.
-
-    Attributes:
-        root: The project's root, absolute.
-
-    Args:
-        root: The project's root, absolute.
-        folder: Where the file of entries is kept; made when something is first kept.
-    """
+    """The entries of one project, whose root is absolute, in a folder that is made when something is first kept."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = root

@@ -20,19 +20,12 @@ Outcome: TypeAlias = Worked | SumError | None
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One sum of a page.
+    """One sum of a page."""
 
-    Attributes:
-        claim: Which claim it belongs to, from 0.
-        side: Which of the claim's texts it is; see ``sides``.
-        text: The sum.
-        defines: The name that takes its value; empty for none.
-    """
-
-    claim: int
-    side: int
+    claim: int  # which claim it belongs to, from 0
+    side: int  # which of the claim's texts it is; see ``sides``
     text: str
-    defines: str = ""
+    defines: str = ""  # the name that takes its value; empty for none
 
 
 def sides(claim: AnyClaim) -> tuple[Term, ...]:
@@ -48,12 +41,7 @@ def sides(claim: AnyClaim) -> tuple[Term, ...]:
 
 
 def list_sums(claims: Sequence[AnyClaim], taken: Iterable[str] = ()) -> tuple[Sum, ...]:
-    """The sums to work out, in order.
-
-    Args:
-        claims: The claims of a page.
-        taken: Names of the library, which no page can define.
-    """
+    """The sums of a page to work out, in order; names of the library (``taken``) no page can define."""
     kept, known = frozenset(taken), set(taken)
     sums: list[Sum] = []
     for place, claim in enumerate(claims):

@@ -172,14 +172,7 @@ def largest_in(argument: Any) -> float:
 
 
 def combined_noise(sign: str, values: tuple[Value, Value], noises: tuple[float, float], result: Value) -> float:
-    """How far the result of an operation may be from the exact one.
-
-    Args:
-        sign: The operation, as ``combine`` takes it.
-        values: Its two sides.
-        noises: How far each may be from its exact value.
-        result: What ``combine`` gave.
-    """
+    """How far the result of ``combine`` may be from the exact one, where each side may be off by its noise."""
     left, right = map(largest, values)
     match sign:
         case "*":
@@ -194,13 +187,7 @@ def combined_noise(sign: str, values: tuple[Value, Value], noises: tuple[float, 
 
 
 def are_equal(left: Value, right: Value, noise: float = 0.0) -> bool:
-    """Whether two values are the same, up to what binary arithmetic does to decimals.
-
-    Args:
-        left: A value.
-        right: A value.
-        noise: How far either may be from its exact value.
-    """
+    """Whether two values are the same, up to what binary arithmetic does to decimals, or to a noise in either."""
     if isinstance(left, tuple) and isinstance(right, tuple):
         return len(left) == len(right) and all(are_equal(a, b, noise) for a, b in zip(left, right, strict=True))
     match left, right:

@@ -22,34 +22,21 @@ SILENT = "#="
 
 @dataclass(frozen=True, slots=True)
 class WorkedSide:
-    """One side of a sum as it stands in a line.
+    """One side of a sum as it stands in a line, places in characters from 0."""
 
-    Attributes:
-        relation: What stands before it; nothing for a left-hand side.
-        text: The sum, without spaces around it; empty if it is missing.
-        offset: Where it begins in the line, in characters from 0; if it is missing, where its relation stands.
-        sign: Where its relation stands; 0 for a left-hand side.
-    """
-
-    relation: Relation | None
-    text: str
-    offset: int
-    sign: int = 0
+    relation: Relation | None  # what stands before it; None for a left-hand side
+    text: str  # without spaces around it; empty if it is missing
+    offset: int  # where it begins; if it is missing, where its relation stands
+    sign: int = 0  # where its relation stands
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedLine:
-    """One line of a worked fence.
+    """One line of a worked fence."""
 
-    Attributes:
-        sides: What stands before, between and behind the relations; none in a line that shows no sum.
-        comment: What follows ``#``, without spaces around it.
-        silent: The sides behind ``#=``, which are checked and not shown.
-    """
-
-    sides: tuple[WorkedSide, ...]
-    comment: str = ""
-    silent: tuple[WorkedSide, ...] = ()
+    sides: tuple[WorkedSide, ...]  # none in a line that shows no sum
+    comment: str = ""  # what follows ``#``, without spaces around it
+    silent: tuple[WorkedSide, ...] = ()  # behind ``#=``: checked and not shown
 
 
 def split_lines(text: str) -> tuple[WorkedLine, ...]:

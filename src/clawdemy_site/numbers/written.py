@@ -29,21 +29,13 @@ _SPELT: dict[float, str] = {number: word for word, number in _WORDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A number as it was written.
+    """A number as it was written."""
 
-    Attributes:
-        value: What it says, exactly.
-        unit: What its last digit counts: 1/1000 for ``0.547``, 100,000 for ``168.5 million``.
-        zeros: How many zeros end it, if it is written without a point; ``≈`` does not count them as digits.
-        factor: What the word or sign behind it multiplies by; 1 without one.
-        suffix: That word or sign, as it is written behind a number.
-    """
-
-    value: Fraction
-    unit: Fraction
-    zeros: int = 0
-    factor: Fraction = Fraction(1)
-    suffix: str = ""
+    value: Fraction  # what it says, exactly
+    unit: Fraction  # what its last digit counts: 1/1000 for ``0.547``, 100,000 for ``168.5 million``
+    zeros: int = 0  # that end it, if it is written without a point; ``≈`` does not count them as digits
+    factor: Fraction = Fraction(1)  # what the word or sign behind it multiplies by
+    suffix: str = ""  # that word or sign, as it is written behind a number
 
     @property
     def is_bare_zero(self) -> bool:
@@ -64,14 +56,10 @@ MaybeWritten: TypeAlias = WrittenValue | None
 
 @functools.lru_cache(maxsize=4096)
 def read_written(text: str) -> tuple[Expression, MaybeWritten]:
-    """Read what an author wrote as a number.
+    """Read what an author wrote as a number: the text as a sum, and its numbers with their precision.
 
-    Args:
-        text: A number (``13,002``, ``−0.2``, ``98.7 %``, ``seven``), a list of numbers, ``true`` or ``false``, or a
-            sum of numbers such as ``1/16``.
-
-    Returns:
-        The text as a sum, and its numbers with their precision; nothing for a sum, which is as precise as can be.
+    It is a number (``13,002``, ``−0.2``, ``98.7 %``, ``seven``), a list of numbers, ``true`` or ``false``, or a sum of
+    numbers such as ``1/16``, which is as precise as can be and has no numbers.
 
     Raises:
         SumError: If it is none of these.

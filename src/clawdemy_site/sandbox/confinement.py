@@ -69,25 +69,15 @@ _GRACE = 5  # seconds after which a child ends itself, should its worker be gone
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one job.
+    """Bounds on one job."""
 
-    Attributes:
-        seconds: Time from start to result, also of processor time.
-        memory_bytes: Address space of the child, libraries included (Linux; macOS does not enforce it).
-        written_bytes: Largest file that it may write, and the most that it may print.
-    """
-
-    seconds: float = 20.0
-    memory_bytes: int = 2 * 1024**3
-    written_bytes: int = 16 * 1024**2
+    seconds: float = 20.0  # from start to result, also of processor time
+    memory_bytes: int = 2 * 1024**3  # address space, libraries included (Linux; macOS does not enforce it)
+    written_bytes: int = 16 * 1024**2  # the largest file that it may write, and the most that it may print
 
 
 def clean_environment(hash_seed: int = 0) -> dict[str, str]:
-    """What a worker may know of its surroundings.
-
-    Args:
-        hash_seed: Decides the order of Python's sets of texts.
-    """
+    """What a worker may know of its surroundings; the seed decides the order of Python's sets of texts."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return kept | _FIXED | {"PYTHONHASHSEED": str(hash_seed)}
 

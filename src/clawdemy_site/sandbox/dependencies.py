@@ -27,9 +27,8 @@ _LISTS = frozenset({"os.listdir", "os.scandir"})
 class DependencyRecorder:
     """Records what a script reads from its project and refuses what would escape the record.
 
-    Attributes:
-        dependencies: SHA-256 of each file read or folder listed (its name ends with a slash), by POSIX path relative
-            to the root, taken at the moment of reading; ``None`` for what was looked for and is not there.
+    ``dependencies`` has the SHA-256 of each file read or folder listed (its name ends with a slash), by POSIX path
+    relative to the root, taken at the moment of reading; ``None`` for what was looked for and is not there.
     """
 
     def __init__(self, root: Path, scratch: Path) -> None:

@@ -10,12 +10,9 @@ OWN_SOURCES = frozenset(Path(__file__).parent.glob("*.py"))
 
 
 def digest(root: Path, name: str) -> str | None:
-    """SHA-256 of a file or a folder's listing as it stands now, or ``None`` if it is not there.
+    """SHA-256 of a file, or of a folder's visible names, as they stand now; ``None`` if it is not there.
 
-    Args:
-        root: The project's root.
-        name: POSIX path relative to the root; that of a folder ends with a slash. A folder's digest is that of its
-            visible names.
+    The name is a POSIX path relative to the root; that of a folder ends with a slash.
     """
     place = root / name
     try:

@@ -27,21 +27,13 @@ _FAILED = 70
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job.
+    """What became of a job."""
 
-    Attributes:
-        parts: What it said as it went.
-        whole: What it came to; ``None`` if it came to nothing.
-        cause: Why it came to nothing: ``late``, ``exited`` or ``crashed``.
-        detail: The exit status, or the name of the signal.
-        trace: The calls that a crash or a hang was in, as ``faulthandler`` writes them.
-    """
-
-    parts: list[Any] = field(default_factory=list)
-    whole: dict[str, Any] | None = None
-    cause: str = ""
-    detail: str = ""
-    trace: str = ""
+    parts: list[Any] = field(default_factory=list)  # what it said as it went
+    whole: dict[str, Any] | None = None  # what it came to; None if it came to nothing
+    cause: str = ""  # why it came to nothing: ``late``, ``exited`` or ``crashed``
+    detail: str = ""  # the exit status, or the name of the signal
+    trace: str = ""  # the calls that a crash or a hang was in, as ``faulthandler`` writes them
 
     def to_plain(self) -> dict[str, Any]:
         """The outcome as values for JSON."""
@@ -71,13 +63,7 @@ def run_and_end(work: Work, scratch: Path, limits: Limits) -> NoReturn:
 
 
 def read_outcome(scratch: Path, status: int, *, is_late: bool) -> Outcome:
-    """What a child left that has ended.
-
-    Args:
-        scratch: Its scratch folder.
-        status: As ``os.waitpid`` gives it.
-        is_late: Whether it took longer than it may.
-    """
+    """What a child left in its scratch folder that has ended, with a status as ``os.waitpid`` gives it."""
     lines: list[dict[str, Any]] = []
     with contextlib.suppress(OSError, ValueError):
         # What follows the last line's end was cut off.

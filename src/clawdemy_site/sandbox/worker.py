@@ -38,15 +38,7 @@ class _Child:
 
 
 class Worker:
-    """Starts children, ends those that take too long, and reports each.
-
-    Args:
-        work: What a child does.
-        scratch: The folder of the children's own folders.
-        limits: What a child may take.
-        requests: Descriptor to read requests from.
-        replies: Descriptor to write replies to.
-    """
+    """Starts children in folders of their own, ends those that take too long, and reports each, by two descriptors."""
 
     def __init__(self, work: Work, scratch: Path, limits: Limits, requests: int, replies: int) -> None:
         self._work = work
@@ -150,13 +142,7 @@ def _claim_pipes() -> tuple[int, int]:
 
 
 def main(module: str, scratch: Path, limits: Limits) -> None:
-    """Serve one client over this process's standard input and output.
-
-    Args:
-        module: The name of the module that holds what works.
-        scratch: The folder of the children's own folders.
-        limits: What a child may take.
-    """
+    """Serve one client over this process's standard input and output, by the module that holds what works."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # by way of the clean-up
     signal.pthread_sigmask(signal.SIG_SETMASK, ())

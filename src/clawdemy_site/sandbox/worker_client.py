@@ -54,10 +54,7 @@ class WorkerClient:
         self.close()
 
     def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Outcome]]:
-        """Have jobs done, some at once.
-
-        Args:
-            tasks: What each is to do, as values for JSON.
+        """Have jobs done, some at once; what each is to do are values for JSON.
 
         Yields:
             For each task its position and its outcome, in the order in which the jobs end.
