@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clawdemy_site.figures.cache import Entry, FigureCache
-from clawdemy_site.sandbox.digests import digest
+from clawdemy_site.sandbox.files import digest
 
 KINDS = (
     "axes = fig.subplots()\nx = np.linspace(-6, 6, 121)\naxes.plot(x, np.tanh({n} * x))\naxes.set_title('{n}')",

@@ -22,7 +22,7 @@ from clawdemy_site.diagnostics import (
 )
 from clawdemy_site.exercises.sums import list_unchecked
 from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
-from clawdemy_site.figures import cache_status as account
+from clawdemy_site.figures import cache as account
 from clawdemy_site.figures import discover
 from clawdemy_site.site.settings import load_settings
 
@@ -99,9 +99,9 @@ def figures(config: Path, explain: str | None, *, again: bool) -> None:
             if again:
                 found = in_order([*found, *studio.check(specs.values())[0]])
             elif explain is not None:
-                _say(account.explain_state(studio, specs[explain]))
+                _say(account.explain_state(studio.explain, specs[explain]))
             else:
-                _say(account.list_states(studio, specs.values()))
+                _say(account.list_states(studio.explain, specs.values()))
     if found or again:
         _print(found, "text")
     sys.exit(1 if has_errors(found) else 0)

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
 
 _SPELLINGS = (
     (r"[−]", "-"),

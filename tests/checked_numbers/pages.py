@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
 from clawdemy_site.numbers.checker import Results, check_numbers
 from clawdemy_site.numbers.model import Answer, Chain, Claim, PageNumbers, Term
 from clawdemy_site.numbers.worked import parse_worked

@@ -2,12 +2,10 @@
 
 import pytest
 
-from clawdemy_site.numbers.compare import Verdict, compare_written
-from clawdemy_site.numbers.evaluate import evaluate
+from clawdemy_site.numbers.evaluate import Scope, Worked, evaluate
 from clawdemy_site.numbers.expression import read_expression
-from clawdemy_site.numbers.mistakes import SumError
-from clawdemy_site.numbers.model import Relation
-from clawdemy_site.numbers.scope import Scope, Worked
+from clawdemy_site.numbers.judge import Verdict, compare_written
+from clawdemy_site.numbers.model import Relation, SumError
 
 
 def verdict(written: str, relation: Relation, value: str) -> Verdict:

@@ -5,11 +5,9 @@ import math
 import pytest
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.numbers.evaluate import evaluate
+from clawdemy_site.numbers.evaluate import Scope, evaluate
 from clawdemy_site.numbers.expression import read_expression
-from clawdemy_site.numbers.mistakes import SumError
-from clawdemy_site.numbers.model import Term
-from clawdemy_site.numbers.scope import Scope
+from clawdemy_site.numbers.model import SumError, Term
 from clawdemy_site.numbers.values import Value, are_equal
 
 SUMS: list[tuple[str, Value]] = [

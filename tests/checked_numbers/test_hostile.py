@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from clawdemy_site.numbers.evaluate import evaluate
+from clawdemy_site.numbers.evaluate import Scope, evaluate
 from clawdemy_site.numbers.expression import read_expression
-from clawdemy_site.numbers.mistakes import SumError
-from clawdemy_site.numbers.scope import Scope
+from clawdemy_site.numbers.model import SumError
 
 FORBIDDEN = [
     "__import__('os').system('true')",

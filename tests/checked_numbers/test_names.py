@@ -6,7 +6,7 @@ from checked_numbers.pages import PAGE, page, told
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.numbers.checker import check_numbers
 from clawdemy_site.numbers.model import Answer, Let, PageNumbers, Term
-from clawdemy_site.numbers.names import trace_names
+from clawdemy_site.numbers.sums import trace_names
 
 CLAIMS = page("worked:\na = 2\nb = 3\nc = a + 1 = 3\nd = b·b\ne1 = c·d + √\na = 2\n").claims
 

@@ -6,7 +6,7 @@ import pytest
 
 from checked_numbers.pages import PAGE, check, mistakes, page, told
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
 from clawdemy_site.numbers.checker import check_numbers
 from clawdemy_site.numbers.model import Answer, PageNumbers, Term
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from clawdemy_site.numbers.compare import compare_written
+from clawdemy_site.numbers.evaluate import Worked
+from clawdemy_site.numbers.judge import compare_written
 from clawdemy_site.numbers.model import Relation
-from clawdemy_site.numbers.rewrite import decimals_for, decimals_within, is_exact, rewrite, spell_to
-from clawdemy_site.numbers.scope import Worked
+from clawdemy_site.numbers.show import decimals_for, decimals_within, is_exact, rewrite, spell_to
 from clawdemy_site.numbers.values import Value
 
 CASES: list[tuple[str, Value, Value, Relation, str]] = [

@@ -14,9 +14,8 @@ import cost
 import forward
 import hands
 from clawdemy_site.figures import Fact, Motion, Payload
-from clawdemy_site.figures.facts import plain_facts
+from clawdemy_site.figures.facts import fill_template, plain_facts
 from clawdemy_site.figures.style import settings
-from clawdemy_site.figures.templates import fill_template
 
 Drawing: TypeAlias = Callable[..., Mapping[str, Fact]]
 FIGURES: list[Drawing] = [

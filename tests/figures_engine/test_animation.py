@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from clawdemy_site.figures.animation import Frame, Motion, Play
-from clawdemy_site.figures.failures import DrawingError
+from clawdemy_site.figures.request import DrawingError
 
 ALWAYS_HIDDEN = (Frame(0.0, "visibility:hidden"), Frame(1.0, "visibility:hidden"))
 ALWAYS_SHOWN = (Frame(0.0, "visibility:visible"), Frame(1.0, "visibility:visible"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.figures import Payload, discover
-from clawdemy_site.figures.failures import DrawingError
-from clawdemy_site.figures.live import LiveSpec
+from clawdemy_site.figures.request import DrawingError
+from clawdemy_site.figures.spec import LiveSpec
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import MakeProject
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from clawdemy_site.figures.facts import FactError, plain_facts
-from clawdemy_site.figures.templates import TemplateError, check_template, fill_template, plain_text
+from clawdemy_site.figures.facts import FactError, TemplateError, check_template, fill_template, plain_facts, plain_text
 
 
 @pytest.mark.parametrize(

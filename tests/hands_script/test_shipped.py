@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from clawdemy_site.features.live.joining import read_modules
 from clawdemy_site.features.live.scripts import live_script
-from clawdemy_site.figures.live_drawn import Live
+from clawdemy_site.figures.drawn import Live
 from hands_script.conftest import SCRIPT
 
 MOST_BYTES = 60 * 1024

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.build.pipeline import open_studio, read
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.manuscript import Manuscript
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
 from clawdemy_site.markdown.bare_numbers import find_bare_numbers
 from clawdemy_site.numbers.checker import check_numbers
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers, Term

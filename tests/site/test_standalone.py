@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from clawdemy_site.features.figure_list.standalone import Label, figure_data, standalone_svg
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.drawn import PREFIX, Drawn
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,14 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.exercises.answers import accepted, find_faults, number_in, pattern_for, plain, write_all
-from clawdemy_site.exercises.range_rules import check_ranges, in_words, is_untrue
+from clawdemy_site.exercises.answers import (
+    accepted,
+    check_ranges,
+    find_faults,
+    in_words,
+    is_untrue,
+    number_in,
+    pattern_for,
+    plain,
+    write_all,
+)
 from clawdemy_site.exercises.variants import Exercise, Outcome, Series, line_up
 from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
 from clawdemy_site.numbers.checker import Results
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers
-from clawdemy_site.numbers.rewrite import is_exact, rewrite
-from clawdemy_site.numbers.show import show
+from clawdemy_site.numbers.show import is_exact, rewrite, show
 from clawdemy_site.numbers.values import Value
 from clawdemy_site.practice.exercises import Asked, Mistake
 from clawdemy_site.practice.ranges import FEWEST

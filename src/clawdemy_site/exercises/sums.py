@@ -13,8 +13,7 @@ from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.markdown.bare_numbers import find_bare_numbers
 from clawdemy_site.numbers.checker import Results, check_numbers
 from clawdemy_site.numbers.model import Answer, Claim, PageNumbers, Term
-from clawdemy_site.numbers.names import names_in
-from clawdemy_site.numbers.sums import AnyClaim, left_name, sides
+from clawdemy_site.numbers.sums import AnyClaim, left_name, names_in, sides
 from clawdemy_site.practice.exercises import asked_of
 from clawdemy_site.practice.model import Block
 from clawdemy_site.site.manuscript import Manuscript

@@ -11,9 +11,8 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.numbers.judge import Values
 from clawdemy_site.numbers.model import Answer, Chain, Claim, Let, PageNumbers, Term
-from clawdemy_site.numbers.names import Names, trace_names
 from clawdemy_site.numbers.spelling import canonical
-from clawdemy_site.numbers.sums import AnyClaim, sides
+from clawdemy_site.numbers.sums import AnyClaim, Names, sides, trace_names
 from clawdemy_site.numbers.values import Value
 from clawdemy_site.practice.exercises import Asked, asked_of
 from clawdemy_site.practice.model import Block, Option

@@ -7,7 +7,7 @@ numpy: a build in which every figure is already drawn must not pay for either.
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.discovery import discover
-from clawdemy_site.figures.live import Payload
-from clawdemy_site.figures.spec import Fact, FigureSpec, animation, figure, live
+from clawdemy_site.figures.facts import Fact
+from clawdemy_site.figures.spec import FigureSpec, Payload, animation, figure, live
 
 __all__ = ["Fact", "FigureSpec", "Motion", "Payload", "animation", "discover", "figure", "live", "palette"]

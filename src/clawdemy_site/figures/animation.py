@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from clawdemy_site.figures.failures import DrawingError
+from clawdemy_site.figures.request import DrawingError
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Callable
 
-from clawdemy_site.figures.templates import TemplateError, check_template
+from clawdemy_site.figures.facts import TemplateError, check_template
 
 _LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
 _FOLDER = re.compile(r"[a-z][a-z0-9_]*")

@@ -9,13 +9,14 @@ import functools
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clawdemy_site.sandbox.digests import OWN_SOURCES, digest, fingerprint, version
-from clawdemy_site.sandbox.files import read_sealed, write_sealed
+from clawdemy_site.diagnostics import did_you_mean
+from clawdemy_site.figures.spec import FigureSpec
+from clawdemy_site.sandbox.files import OWN_SOURCES, digest, fingerprint, read_sealed, version, write_sealed
 
 _FORM = "clawdemy-figure 3"
 _STYLE = frozenset({"palette", "style"})
@@ -135,3 +136,49 @@ class FigureCache:
     def _place(self, name: str) -> Path:
         # Hashed, for a file system may hold two names that differ only in case for one.
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.figure"
+
+
+Explain = Callable[[FigureSpec], list[Difference]]
+"""The studio's answer to why a figure is due."""
+
+
+def list_states(explain: Explain, specs: Iterable[FigureSpec]) -> Iterator[str]:
+    """One line for each figure, ``cached`` or ``to draw``, then a count."""
+    counts = {"cached": 0, "to draw": 0}
+    for spec in specs:
+        state = "to draw" if explain(spec) else "cached"
+        counts[state] += 1
+        yield f"{state:<8} {spec.name}"
+    yield ", ".join(f"{count} {state}" for state, count in counts.items())
+
+
+def explain_state(explain: Explain, spec: FigureSpec) -> Iterator[str]:
+    """What has changed since the kept drawing of a figure, a line for each input."""
+    differences = explain(spec)
+    for difference in differences:
+        yield f"{spec.name} is due: {_in_words(difference, spec)}"
+    if not differences:
+        yield f"{spec.name} is cached: nothing that it depends on has changed"
+
+
+def say_unknown(name: str, specs: Iterable[str]) -> str:
+    """That there is no figure of a name, and which is near."""
+    return " ".join(filter(None, [f"no script declares the figure '{name}'.", did_you_mean(name, specs)]))
+
+
+def _in_words(difference: Difference, spec: FigureSpec) -> str:
+    if difference.kind == "file":
+        return f"{_role(difference.name, spec)} {difference.name} {difference.change}"
+    if difference.kind == "drawing":
+        return f"its drawing {difference.change}"
+    if difference.name in {"style", "renderer"}:
+        return f"the {difference.name} changed"
+    return f"the version of {difference.name} changed: {difference.change}"
+
+
+def _role(path: str, spec: FigureSpec) -> str:
+    if path == spec.path:
+        return "its code or its parameters in"
+    if path.endswith(".py"):
+        return "the module"
+    return "the folder" if path.endswith("/") else "the data file"

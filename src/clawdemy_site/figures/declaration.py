@@ -17,8 +17,7 @@ from clawdemy_site.figures.arguments import (
     pair,
     texts,
 )
-from clawdemy_site.figures.live import LiveSpec
-from clawdemy_site.figures.spec import DEFAULT_SIZE, FigureSpec
+from clawdemy_site.figures.spec import DEFAULT_SIZE, FigureSpec, LiveSpec
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -16,12 +16,11 @@ from clawdemy_site.figures import style
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.captured_warnings import CapturedWarnings
 from clawdemy_site.figures.facts import FactError, plain_facts
-from clawdemy_site.figures.failures import DrawingError, explain_exception
 from clawdemy_site.figures.legibility import check_legibility, record_texts
-from clawdemy_site.figures.live import Payload
 from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
-from clawdemy_site.figures.request import Request
+from clawdemy_site.figures.request import DrawingError, Request, explain_exception
+from clawdemy_site.figures.spec import Payload
 from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.sandbox.job import Say
 

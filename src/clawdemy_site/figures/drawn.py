@@ -3,13 +3,15 @@
 Kept apart from the making of SVG: a build in which nothing is drawn needs no XML parser.
 """
 
+import base64
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from clawdemy_site.figures.live_drawn import Live
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact, fill_template
+from clawdemy_site.figures.spec import LiveSpec
 
 # Private-use characters cannot meet a label's text by chance, unlike any readable placeholder.
 PREFIX = "\ue0f1"
@@ -34,6 +36,36 @@ _MOVES = f'<svg id="{PREFIX}-{MOVING}"'
 _CONTROL = (
     '<label class="figure__again" id="{name}" hidden><input class="visually-hidden" type="checkbox">Play again</label>'
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A live figure once it is drawn: ``LiveSpec`` with its templates filled, and the data for its script.
+
+    Attributes:
+        title: What its own page is called.
+        script: Name of the folder of its script.
+        rows: Label and words of each row of the table.
+        about: What its own page says of it, Markdown.
+        data: What the drawing function handed over, by name.
+    """
+
+    title: str
+    script: str
+    rows: tuple[tuple[str, str], ...]
+    about: str
+    data: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def fill_live(spec: LiveSpec, facts: Mapping[str, Any], data: Mapping[str, str]) -> Live:
+    """A live figure with its facts, and its data as ``Payload.to_plain`` gives them, in place.
+
+    Raises:
+        TemplateError: If a fact is unknown, or does not take the format written.
+    """
+    rows = tuple((fill_template(label, facts), fill_template(words, facts)) for label, words in spec.rows)
+    read = {name: base64.b64decode(text) for name, text in data.items()}
+    return Live(spec.title, spec.script, rows, fill_template(spec.about, facts), read)
 
 
 @dataclass(frozen=True, slots=True)

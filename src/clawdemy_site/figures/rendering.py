@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.animation_css import write_sheet
-from clawdemy_site.figures.failures import DrawingError
-from clawdemy_site.figures.request import FigureLimits
+from clawdemy_site.figures.request import DrawingError, FigureLimits
 from clawdemy_site.figures.svg import ThemedSvg, UnfitSvgError, theme_svg, wrap_pictures
 
 if TYPE_CHECKING:

@@ -1,11 +1,18 @@
-"""What the studio asks of the worker: one figure, within bounds."""
+"""What the studio asks of the worker, one figure within bounds, and what it is told where that was not drawn.
 
+A failure goes home as plain values, with the line of the author's script that it is owed to; the studio makes it a
+diagnostic.
+"""
+
+import errno
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from clawdemy_site.sandbox.confinement import Limits
+from clawdemy_site.sandbox.errors import RefusedError, find_own_place, find_traced_line, name_and_words
+from clawdemy_site.sandbox.job import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +44,82 @@ class Request:
         places = {"root": Path(plain["root"]), "folder": Path(plain["folder"])}
         width, height = plain["size"]
         return cls(**{**plain, **places, "size": (width, height), "limits": FigureLimits(**plain["limits"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why one figure was not drawn."""
+
+    rule: str
+    message: str
+    help: str = ""
+    path: str = ""  # the author's file, absolute; empty where no line is to blame
+    line: int = 0  # from 1, or 0
+    column: int = 1  # in characters, from 1
+
+    def to_plain(self) -> dict[str, Any]:
+        """The failure as values for JSON."""
+        return asdict(self)
+
+
+class DrawingError(Exception):
+    """A drawing that cannot be used, though its script raised nothing."""
+
+    def __init__(self, rule: str, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.advice = advice
+
+
+def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Failure:
+    """The failure that an exception means, which left the script or was raised over it."""
+    rule, message, advice = _classify(error, limits)
+    return Failure(rule, message, advice, *find_own_place(error, folder))
+
+
+def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
+    match error:
+        case RefusedError() | DrawingError():
+            return error.rule, str(error), error.advice
+        case SystemExit():
+            return "figure-exited", f"the script asked to exit ({name_and_words(error)})", "return the facts instead"
+        case MemoryError():
+            message = f"the figure needs more than {mebibytes(limits.memory_bytes)} of memory"
+            return "figure-memory", message, "work on less data at a time"
+        case OSError() if error.errno == errno.EFBIG:
+            message = f"the script wrote or printed more than {mebibytes(limits.written_bytes)}"
+            return "figure-output", message, "write and print less"
+    return "figure-failed", name_and_words(error), _advise(error)
+
+
+def _advise(error: BaseException) -> str:
+    match error:
+        case EOFError():
+            return "nobody answers while a figure is drawn; write the value down"
+        case ModuleNotFoundError():
+            return "check the name; the course's own modules stand beside the script"
+    return ""
+
+
+def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Failure:
+    """The failure of a drawing process that came to nothing."""
+    rule, message, advice = _explain(outcome, limits)
+    return Failure(rule, message, advice, *find_traced_line(outcome.trace, folder))
+
+
+def _explain(outcome: Outcome, limits: Limits) -> tuple[str, str, str]:
+    match outcome.cause:
+        case "late":
+            message = f"the figure was not drawn within {limits.seconds:g} s"
+            return "figure-hung", message, "look for an endless loop, or compute less at this line"
+        case "exited":
+            message = f"the script ended its process (status {outcome.detail}) before the figure was drawn"
+            return "figure-exited", message, "return the facts instead"
+    is_killed = outcome.detail == "SIGKILL"
+    advice = "the system may be out of memory" if is_killed else "a library crashed under the script"
+    return "figure-crashed", f"the script crashed with {outcome.detail}", advice
+
+
+def mebibytes(count: int) -> str:
+    """A size in words, such as ``16 MiB``."""
+    return f"{count / 1024**2:g} MiB"

@@ -4,18 +4,66 @@ The decorator only keeps what it is told, on the function. A build learns of fig
 (``discovery.py``), without running them; the drawing worker alone imports them.
 """
 
+import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from clawdemy_site.figures.animation import Motion
-from clawdemy_site.figures.live import LiveSpec, Payload
+from clawdemy_site.figures.facts import Fact
+from clawdemy_site.figures.request import DrawingError
 
-Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]]
-"""What a figure may state about itself: a number, a text, a list or a table of numbers."""
+_MOST_BYTES = 256 * 1024
+"""A page loads them in one script, as text, before anything moves."""
 
 DEFAULT_SIZE = (7.2, 4.0)
 """Width and height of a figure in inches where its script names none; 7.2 inches fill a desktop's text column."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSpec:
+    """What a live figure declares beside caption and alternative text."""
+
+    title: str  # of its own page
+    script: str  # the folder of its script, beside the figure's file
+    rows: tuple[tuple[str, str], ...] = ()  # templates of label and words in the table that stands with the still
+    about: str = ""  # a template of what its own page says of it, Markdown
+
+
+class Payload:
+    """What a drawing function hands over to the script of its figure: bytes, by name."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, bytes] = {}
+
+    def add(self, name: str, data: bytes) -> None:
+        """Hand over some bytes, by the name that the script asks for.
+
+        They arrive as they are; of an array say the byte order: ``array.astype("<f2").tobytes()``.
+
+        Raises:
+            DrawingError: If the name is no identifier or taken, the data are no bytes, or all of them are too much.
+        """
+        if not isinstance(name, str) or not name.isidentifier():
+            raise _wrong(f"{name!r} cannot be the name of data", "take letters, digits and _")
+        if name in self._parts:
+            raise _wrong(f"there are data called '{name}' already", "take another name")
+        if not isinstance(data, bytes):
+            advice = 'of an array, hand over array.astype("<f2").tobytes()'
+            raise _wrong(f"the data '{name}' are a {type(data).__name__}, not bytes", advice)
+        if sum(map(len, self._parts.values())) + len(data) > _MOST_BYTES:
+            message = f"with '{name}' the data are more than {_MOST_BYTES // 1024} KiB"
+            raise _wrong(message, "hand over less, or store numbers in fewer bytes")
+        self._parts[name] = data
+
+    def to_plain(self) -> dict[str, str]:
+        """The data as text: base64, by name."""
+        return {name: base64.b64encode(data).decode("ascii") for name, data in self._parts.items()}
+
+
+def _wrong(message: str, advice: str) -> DrawingError:
+    return DrawingError("live-data", message, advice)
+
 
 DrawingFunction = TypeVar("DrawingFunction", bound=Callable[[Any], Mapping[str, Fact]])
 MovingFunction = TypeVar("MovingFunction", bound=Callable[[Any, Motion], Mapping[str, Fact]])

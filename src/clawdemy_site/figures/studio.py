@@ -14,13 +14,11 @@ from typing import Any, Self
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures import findings
 from clawdemy_site.figures.cache import Difference, Entry, FigureCache
-from clawdemy_site.figures.drawn import Drawn, name_svg
-from clawdemy_site.figures.failures import Failure, explain_outcome
-from clawdemy_site.figures.live_drawn import fill_live
+from clawdemy_site.figures.drawn import Drawn, fill_live, name_svg
+from clawdemy_site.figures.facts import TemplateError, fill_template, plain_text
 from clawdemy_site.figures.progress import Progress, Tell
-from clawdemy_site.figures.request import FigureLimits, Request
+from clawdemy_site.figures.request import Failure, FigureLimits, Request, explain_outcome
 from clawdemy_site.figures.spec import FigureSpec
-from clawdemy_site.figures.templates import TemplateError, fill_template, plain_text
 from clawdemy_site.sandbox.job import Outcome
 from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 

@@ -14,14 +14,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.figures.spec import Fact
+from clawdemy_site.figures.facts import Fact
+from clawdemy_site.numbers.evaluate import Scope
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.judge import Finding, Values, judge
 from clawdemy_site.numbers.library import Library, library_files, read_library
-from clawdemy_site.numbers.mistakes import SumError, beyond
-from clawdemy_site.numbers.model import Chain, Claim, PageNumbers
+from clawdemy_site.numbers.model import Chain, Claim, PageNumbers, SumError, beyond
 from clawdemy_site.numbers.page_sums import LIMITS, work_out_apart
-from clawdemy_site.numbers.scope import Scope
 from clawdemy_site.numbers.show import show
 from clawdemy_site.numbers.store import Entry, Store
 from clawdemy_site.numbers.sums import Outcome, Sum, from_plain, list_sums, sides, value_from_plain, work_out

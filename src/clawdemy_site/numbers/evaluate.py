@@ -3,15 +3,14 @@
 import ast
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from clawdemy_site.diagnostics import did_you_mean
-from clawdemy_site.numbers.calls import call
 from clawdemy_site.numbers.expression import Expression, is_scale
-from clawdemy_site.numbers.functions import CONSTANTS, FUNCTIONS
-from clawdemy_site.numbers.mistakes import SumError, beyond
-from clawdemy_site.numbers.scope import BROKEN, Scope, SilentError, Worked
+from clawdemy_site.numbers.functions import CONSTANTS, FUNCTIONS, call
+from clawdemy_site.numbers.model import SumError, beyond
 from clawdemy_site.numbers.values import (
     NOISE,
     Value,
@@ -27,6 +26,9 @@ from clawdemy_site.numbers.values import (
     to_plain,
 )
 
+BROKEN = object()
+"""Stands for the value of a name whose sum could not be worked out."""
+
 _SCALES = {"_percent": ("/", 100), "_thousand": ("*", 10**3), "_million": ("*", 10**6), "_billion": ("*", 10**9)}
 _SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 _ORDERS: dict[type[ast.cmpop], tuple[Callable[[Any, Any], bool], bool]] = {
@@ -35,9 +37,30 @@ _ORDERS: dict[type[ast.cmpop], tuple[Callable[[Any, Any], bool], bool]] = {
     ast.Gt: (operator.gt, False),
     ast.GtE: (operator.ge, True),
 }
-
-
 _LONGEST = 1_000  # numbers in one value of a page
+
+
+class SilentError(Exception):
+    """A sum that rests on a name whose own sum is wrong, which has been told already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What names mean."""
+
+    library: Mapping[str, Any] = field(default_factory=dict)  # functions and constants
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by figure, then by name
+    defined: dict[str, Any] = field(default_factory=dict)  # by the page so far; filled as its sums are worked out
+    later: frozenset[str] = frozenset()  # names that the page defines further down
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a sum came to."""
+
+    value: Value
+    raw: Any = None  # the value as a function gave it: a named tuple still has its names
+    noise: float = 0.0  # how far binary arithmetic may have taken it from the exact value
 
 
 def evaluate(expression: Expression, scope: Scope) -> Worked:

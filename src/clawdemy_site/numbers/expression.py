@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clawdemy_site.numbers.mistakes import beyond, unreadable
+from clawdemy_site.numbers.model import beyond, unreadable
 from clawdemy_site.numbers.spelling import SCALES, Spelling, respell
 
 _PLAIN = (ast.Constant, ast.List, ast.Tuple, ast.BinOp, ast.UnaryOp, ast.Compare)

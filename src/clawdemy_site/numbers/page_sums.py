@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from clawdemy_site.numbers.calls import reason
-from clawdemy_site.numbers.scope import Scope
+from clawdemy_site.numbers.evaluate import Scope
+from clawdemy_site.numbers.functions import reason
 from clawdemy_site.numbers.sums import Sum, to_plain, work_out
 from clawdemy_site.sandbox.confinement import Limits
 from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from clawdemy_site.numbers.mistakes import SumError, beyond, unreadable
+from clawdemy_site.numbers.model import SumError, beyond, unreadable
 
 LONGEST = 1_000
 """Characters in one sum."""

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from clawdemy_site.figures.cache import environment
-from clawdemy_site.sandbox.digests import digest, fingerprint
-from clawdemy_site.sandbox.files import read_sealed, write_sealed
+from clawdemy_site.sandbox.files import digest, fingerprint, read_sealed, write_sealed
 
 _FORM = "clawdemy-numbers 1"
 _NAME = "numbers.json"

@@ -11,7 +11,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from clawdemy_site.numbers.mistakes import beyond
+from clawdemy_site.numbers.model import beyond
 
 Number: TypeAlias = int | float
 Value: TypeAlias = bool | int | float | str | tuple["Value", ...]

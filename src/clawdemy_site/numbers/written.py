@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from clawdemy_site.numbers.expression import Expression, is_scale, read_expression
-from clawdemy_site.numbers.mistakes import SumError, unreadable
+from clawdemy_site.numbers.model import SumError, unreadable
 
 _SUFFIXES = {
     "_percent": (" %", Fraction(1, 100)),

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import clawdemy_site
-from clawdemy_site.sandbox.digests import digest
 from clawdemy_site.sandbox.errors import RefusedError
+from clawdemy_site.sandbox.files import digest
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _STARTS = frozenset({"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen"})

@@ -7,8 +7,8 @@ from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.figure_list.standalone import Label, figure_data, standalone_svg
 from clawdemy_site.figures.drawn import Drawn
+from clawdemy_site.figures.facts import plain_text
 from clawdemy_site.figures.spec import FigureSpec
-from clawdemy_site.figures.templates import plain_text
 from clawdemy_site.references.citation import plain_reference
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work

@@ -17,7 +17,7 @@ from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.figure_list.files import figure_picture
 from clawdemy_site.features.flashcards.cards import Card, Flashcards, flashcards
 from clawdemy_site.features.flashcards.text import text_face
-from clawdemy_site.figures.templates import plain_text as plain_caption
+from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import find_inside

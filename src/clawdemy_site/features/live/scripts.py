@@ -14,7 +14,7 @@ from clawdemy_site.assets.files import SCRIPTS
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.diagnostics.registry import Rule, declare
 from clawdemy_site.features.live.joining import ScriptError, join_modules, read_modules
-from clawdemy_site.figures.live_drawn import Live
+from clawdemy_site.figures.drawn import Live
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.site.manuscript import Manuscript
 
