@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from clawdemy_site.figures.animation import Frame, Motion, Play
-from clawdemy_site.figures.request import DrawingError
+from clawdemy_site.sandbox.errors import FaultError
 
 ALWAYS_HIDDEN = (Frame(0.0, "visibility:hidden"), Frame(1.0, "visibility:hidden"))
 ALWAYS_SHOWN = (Frame(0.0, "visibility:visible"), Frame(1.0, "visibility:visible"))
@@ -128,7 +128,7 @@ WRONG: dict[str, Say] = {
 
 @pytest.mark.parametrize("message", WRONG)
 def test_mistakes_are_said_plainly(message: str, ax: Axes) -> None:
-    with pytest.raises(DrawingError, match=message) as caught:
+    with pytest.raises(FaultError, match=message) as caught:
         WRONG[message](Motion(), ax)
     assert caught.value.rule == "figure-motion"
     assert caught.value.advice

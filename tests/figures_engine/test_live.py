@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.figures import Payload, discover
-from clawdemy_site.figures.request import DrawingError
 from clawdemy_site.figures.spec import LiveSpec
 from clawdemy_site.figures.studio import Studio
+from clawdemy_site.sandbox.errors import FaultError
 from figures_engine.conftest import MakeProject
 
 SCRIPT = """
@@ -91,7 +91,7 @@ def test_data_that_differ_from_drawing_to_drawing_are_refused(make_project: Make
 def test_what_is_no_data_is_refused_in_words(name: str, data: bytes, words: str) -> None:
     payload = Payload()
     payload.add("taken", b"x")
-    with pytest.raises(DrawingError, match=words) as refused:
+    with pytest.raises(FaultError, match=words) as refused:
         payload.add(name, data)
     assert refused.value.rule == "live-data"
     assert payload.to_plain() == {"taken": base64.b64encode(b"x").decode()}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from clawdemy_site.figures.facts import FactError, TemplateError, check_template, fill_template, plain_facts, plain_text
+from clawdemy_site.figures.facts import check_template, fill_template, plain_facts, plain_text
+from clawdemy_site.sandbox.errors import FaultError
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,7 @@ def test_templates_over_facts_are_accepted(template: str) -> None:
 
 @pytest.mark.parametrize("template", ["{", "}", "{}", "{0}", "{a.b}", "{a[b]}", "{two words}", "{= sigmoid(0)}"])
 def test_templates_that_no_fact_can_fill_are_refused(template: str) -> None:
-    with pytest.raises(TemplateError):
+    with pytest.raises(FaultError):
         check_template(template)
 
 
@@ -36,5 +37,5 @@ def test_facts_become_plain_values() -> None:
     "value", [True, None, float("inf"), {"a": 1}, [[[1]]], ["a"], "\0", "\ud800", object(), [0.0] * 10_001]
 )
 def test_values_that_a_sentence_cannot_use_are_refused(value: object) -> None:
-    with pytest.raises(FactError):
+    with pytest.raises(FaultError):
         plain_facts({"fact": value})

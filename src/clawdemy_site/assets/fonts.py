@@ -16,14 +16,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from clawdemy_site.markdown.maths import render_maths
-from clawdemy_site.sandbox.files import write_atomically
+from clawdemy_site.sandbox.files import read_sealed, write_sealed
 
 WEBFONTS = Path(__file__).parent / "webfonts"
 """Fonts, the stylesheet that declares them, and their licences; its README says where they come from."""
 
 _MATHS = WEBFONTS / "STIXTwoMath-Regular.ttf.xz"
 _RECIPE = "1"  # raise it when what `cut_font` does to a font changes
-_DIGEST = 32
+_FORM = "clawdemy-font 1"
 _ALWAYS = " 0123456789()[]{}|+=,./<>−·×′∑∏∫√"
 
 _ITALIC = {
@@ -66,12 +66,13 @@ def maths_font(characters: frozenset[str], cache_dir: Path) -> bytes:
     parts = [_RECIPE, *versions, hashlib.sha256(packed).hexdigest(), ",".join(map(str, codes))]
     name = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     path = cache_dir / f"{name[:32]}.woff2"
-    kept = _load(path)
-    if kept is not None:
+    kept = read_sealed(path, _FORM)
+    if kept:
         return kept
     # Every feature: that is where smaller scripts and letters without dots are found.
     font = cut_font(lzma.decompress(packed), codes, ["*"])
-    _store(path, font)
+    with suppress(OSError):  # a folder that cannot be written costs only time
+        write_sealed(path, _FORM, font)
     return font
 
 
@@ -99,19 +100,3 @@ def cut_font(source: bytes, codes: Iterable[int], features: list[str]) -> bytes:
         out = BytesIO()
         font.save(out)
     return out.getvalue()
-
-
-def _load(path: Path) -> bytes | None:
-    """A kept font, or None if there is none or it is not what was stored."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    digest, font = data[:_DIGEST], data[_DIGEST:]
-    return font if font and hashlib.sha256(font).digest() == digest else None
-
-
-def _store(path: Path, font: bytes) -> None:
-    """Keep a font under its digest, whole or not at all; a folder that cannot be written costs only time."""
-    with suppress(OSError):
-        write_atomically(path, hashlib.sha256(font).digest() + font)

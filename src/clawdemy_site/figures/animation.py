@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from clawdemy_site.figures.request import DrawingError
+from clawdemy_site.sandbox.errors import FaultError
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -83,7 +83,7 @@ class Motion:
         It begins at a second and takes so many; 0 shows them at once.
 
         Raises:
-            DrawingError: If a time is out of bounds, or one of them appears already.
+            FaultError: If a time is out of bounds, or one of them appears already.
         """
         _check_times((at, at + over), "appear")
         if over:
@@ -100,7 +100,7 @@ class Motion:
         """Show artists for some time only; they are no part of the still. May be said again for another time.
 
         Raises:
-            DrawingError: If a time is out of bounds, or the end is not after the start.
+            FaultError: If a time is out of bounds, or the end is not after the start.
         """
         _check_times((start, end), "during", strictly=True)
         visible = (Frame(0.0, "visibility:visible"), Frame(1.0, "visibility:visible"))
@@ -115,7 +115,7 @@ class Motion:
         Times rise; the points are data of the axes, of which the last is where the artists are drawn.
 
         Raises:
-            DrawingError: If times and points do not match, or an artist moves already.
+            FaultError: If times and points do not match, or an artist moves already.
         """
         moments, points = [float(time) for time in times], list(zip(map(float, x), map(float, y), strict=False))
         _check_times(moments, "move", strictly=True)
@@ -133,7 +133,7 @@ class Motion:
         Its end is at each of its points at these times, which rise.
 
         Raises:
-            DrawingError: If the line is not solid, is traced already, or has not as many points as there are times.
+            FaultError: If the line is not solid, is traced already, or has not as many points as there are times.
         """
         moments = [float(time) for time in times]
         _check_times(moments, "trace", strictly=True)
@@ -148,7 +148,7 @@ class Motion:
         """What each moving artist does, by its id in the drawing; to be asked once the figure has been laid out.
 
         Raises:
-            DrawingError: If nothing moves, it takes too long, or a line that is traced has a gap.
+            FaultError: If nothing moves, it takes too long, or a line that is traced has a gap.
         """
         if not self.seconds:
             raise _wrong("nothing moves", "say what does, for example motion.appear(text, at=1.0)")
@@ -184,8 +184,8 @@ def _name(number: int) -> str:
     return f"motion-{number}"
 
 
-def _wrong(message: str, advice: str) -> DrawingError:
-    return DrawingError("figure-motion", message, advice)
+def _wrong(message: str, advice: str) -> FaultError:
+    return FaultError("figure-motion", message, advice)
 
 
 def _check_times(times: Sequence[float], verb: str, *, strictly: bool = False) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -74,15 +74,7 @@ class FigureCache:
         if kept is None or next(self._compare(kept[0]), None):
             return None
         stated, svg = kept
-        return Entry(
-            svg.decode(),
-            stated["width"],
-            stated["height"],
-            stated["facts"],
-            stated["dependencies"],
-            stated["warnings"],
-            stated["data"],
-        )
+        return Entry(svg=svg.decode(), **{each.name: stated[each.name] for each in fields(Entry) if each.name != "svg"})
 
     def explain(self, name: str) -> list[Difference]:
         """Why a figure must be drawn; empty where its kept drawing holds."""
@@ -120,18 +112,11 @@ class FigureCache:
         Raises:
             OSError: If the folder cannot be written; the last entry then stands as it was.
         """
-        stated = {
-            "name": name,
-            "environment": environment(),
-            "dependencies": dict(sorted(entry.dependencies.items())),
-            "width": entry.width,
-            "height": entry.height,
-            "facts": dict(entry.facts),
-            "warnings": [dict(warning) for warning in entry.warnings],
-            "data": dict(entry.data),
-        }
+        stated = {"name": name, "environment": environment(), **asdict(entry)}
+        stated["dependencies"] = dict(sorted(entry.dependencies.items()))
+        svg = stated.pop("svg")
         text = json.dumps(stated, separators=(",", ":"))
-        write_sealed(self._place(name), _FORM, f"{text}\n{entry.svg}".encode())
+        write_sealed(self._place(name), _FORM, f"{text}\n{svg}".encode())
 
     def _place(self, name: str) -> Path:
         # Hashed, for a file system may hold two names that differ only in case for one.

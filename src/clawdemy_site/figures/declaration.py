@@ -2,22 +2,14 @@
 
 import ast
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.figures.arguments import (
-    LIVE_READERS,
-    LIVE_REQUIRED,
-    READERS,
-    REQUIRED,
-    WrongError,
-    advise,
-    pair,
-    texts,
-)
-from clawdemy_site.figures.spec import DEFAULT_SIZE, FigureSpec, LiveSpec
+from clawdemy_site.figures.arguments import ADVICE, LIVE_READERS, LIVE_REQUIRED, READERS, REQUIRED
+from clawdemy_site.figures.spec import FigureSpec, LiveSpec
+from clawdemy_site.sandbox.errors import FaultError
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -99,22 +91,15 @@ def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) ->
         yield from mistakes
         return
     where = script.locate(decorator)
+    beside = {name: values.pop(name) for name in LIVE_READERS if name in values}
     yield FigureSpec(
         name=f"{script.topic}.{node.name}",
         path=script.path,
         line=where.line,
         column=where.column,
-        caption=str(values["caption"]),
-        alt=str(values["alt"]),
-        size=pair(values.get("size", DEFAULT_SIZE)),
-        uses=texts(values.get("uses", ())),
-        live=_live(values) if kind == _LIVE else None,
+        live=LiveSpec(**beside) if kind == _LIVE else None,
+        **values,
     )
-
-
-def _live(values: Mapping[str, object]) -> LiveSpec:
-    rows = cast("tuple[tuple[str, str], ...]", values.get("rows", ()))
-    return LiveSpec(str(values["title"]), str(values["script"]), rows, str(values.get("about", "")))
 
 
 def _of_module(aliases: Iterable[ast.alias]) -> dict[str, str]:
@@ -135,10 +120,10 @@ def _check_function(script: Script, node: FunctionNode, kind: str) -> Iterator[D
         yield script.complain(node, "figure-signature", message, f"write def {node.name}{written}")
 
 
-def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], list[Diagnostic]]:
+def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, Any], list[Diagnostic]]:
     kind = script.kind(call)
     readers = READERS | LIVE_READERS if kind == _LIVE else READERS
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     mistakes: list[Diagnostic] = []
     for positional in call.args:
         advice = "write caption=…, alt=…"
@@ -149,7 +134,7 @@ def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, object], 
             continue
         try:
             values[keyword.arg] = readers[keyword.arg](keyword.value)
-        except WrongError as wrong:
+        except FaultError as wrong:
             mistakes.append(script.complain(keyword.value, wrong.rule, str(wrong), wrong.advice))
     return values, [*mistakes, *_missing_arguments(script, call, kind)]
 
@@ -158,10 +143,10 @@ def _missing_arguments(script: Script, call: ast.Call, kind: str) -> Iterator[Di
     named = {keyword.arg for keyword in call.keywords}
     for missing in REQUIRED:
         if missing not in named:
-            yield script.complain(call, f"figure-{missing}", f"the figure has no {missing}", advise(missing))
+            yield script.complain(call, f"figure-{missing}", f"the figure has no {missing}", ADVICE[missing])
     for missing in LIVE_REQUIRED if kind == _LIVE else ():
         if missing not in named:
-            yield script.complain(call, "figure-argument", f"the live figure has no {missing}", advise(missing))
+            yield script.complain(call, "figure-argument", f"the live figure has no {missing}", ADVICE[missing])
 
 
 def _unknown_argument(script: Script, keyword: ast.keyword, kind: str, known: list[str]) -> Diagnostic:

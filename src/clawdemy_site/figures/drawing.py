@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from clawdemy_site.figures import style
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.captured_warnings import CapturedWarnings
-from clawdemy_site.figures.facts import FactError, plain_facts
+from clawdemy_site.figures.facts import plain_facts
 from clawdemy_site.figures.legibility import check_legibility, record_texts
 from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
 from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
-from clawdemy_site.figures.request import DrawingError, Request, explain_exception
+from clawdemy_site.figures.request import Request, explain_exception
 from clawdemy_site.figures.spec import Payload
 from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
+from clawdemy_site.sandbox.errors import FaultError
 from clawdemy_site.sandbox.job import Say
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
         sources = [request.root / name for name in watch.dependencies if name.endswith(".py")]
         may_differ = chance.may_differ(filter(Path.is_file, sources))
     except BaseException as error:  # noqa: BLE001 - scripts raise anything
-        failure = explain_exception(error, request.folder, request.limits).to_plain()
+        failure = asdict(explain_exception(error, request.folder, request.limits))
         traceback.clear_frames(error.__traceback__)  # frees what filled the memory
         return {"failure": failure}
     noticed = remarks.to_plain() + outcome.pop("illegible")
@@ -82,10 +83,7 @@ class _Run:
 
 def _draw(request: Request) -> dict[str, Any]:
     run = _run(request)
-    try:
-        facts = plain_facts(run.returned)
-    except FactError as error:
-        raise DrawingError("figure-facts", str(error), 'end the function with return {"name": value}, or {}') from None
+    facts = plain_facts(run.returned)
     require_content(run.figure)
     with record_texts() as texts:
         themed = to_svg(run.figure, request.limits, run.motion)
@@ -125,9 +123,9 @@ def _load_function(request: Request) -> Any:
     module = importlib.import_module(topic)
     if Path(module.__file__ or "").parent != request.folder:
         message = f"'{topic}' is the name of a module that Python or a library already has"
-        raise DrawingError("figure-topic", message, "rename the script")
+        raise FaultError("figure-topic", message, "rename the script")
     function = getattr(module, name, None)
     if not hasattr(function, "__figure__"):
         message = f"the script has no figure '{name}' once it has run"
-        raise DrawingError("figure-missing", message, "keep the function under its name, with @figure outermost")
+        raise FaultError("figure-missing", message, "keep the function under its name, with @figure outermost")
     return function

@@ -61,7 +61,7 @@ def fill_live(spec: LiveSpec, facts: Mapping[str, Any], data: Mapping[str, str])
     """A live figure with its facts, and its data as ``Payload.to_plain`` gives them, in place.
 
     Raises:
-        TemplateError: If a fact is unknown, or does not take the format written.
+        FaultError: If a fact is unknown, or does not take the format written.
     """
     rows = tuple((fill_template(label, facts), fill_template(words, facts)) for label, words in spec.rows)
     read = {name: base64.b64decode(text) for name, text in data.items()}

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from clawdemy_site.diagnostics import did_you_mean
+from clawdemy_site.sandbox.errors import FaultError
 
 Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]]
 """What a figure may state about itself: a number, a text, a list or a table of numbers."""
@@ -28,31 +29,31 @@ _MARKUP = (
 )
 
 
-class FactError(ValueError):
-    """A returned value that is no mapping of facts; its message says which."""
-
-
 def plain_facts(returned: object) -> dict[str, Fact]:
     """The facts as plain Python values, numpy's scalars and arrays taken as the numbers they hold.
 
     Raises:
-        FactError: If the value is no mapping, a name is no identifier, or a value is not a finite number, a text or
+        FaultError: If the value is no mapping, a name is no identifier, or a value is not a finite number, a text or
             a list or table of finite numbers.
     """
     if not isinstance(returned, Mapping):
-        raise FactError(f"the function returned {_shown(returned)}, not a mapping of facts")
+        raise _wrong(f"the function returned {_shown(returned)}, not a mapping of facts")
     facts: dict[str, Fact] = {}
     for name, value in returned.items():
         if not isinstance(name, str) or not name.isidentifier():
-            raise FactError(f"the fact {_shown(name)} has no name that a template could use")
+            raise _wrong(f"the fact {_shown(name)} has no name that a template could use")
         facts[name] = _plain_text(name, value) if isinstance(value, str) else _plain_number(name, value, 0)
     return facts
+
+
+def _wrong(message: str) -> FaultError:
+    return FaultError("figure-facts", message, 'end the function with return {"name": value}, or {}')
 
 
 def _plain_text(name: str, value: str) -> str:
     # What XML cannot hold would break the page that quotes it.
     if any(unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace() for character in value):
-        raise FactError(f"the fact '{name}' holds characters that no page can show")
+        raise _wrong(f"the fact '{name}' holds characters that no page can show")
     return str(value)
 
 
@@ -63,14 +64,14 @@ def _plain_number(name: str, value: object, depth: int) -> Fact:
         value = listed()
     match value:
         case bool():
-            raise FactError(f"the fact '{name}' is {value}; a fact is a number, a text or a list of numbers")
+            raise _wrong(f"the fact '{name}' is {value}; a fact is a number, a text or a list of numbers")
         case int():
             return int(value)
         case float() if math.isfinite(value):
             return float(value)
         case list() | tuple() if depth < _DEEPEST and len(value) <= _MOST:
             return [_plain_number(name, item, depth + 1) for item in value]  # type: ignore[return-value] # recursion hides depth
-    raise FactError(f"the fact '{name}' is {_shown(value)}, not a finite number, a text or a list of numbers")
+    raise _wrong(f"the fact '{name}' is {_shown(value)}, not a finite number, a text or a list of numbers")
 
 
 def _shown(value: object) -> str:
@@ -80,36 +81,28 @@ def _shown(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
-class TemplateError(ValueError):
-    """A template that cannot be read or filled; its message says why, ``advice`` how to mend it."""
-
-    def __init__(self, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.advice = advice
-
-
 def check_template(template: str) -> None:
     """Refuse a template that no facts could fill.
 
     Raises:
-        TemplateError: On a stray brace, or a field that is not a fact's name with an optional index.
+        FaultError: On a stray brace, or a field that is not a fact's name with an optional index.
     """
     try:
         fields = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
     except ValueError as error:
         advice = "write a fact as {name} or {name:.3f}, and a brace that is meant as text twice: {{ }}"
-        raise TemplateError(f"the template cannot be read: {error}", advice) from None
+        raise FaultError("figure-template", f"the template cannot be read: {error}", advice) from None
     for field in fields:
         if not _FIELD.fullmatch(field):
-            message = f"'{{{field}}}' names no fact"
-            raise TemplateError(message, "write a fact's name between the braces, such as {name} or {name:.3f}")
+            advice = "write a fact's name between the braces, such as {name} or {name:.3f}"
+            raise FaultError("figure-template", f"'{{{field}}}' names no fact", advice)
 
 
 def fill_template(template: str, facts: Mapping[str, Fact]) -> str:
     """The template with its facts in place.
 
     Raises:
-        TemplateError: If a fact is unknown, or does not take the format written.
+        FaultError: If a fact is unknown, or does not take the format written.
     """
     try:
         return template.format_map(facts)
@@ -117,10 +110,10 @@ def fill_template(template: str, facts: Mapping[str, Fact]) -> str:
         unknown = str(error.args[0])
         listed = f"it returned {', '.join(sorted(facts))}" if facts else "it returned none"
         advice = did_you_mean(unknown, facts) or "return it from the function, or take it out of the template"
-        raise TemplateError(f"'{unknown}' is not a fact of the figure; {listed}", advice) from None
+        raise FaultError("figure-template", f"'{unknown}' is not a fact of the figure; {listed}", advice) from None
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         advice = "match the format to the fact: {name:.3f} takes a number, {name[0]} a list"
-        raise TemplateError(f"a fact does not fit its format: {error}", advice) from None
+        raise FaultError("figure-template", f"a fact does not fit its format: {error}", advice) from None
 
 
 def plain_text(markdown: str) -> str:

@@ -10,7 +10,7 @@ from clawdemy_site.figures.spec import FigureSpec
 
 
 def of_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diagnostic:
-    """A figure that was not drawn, by ``Failure.to_plain``."""
+    """A figure that was not drawn, by the values of a ``Failure``."""
     where = _declaration(spec)
     advice = failure["help"]
     path = Path(failure["path"])

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.animation_css import write_sheet
-from clawdemy_site.figures.request import DrawingError, FigureLimits
+from clawdemy_site.figures.request import FigureLimits
 from clawdemy_site.figures.svg import ThemedSvg, UnfitSvgError, theme_svg, wrap_pictures
+from clawdemy_site.sandbox.errors import FaultError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,7 +30,7 @@ def new_figure(size: tuple[float, float]) -> "Figure":
 
 
 def require_content(figure: "Figure") -> None:
-    """Refuse a figure on which nothing was drawn, with a ``DrawingError``."""
+    """Refuse a figure on which nothing was drawn, with a ``FaultError``."""
     own = (figure.lines, figure.patches, figure.texts, figure.images, figure.artists, figure.legends)
     if any(own) or any(
         axes.has_data() or axes.texts or axes.patches or axes.artists or axes.tables or axes.child_axes
@@ -38,14 +39,14 @@ def require_content(figure: "Figure") -> None:
         return
     message = "the function drew nothing on the figure it was given"
     advice = "draw on its argument, for example ax = fig.subplots(); pyplot draws on a figure of its own"
-    raise DrawingError("figure-empty", message, advice)
+    raise FaultError("figure-empty", message, advice)
 
 
 def to_svg(figure: "Figure", limits: FigureLimits, motion: Motion | None = None) -> ThemedSvg | None:
     """The figure as an SVG for a page, moving or still, or ``None`` if that is larger than a page can bear.
 
     Raises:
-        DrawingError: If it holds what may not enter a page, or does not move as it should.
+        FaultError: If it holds what may not enter a page, or does not move as it should.
     """
     drawing = io.BytesIO()
     figure.savefig(drawing, format="svg", metadata=_METADATA)
@@ -55,7 +56,7 @@ def to_svg(figure: "Figure", limits: FigureLimits, motion: Motion | None = None)
     try:
         themed = theme_svg(drawing.getvalue(), sheet)
     except UnfitSvgError as error:
-        raise DrawingError("figure-unsafe", str(error), "draw without links, scripts or other files") from None
+        raise FaultError("figure-unsafe", str(error), "draw without links, scripts or other files") from None
     return themed if len(themed.text.encode()) <= limits.svg_bytes else None
 
 
@@ -77,14 +78,14 @@ def to_pictures(light: "Figure", dark: "Figure", limits: FigureLimits) -> Themed
     """Two drawings of one figure as an SVG that holds a picture for each scheme.
 
     Raises:
-        DrawingError: If even these are larger than a page can bear.
+        FaultError: If even these are larger than a page can bear.
     """
     wide, high = (round(96 * float(side)) for side in light.get_size_inches())
     themed = wrap_pictures(to_picture(light), to_picture(dark), wide, high)
     size = len(themed.text)
     if size > limits.picture_bytes:
         message = f"the figure takes {size:,} bytes even as two pictures, more than {limits.picture_bytes:,}"
-        raise DrawingError("figure-too-large", message, "draw fewer points, or make the figure smaller")
+        raise FaultError("figure-too-large", message, "draw fewer points, or make the figure smaller")
     return themed
 
 

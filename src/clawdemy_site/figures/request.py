@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from clawdemy_site.sandbox.confinement import Limits
-from clawdemy_site.sandbox.errors import RefusedError, find_own_place, find_traced_line, name_and_words
+from clawdemy_site.sandbox.errors import FaultError, find_own_place, find_traced_line, name_and_words
 from clawdemy_site.sandbox.job import Outcome
 
 
@@ -57,19 +57,6 @@ class Failure:
     line: int = 0  # from 1, or 0
     column: int = 1  # in characters, from 1
 
-    def to_plain(self) -> dict[str, Any]:
-        """The failure as values for JSON."""
-        return asdict(self)
-
-
-class DrawingError(Exception):
-    """A drawing that cannot be used, though its script raised nothing."""
-
-    def __init__(self, rule: str, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.rule = rule
-        self.advice = advice
-
 
 def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Failure:
     """The failure that an exception means, which left the script or was raised over it."""
@@ -79,7 +66,7 @@ def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Fai
 
 def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
     match error:
-        case RefusedError() | DrawingError():
+        case FaultError():
             return error.rule, str(error), error.advice
         case SystemExit():
             return "figure-exited", f"the script asked to exit ({name_and_words(error)})", "return the facts instead"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.facts import Fact
-from clawdemy_site.figures.request import DrawingError
+from clawdemy_site.sandbox.errors import FaultError
 
 _MOST_BYTES = 256 * 1024
 """A page loads them in one script, as text, before anything moves."""
@@ -42,7 +42,7 @@ class Payload:
         They arrive as they are; of an array say the byte order: ``array.astype("<f2").tobytes()``.
 
         Raises:
-            DrawingError: If the name is no identifier or taken, the data are no bytes, or all of them are too much.
+            FaultError: If the name is no identifier or taken, the data are no bytes, or all of them are too much.
         """
         if not isinstance(name, str) or not name.isidentifier():
             raise _wrong(f"{name!r} cannot be the name of data", "take letters, digits and _")
@@ -61,8 +61,8 @@ class Payload:
         return {name: base64.b64encode(data).decode("ascii") for name, data in self._parts.items()}
 
 
-def _wrong(message: str, advice: str) -> DrawingError:
-    return DrawingError("live-data", message, advice)
+def _wrong(message: str, advice: str) -> FaultError:
+    return FaultError("live-data", message, advice)
 
 
 DrawingFunction = TypeVar("DrawingFunction", bound=Callable[[Any], Mapping[str, Fact]])
@@ -116,13 +116,7 @@ def figure(
     Returns:
         A decorator that gives back the function itself, with its declaration in ``__figure__``.
     """
-    declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
-
-    def declare(function: DrawingFunction) -> DrawingFunction:
-        setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
-        return function
-
-    return declare
+    return _declaring("", caption=caption, alt=alt, size=tuple(size), uses=tuple(uses))
 
 
 def animation(
@@ -138,14 +132,7 @@ def animation(
     the motion how the parts came there, and returns its facts. Arguments are those of ``figure``; the alternative text
     tells what moves, in its order, and how it ends.
     """
-    declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
-
-    def declare(function: MovingFunction) -> MovingFunction:
-        setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
-        setattr(function, "__moves__", True)  # noqa: B010 - mypy refuses assignment
-        return function
-
-    return declare
+    return _declaring("__moves__", caption=caption, alt=alt, size=tuple(size), uses=tuple(uses))
 
 
 def live(  # noqa: PLR0913 - authors name each
@@ -174,12 +161,17 @@ def live(  # noqa: PLR0913 - authors name each
         size: As for ``figure``.
         uses: As for ``figure``.
     """
-    declared = {"caption": caption, "alt": alt, "size": tuple(size), "uses": tuple(uses)}
-    declared |= {"title": title, "script": script, "rows": tuple(rows), "about": about}
+    beside = {"title": title, "script": script, "rows": tuple(rows), "about": about}
+    return _declaring("__live__", caption=caption, alt=alt, size=tuple(size), uses=tuple(uses), **beside)
 
-    def declare(function: LiveFunction) -> LiveFunction:
-        setattr(function, "__figure__", declared)  # noqa: B010 - mypy refuses assignment
-        setattr(function, "__live__", True)  # noqa: B010 - mypy refuses assignment
+
+def _declaring(mark: str, **declared: object) -> Callable[[Any], Any]:
+    """A decorator that gives back the function itself, with its declaration and a mark."""
+
+    def declare(function: Any) -> Any:
+        function.__figure__ = declared
+        if mark:
+            setattr(function, mark, True)
         return function
 
     return declare

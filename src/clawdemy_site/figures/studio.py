@@ -5,7 +5,7 @@ go wrong into a diagnostic. A build in which nothing changed starts no process a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -15,10 +15,11 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures import findings
 from clawdemy_site.figures.cache import Difference, Entry, FigureCache
 from clawdemy_site.figures.drawn import Drawn, fill_live, name_svg
-from clawdemy_site.figures.facts import TemplateError, fill_template, plain_text
+from clawdemy_site.figures.facts import fill_template, plain_text
 from clawdemy_site.figures.progress import Progress, Tell
 from clawdemy_site.figures.request import Failure, FigureLimits, Request, explain_outcome
 from clawdemy_site.figures.spec import FigureSpec
+from clawdemy_site.sandbox.errors import FaultError
 from clawdemy_site.sandbox.job import Outcome
 from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 
@@ -181,7 +182,9 @@ class Studio:
         self, specs: Sequence[FigureSpec], worker: WorkerClient, *, again: bool = False
     ) -> Iterator[tuple[FigureSpec, dict[str, Any]]]:
         """Draw, starting over with a new worker where one was lost, until two in a row have drawn nothing."""
-        waiting = [(spec, self._to_request(spec, again=again)) for spec in specs]
+        waiting = [
+            (spec, Request(self._root, self._folder, spec.name, spec.size, self._limits, again=again)) for spec in specs
+        ]
         lost_in_vain = 0
         with Progress(self.tell, len(waiting)) as progress:
             while waiting:
@@ -194,7 +197,7 @@ class Studio:
                 except WorkerLostError as error:
                     lost_in_vain = 0 if done else lost_in_vain + 1
                     if lost_in_vain == _LIVES:
-                        yield waiting[0][0], {"failure": _lost(error).to_plain()}
+                        yield waiting[0][0], {"failure": asdict(_lost(error))}
                         return
                 waiting = [one for position, one in enumerate(waiting) if position not in done]
 
@@ -202,10 +205,7 @@ class Studio:
         """What a drawing came to; with ``failure`` why it came to nothing."""
         if outcome.whole is not None:
             return outcome.whole
-        return {"failure": explain_outcome(outcome, self._folder, self._limits).to_plain()}
-
-    def _to_request(self, spec: FigureSpec, *, again: bool) -> Request:
-        return Request(self._root, self._folder, spec.name, spec.size, self._limits, again=again)
+        return {"failure": asdict(explain_outcome(outcome, self._folder, self._limits))}
 
     def _new_worker(self, hash_seed: int = 0) -> WorkerClient:
         return WorkerClient(_DRAWING, self._limits, self._jobs, hash_seed)
@@ -226,10 +226,10 @@ def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
         caption = fill_template(spec.caption, entry.facts)
         alt = fill_template(spec.alt, entry.facts)
         live = fill_live(spec.live, entry.facts, entry.data) if spec.live else None
-    except TemplateError as error:
+    except FaultError as error:
         where = Location(spec.path, spec.line, spec.column)
         texts = "caption, alt text, rows or about" if spec.live else "caption or alt text"
-        return Diagnostic(where, "figure-template", f"{texts} of '{spec.name}': {error}", error.advice)
+        return Diagnostic(where, error.rule, f"{texts} of '{spec.name}': {error}", error.advice)
     return Drawn(
         name=spec.name,
         svg=name_svg(entry.svg, plain_text(caption), alt),

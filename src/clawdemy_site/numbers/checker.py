@@ -17,13 +17,14 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures.facts import Fact
 from clawdemy_site.numbers.evaluate import Scope
 from clawdemy_site.numbers.expression import read_expression
-from clawdemy_site.numbers.judge import Finding, Values, judge
+from clawdemy_site.numbers.judge import Values, judge
 from clawdemy_site.numbers.library import Library, library_files, read_library
 from clawdemy_site.numbers.model import Chain, Claim, PageNumbers, SumError, beyond
 from clawdemy_site.numbers.page_sums import LIMITS, work_out_apart
 from clawdemy_site.numbers.show import show
 from clawdemy_site.numbers.store import Entry, Store
-from clawdemy_site.numbers.sums import Outcome, Sum, from_plain, list_sums, sides, value_from_plain, work_out
+from clawdemy_site.numbers.sums import Outcome, Sum, from_plain, list_sums, sides, work_out
+from clawdemy_site.numbers.values import to_plain
 
 Facts = Mapping[str, Mapping[str, Fact]]
 
@@ -89,7 +90,8 @@ def check_numbers(
         if one.problem:
             found.append(one.problem)
     for page in pages:
-        found += [Finding.from_plain(plain).at(page.claims) for plain in entries[page.path].findings]
+        for claim, side, error in entries[page.path].findings:
+            found.append(SumError(*error).at(sides(page.claims[claim])[side]))
     found += _save(store, cache_dir)
     values = {path: tuple(map(_values, entry.values)) for path, entry in entries.items()}
     return Results(values, len(waiting), len(pages) - len(waiting)), found
@@ -147,7 +149,8 @@ def _work_out(pages: Sequence[_Page], root: Path, folder: Path) -> None:
     apart = [page for page in pages if _needs_library(page)]
     for page in pages:
         if page not in apart:
-            page.outcomes = list(work_out(page.sums, Scope(facts=page.facts, later=_defined(page))))
+            later = frozenset(one.defines for one in page.sums)
+            page.outcomes = list(work_out(page.sums, Scope(facts=page.facts, later=later)))
     if apart:
         tasks = [
             {
@@ -163,10 +166,6 @@ def _work_out(pages: Sequence[_Page], root: Path, folder: Path) -> None:
         page.is_final &= page.library.is_whole and not page.library.problems
         if not page.library.is_whole:
             page.outcomes = [None if _is_unknown(outcome) else outcome for outcome in page.outcomes]
-
-
-def _defined(page: _Page) -> frozenset[str]:
-    return frozenset(one.defines for one in page.sums)
 
 
 def _is_unknown(outcome: Outcome) -> bool:
@@ -213,11 +212,12 @@ def _library_failed(failure: Sequence[Any], root: Path, library: Library) -> Dia
 
 def _judge(page: _Page) -> Entry:
     values, findings = judge(page.numbers.claims, page.sums, page.outcomes, page.library.owners)
-    return Entry(page.key, {}, [list(one) for one in values], [finding.to_plain() for finding in findings])
+    told = [[claim, side, error.to_plain()] for claim, side, error in findings]
+    return Entry(page.key, {}, [list(one) for one in values], told)
 
 
 def _values(plain: Sequence[Any]) -> Values:
-    return tuple(None if value is None else value_from_plain(value) for value in plain)
+    return tuple(None if value is None else to_plain(value) for value in plain)
 
 
 def _save(store: Store, cache_dir: Path) -> list[Diagnostic]:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Self, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.numbers.evaluate import Scope, Worked, evaluate
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.model import Chain, Claim, Relation, SumError, unreadable
@@ -135,27 +134,12 @@ def _words(unit: Fraction, written: WrittenValue = (), relation: Relation = "≈
     return f"compared at {decimals} decimal{'s' if decimals > 1 else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong with one side of a claim, wherever it stands in its file."""
 
     claim: int  # which claim of the page, from 0
     side: int  # which of the claim's texts
     error: SumError
-
-    def to_plain(self) -> list[Any]:
-        """The finding as values for JSON."""
-        return [self.claim, self.side, self.error.to_plain()]
-
-    @classmethod
-    def from_plain(cls, plain: Sequence[Any]) -> Self:
-        """The finding that ``to_plain`` gave."""
-        claim, side, error = plain
-        return cls(claim, side, SumError.from_plain(error))
-
-    def at(self, claims: Sequence[AnyClaim]) -> Diagnostic:
-        """The finding at its place in the author's file."""
-        return self.error.at(sides(claims[self.claim])[self.side])
 
 
 Values: TypeAlias = tuple[Value | None, ...]

@@ -1,9 +1,10 @@
 """What a page claims of numbers, what came of it, and what can be wrong with one sum before its line is known."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.sandbox.errors import FaultError
 
 Relation = Literal["=", "≈"]
 """``=`` holds exactly, in prose at the digits written; ``≈`` at the digits written, trailing zeros not counted."""
@@ -79,38 +80,29 @@ class PageNumbers:
     library: tuple[str, ...] = ()  # the course's library modules that are in scope, by name
 
 
-class SumError(Exception):
+class SumError(FaultError):
     """A sum that cannot be read or worked out. It never leaves this room: it becomes a diagnostic or a kept value.
 
     It has a diagnostic's rule, message and advice, and the offset in the sum's text, in characters from 0.
     """
 
     def __init__(self, rule: str, message: str, advice: str = "", offset: int = 0) -> None:
-        super().__init__(message)
-        self.rule = rule
+        super().__init__(rule, message, advice)
         self.message = message
-        self.advice = advice
         self.offset = offset
 
     def to_plain(self) -> list[Any]:
-        """The mistake as values for JSON."""
+        """What makes it again, as values for JSON."""
         return [self.rule, self.message, self.advice, self.offset]
-
-    @classmethod
-    def from_plain(cls, plain: list[Any]) -> Self:
-        """The mistake that ``to_plain`` gave."""
-        return cls(*plain)
 
     def moved(self, offset: int, before: str = "") -> "SumError":
         """The same mistake at another place, with something before its message."""
-        rule, message, advice, _ = self.to_plain()
-        return SumError(rule, before + message, advice, offset)
+        return SumError(self.rule, before + self.message, self.advice, offset)
 
     def at(self, term: Term) -> Diagnostic:
         """The mistake as a finding in an author's file."""
-        rule, message, advice, offset = self.to_plain()
-        where = Location(term.location.path, term.location.line, term.location.column + offset)
-        return Diagnostic(where, rule, message, advice)
+        where = Location(term.location.path, term.location.line, term.location.column + self.offset)
+        return Diagnostic(where, self.rule, self.message, self.advice)
 
 
 def unreadable(message: str, offset: int, advice: str = "") -> SumError:

@@ -8,7 +8,7 @@ checksum, so that a build that dies can cost sums but never show a wrong one.
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +50,7 @@ class Store:
 
     def keep(self, path: str, entry: Entry) -> None:
         """Keep the results of a page in place of its last ones."""
-        self._entries[path] = {
-            "key": entry.key,
-            "dependencies": dict(sorted(entry.dependencies.items())),
-            "values": entry.values,
-            "findings": entry.findings,
-        }
+        self._entries[path] = asdict(replace(entry, dependencies=dict(sorted(entry.dependencies.items()))))
         self._is_changed = True
 
     def digests(self, names: tuple[str, ...]) -> dict[str, str | None]:

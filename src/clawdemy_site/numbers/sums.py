@@ -6,11 +6,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from clawdemy_site.numbers import values
 from clawdemy_site.numbers.evaluate import BROKEN, Scope, SilentError, Worked, evaluate
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.model import Answer, Chain, Claim, Let, SumError, Term
 from clawdemy_site.numbers.spelling import canonical, is_name
-from clawdemy_site.numbers.values import Value
 
 AnyClaim: TypeAlias = Claim | Chain | Answer | Let
 
@@ -96,17 +96,9 @@ def from_plain(plain: Mapping[str, Any] | None) -> Outcome:
     if plain is None:
         return None
     if "error" in plain:
-        return SumError.from_plain(plain["error"])
-    value = value_from_plain(plain["value"])
+        return SumError(*plain["error"])
+    value = values.to_plain(plain["value"])
     return Worked(value, value, plain["noise"])
-
-
-def value_from_plain(plain: Any) -> Value:
-    """A value that went through JSON, where every list is one in square brackets."""
-    if isinstance(plain, list):
-        return tuple(map(value_from_plain, plain))
-    value: Value = plain
-    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,17 @@ _LONGEST = 300  # characters of an exception's own message
 _TRACE_LINE = re.compile(r'File "(?P<path>.+)", line (?P<line>\d+)')
 
 
-class RefusedError(PermissionError):
-    """Something that code of a course may not do; raised where the code does it."""
+class FaultError(Exception):
+    """Something in an author's code, as a diagnostic tells it."""
 
     def __init__(self, rule: str, message: str, advice: str) -> None:
         super().__init__(message)
         self.rule = rule
         self.advice = advice
+
+
+class RefusedError(FaultError, PermissionError):
+    """Something that code of a course may not do; raised where the code does it."""
 
 
 def own_words(error: BaseException) -> str:

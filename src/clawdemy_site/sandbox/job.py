@@ -9,9 +9,9 @@ import json
 import os
 import signal
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from clawdemy_site.sandbox.confinement import TRACE, Limits, close_in, lift_file_limit
 
@@ -35,15 +35,6 @@ class Outcome:
     detail: str = ""  # the exit status, or the name of the signal
     trace: str = ""  # the calls that a crash or a hang was in, as ``faulthandler`` writes them
 
-    def to_plain(self) -> dict[str, Any]:
-        """The outcome as values for JSON."""
-        return asdict(self)
-
-    @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
-        """The outcome that ``to_plain`` gave."""
-        return cls(**plain)
-
 
 def run_and_end(work: Work, scratch: Path, limits: Limits) -> NoReturn:
     """Do the job of a scratch folder in this process, leave the result there and end the process, whatever happens."""
@@ -53,10 +44,10 @@ def run_and_end(work: Work, scratch: Path, limits: Limits) -> NoReturn:
         task = json.loads((scratch / TASK).read_bytes())
         close_in(scratch, limits)
         result = os.open(_RESULT, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        whole = work(task, scratch, lambda part: _write_line(result, {"part": part}))
+        whole = work(task, scratch, lambda part: write_line(result, {"part": part}))
         if os.getpid() == process:  # code that forked must not report twice
             lift_file_limit()
-            _write_line(result, {"whole": whole})
+            write_line(result, {"whole": whole})
             status = 0
     finally:
         os._exit(status)
@@ -89,7 +80,8 @@ def _explain(status: int) -> tuple[str, str]:
         return "crashed", f"signal {number}"
 
 
-def _write_line(descriptor: int, plain: object) -> None:
+def write_line(descriptor: int, plain: object) -> None:
+    """Write values for JSON as one whole line."""
     data = memoryview(json.dumps(plain, allow_nan=False, separators=(",", ":")).encode() + b"\n")
     while data:
         data = data[os.write(descriptor, data) :]

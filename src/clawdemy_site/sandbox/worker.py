@@ -17,11 +17,11 @@ import shutil
 import signal
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from clawdemy_site.sandbox.confinement import WHERE_SIGNAL, Limits, kill_child, kill_group
-from clawdemy_site.sandbox.job import Work, read_outcome, run_and_end
+from clawdemy_site.sandbox.job import Work, read_outcome, run_and_end, write_line
 
 _GRACE = 0.25  # seconds in which a hanging child may write where it hangs
 _CHUNK = 65536
@@ -117,11 +117,8 @@ class Worker:
     def _report(self, process: int, child: _Child, status: int) -> None:
         kill_group(process)  # whatever its code has left behind
         outcome = read_outcome(child.scratch, status, is_late=child.is_late)
-        reply = {"number": child.number, "outcome": outcome.to_plain()}
         shutil.rmtree(child.scratch, ignore_errors=True)
-        data = memoryview(json.dumps(reply, separators=(",", ":")).encode() + b"\n")
-        while data:
-            data = data[os.write(self._replies, data) :]
+        write_line(self._replies, {"number": child.number, "outcome": asdict(outcome)})
 
     def _end_all(self) -> None:
         for process in self._children:

@@ -107,7 +107,7 @@ class WorkerClient:
         if not line.endswith(b"\n"):
             raise WorkerLostError(self._last_words())
         reply = json.loads(line)
-        return reply["number"], Outcome.from_plain(reply["outcome"])
+        return reply["number"], Outcome(**reply["outcome"])
 
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is not None:
