@@ -44,13 +44,9 @@ def accepted(asked: Asked, mistake: Mistake | None = None) -> float:
 
 
 def find_faults(asked: Asked, values: Mapping[str, Value], pattern: Claim | None, base: Value) -> Iterator[Diagnostic]:
-    """What is wrong with one number that is asked for and with its mistakes, under some values.
+    """What is wrong with one number that is asked for and with its mistakes, under some values of its sums, by text.
 
-    Args:
-        asked: The number.
-        values: The values of its sums, by their text.
-        pattern: The number in the solution that writes it, if there is one.
-        base: What that number stands for as the page is written.
+    The pattern is the number in the solution that writes it, if there is one, which stands for ``base`` there.
     """
     odd = list(_find_odd(asked, values))
     yield from odd

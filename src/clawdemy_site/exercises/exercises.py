@@ -44,8 +44,7 @@ def check_exercises(
 ) -> tuple[Results, Exercises, list[Diagnostic]]:
     """Work out pages, by their ``.md`` path, together with the exercises on them.
 
-    Returns:
-        The values of the pages, the exercises in which nothing is wrong, and what is wrong with all of it.
+    Given are the values of the pages, the exercises in which nothing is wrong, and what is wrong with all of it.
     """
     trials = [_Trial(exercise, pages[exercise.src_uri]) for exercise in exercises if exercise.src_uri in pages]
     series = [trial.series(0, _FIRST) for trial in trials]

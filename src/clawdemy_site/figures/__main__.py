@@ -31,12 +31,9 @@ _MISUSE = 2
 
 
 def preview(script: Path) -> tuple[str, list[str]]:
-    """Draw the figures of a script and show them.
+    """Draw the figures of a script, on a page of HTML that needs nothing else, and say what is wrong with them.
 
     Its project is the nearest folder above with a ``mkdocs.yml``, else the one above the script's own.
-
-    Returns:
-        A page of HTML that needs nothing else, and what is wrong with the script, as text.
     """
     script = script.resolve()
     root = _find_root(script)

@@ -78,12 +78,9 @@ class Motion:
             self._artists[number].set_visible(False)
 
     def appear(self, *artists: "Artist", at: float, over: float = 0.4) -> None:
-        """Have artists (what `ax.text`, `ax.add_patch` and their like gave back) fade in and stay.
+        """Have artists (what `ax.text`, `ax.add_patch` and their like gave back) fade in and stay, each once.
 
         It begins at a second and takes so many; 0 shows them at once.
-
-        Raises:
-            FaultError: If a time is out of bounds, or one of them appears already.
         """
         _check_times((at, at + over), "appear")
         if over:
@@ -97,11 +94,7 @@ class Motion:
                 self._plays.setdefault(number, []).append(play)
 
     def during(self, *artists: "Artist", start: float, end: float) -> None:
-        """Show artists for some time only; they are no part of the still. May be said again for another time.
-
-        Raises:
-            FaultError: If a time is out of bounds, or the end is not after the start.
-        """
+        """Show artists for some time only; they are no part of the still. May be said again for another time."""
         _check_times((start, end), "during", strictly=True)
         visible = (Frame(0.0, "visibility:visible"), Frame(1.0, "visibility:visible"))
         for artist in artists:
@@ -110,12 +103,9 @@ class Motion:
             self._plays.setdefault(number, []).append(Play(start, end - start, visible, holds_before=False))
 
     def move(self, *artists: "Artist", times: Iterable[float], x: Iterable[float], y: Iterable[float]) -> None:
-        """Have artists inside one axes go along points, in straight lines, and end where they are drawn.
+        """Have artists inside one axes go along points, in straight lines, and end where they are drawn; each once.
 
-        Times rise; the points are data of the axes, of which the last is where the artists are drawn.
-
-        Raises:
-            FaultError: If times and points do not match, or an artist moves already.
+        There is a time, later than the one before, for each point; points are data of the axes.
         """
         moments, points = [float(time) for time in times], list(zip(map(float, x), map(float, y), strict=False))
         _check_times(moments, "move", strictly=True)
@@ -128,12 +118,9 @@ class Motion:
             self._travels[number] = (moments, points)
 
     def trace(self, line: "Line2D", *, times: Iterable[float]) -> None:
-        """Have a solid line, as `ax.plot` gave it back, grow from its first point to its last.
+        """Have a solid line, as `ax.plot` gave it back, grow from its first point to its last; once.
 
-        Its end is at each of its points at these times, which rise.
-
-        Raises:
-            FaultError: If the line is not solid, is traced already, or has not as many points as there are times.
+        There is a time, later than the one before, for each of its points.
         """
         moments = [float(time) for time in times]
         _check_times(moments, "trace", strictly=True)
@@ -147,8 +134,7 @@ class Motion:
     def resolve(self) -> dict[str, Moving]:
         """What each moving artist does, by its id in the drawing; to be asked once the figure has been laid out.
 
-        Raises:
-            FaultError: If nothing moves, it takes too long, or a line that is traced has a gap.
+        It is a fault if nothing moves, it takes too long, or a line that is traced has a gap.
         """
         if not self.seconds:
             raise _wrong("nothing moves", "say what does, for example motion.appear(text, at=1.0)")

@@ -107,11 +107,7 @@ class FigureCache:
                 yield Difference("file", path, change)
 
     def store_entry(self, name: str, entry: Entry) -> None:
-        """Keep a drawing in place of the last one of that name.
-
-        Raises:
-            OSError: If the folder cannot be written; the last entry then stands as it was.
-        """
+        """Keep a drawing in place of the last one of that name, whole or not at all (``OSError``)."""
         stated = {"name": name, "environment": environment(), **asdict(entry)}
         stated["dependencies"] = dict(sorted(entry.dependencies.items()))
         svg = stated.pop("svg")

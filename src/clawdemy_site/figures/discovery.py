@@ -20,13 +20,10 @@ _TAKEN = sys.stdlib_module_names | {"clawdemy_site", "matplotlib", "mpl_toolkits
 
 
 def discover(root: Path, figures_dir: str = "figures") -> tuple[dict[str, FigureSpec], list[Diagnostic]]:
-    """Find every figure that the scripts of a course declare.
+    """Find every figure that the scripts of a course declare, in order of name, and what is wrong with the scripts.
 
     The scripts are the ``*.py`` of a folder relative to the root, subfolders are not read. One that declares no figure
     is a library for the others and is not complained of.
-
-    Returns:
-        The figures by name, in order of name, and what is wrong with the scripts.
     """
     figures: dict[str, FigureSpec] = {}
     found: list[Diagnostic] = []

@@ -58,11 +58,7 @@ class Live:
 
 
 def fill_live(spec: LiveSpec, facts: Mapping[str, Any], data: Mapping[str, str]) -> Live:
-    """A live figure with its facts, and its data as ``Payload.to_plain`` gives them, in place.
-
-    Raises:
-        FaultError: If a fact is unknown, or does not take the format written.
-    """
+    """A live figure with its facts, which must fit its templates, and its data, as ``Payload.to_plain`` gives them."""
     rows = tuple((fill_template(label, facts), fill_template(words, facts)) for label, words in spec.rows)
     read = {name: base64.b64decode(text) for name, text in data.items()}
     return Live(spec.title, spec.script, rows, fill_template(spec.about, facts), read)
@@ -88,10 +84,7 @@ def inline(drawn: Drawn, prefix: str) -> str:
     """The SVG as it goes into a page, every id of it beginning with a prefix; one that moves with its control.
 
     The prefix must differ for each use of any figure on one page, and be fit for an id and for ``url(#…)``; that of an
-    animation also for a name in CSS.
-
-    Raises:
-        ValueError: If the prefix is not fit.
+    animation also for a name in CSS (else a ``ValueError``).
     """
     moves = drawn.svg.startswith(_MOVES)
     if not (_MOVING_ID if moves else _ID).fullmatch(prefix):

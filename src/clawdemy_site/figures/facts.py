@@ -32,9 +32,7 @@ _MARKUP = (
 def plain_facts(returned: object) -> dict[str, Fact]:
     """The facts as plain Python values, numpy's scalars and arrays taken as the numbers they hold.
 
-    Raises:
-        FaultError: If the value is no mapping, a name is no identifier, or a value is not a finite number, a text or
-            a list or table of finite numbers.
+    It is a fault if that is no mapping of identifiers to finite numbers, texts, or lists or tables of finite numbers.
     """
     if not isinstance(returned, Mapping):
         raise _wrong(f"the function returned {_shown(returned)}, not a mapping of facts")
@@ -82,11 +80,7 @@ def _shown(value: object) -> str:
 
 
 def check_template(template: str) -> None:
-    """Refuse a template that no facts could fill.
-
-    Raises:
-        FaultError: On a stray brace, or a field that is not a fact's name with an optional index.
-    """
+    """Refuse a template that no facts could fill: a stray brace, or a field that is no fact's name with an index."""
     try:
         fields = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
     except ValueError as error:
@@ -99,11 +93,7 @@ def check_template(template: str) -> None:
 
 
 def fill_template(template: str, facts: Mapping[str, Fact]) -> str:
-    """The template with its facts in place.
-
-    Raises:
-        FaultError: If a fact is unknown, or does not take the format written.
-    """
+    """The template with its facts in place, which must be known and take the format written."""
     try:
         return template.format_map(facts)
     except KeyError as error:

@@ -45,8 +45,7 @@ def require_content(figure: "Figure") -> None:
 def to_svg(figure: "Figure", limits: FigureLimits, motion: Motion | None = None) -> ThemedSvg | None:
     """The figure as an SVG for a page, moving or still, or ``None`` if that is larger than a page can bear.
 
-    Raises:
-        FaultError: If it holds what may not enter a page, or does not move as it should.
+    It is a fault if it holds what may not enter a page, or does not move as it should.
     """
     drawing = io.BytesIO()
     figure.savefig(drawing, format="svg", metadata=_METADATA)
@@ -75,11 +74,7 @@ def to_picture(figure: "Figure") -> str:
 
 
 def to_pictures(light: "Figure", dark: "Figure", limits: FigureLimits) -> ThemedSvg:
-    """Two drawings of one figure as an SVG that holds a picture for each scheme.
-
-    Raises:
-        FaultError: If even these are larger than a page can bear.
-    """
+    """Two drawings of one figure as an SVG that holds a picture for each scheme, not larger than a page can bear."""
     wide, high = (round(96 * float(side)) for side in light.get_size_inches())
     themed = wrap_pictures(to_picture(light), to_picture(dark), wide, high)
     size = len(themed.text)

@@ -37,12 +37,9 @@ class Payload:
         self._parts: dict[str, bytes] = {}
 
     def add(self, name: str, data: bytes) -> None:
-        """Hand over some bytes, by the name that the script asks for.
+        """Hand over some bytes, by the name that the script asks for, an identifier; all together not too many.
 
         They arrive as they are; of an array say the byte order: ``array.astype("<f2").tobytes()``.
-
-        Raises:
-            FaultError: If the name is no identifier or taken, the data are no bytes, or all of them are too much.
         """
         if not isinstance(name, str) or not name.isidentifier():
             raise _wrong(f"{name!r} cannot be the name of data", "take letters, digits and _")

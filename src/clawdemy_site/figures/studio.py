@@ -87,8 +87,7 @@ class Studio:
     def draw(self, specs: Iterable[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
         """Have figures, each name once, drawn, or take them from the cache where all that they depend on is as it was.
 
-        Returns:
-            The drawn figures by name in the order asked for, what went wrong, and a count.
+        The drawn ones come by name in the order asked for, with what went wrong, and a count.
         """
         asked = list(specs)
         try:
@@ -105,10 +104,7 @@ class Studio:
     def check(self, specs: Iterable[FigureSpec]) -> tuple[list[Diagnostic], Tally]:
         """Draw every figure once more, on another day and in another order of sets, and compare with what is kept.
 
-        Those, each name once, that have no drawing that holds are drawn first.
-
-        Returns:
-            What went wrong, a difference included, and a count of the first round.
+        Those, each name once, that have no drawing that holds are drawn first, which is what is counted.
         """
         asked = list(specs)
         _, found, tally = self.draw(asked)

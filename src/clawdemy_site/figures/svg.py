@@ -50,10 +50,8 @@ class ThemedSvg:
 def theme_svg(source: bytes, sheet: Sheet | None = None) -> ThemedSvg:
     """Turn what matplotlib wrote into what a page inlines.
 
-    The sheet makes an animation move; its marks name groups by the ids that matplotlib wrote.
-
-    Raises:
-        UnfitSvgError: If it is no well-formed SVG, or holds an element, a link or an attribute that could act or load.
+    The sheet makes an animation move; its marks name groups by the ids that matplotlib wrote. It is a fault if it is no
+    well-formed SVG, or holds an element, a link or an attribute that could act or load.
     """
     try:
         root = ET.fromstring(source)  # noqa: S314 - our matplotlib wrote it

@@ -66,9 +66,8 @@ class Worked:
 def evaluate(expression: Expression, scope: Scope) -> Worked:
     """Work out a sum.
 
-    Raises:
-        SumError: If it has no value (``unknown-name``, ``number-failed``, ``number-limit``), with its place.
-        SilentError: If it rests on a name that has none.
+    A ``SumError`` says at its place why it has no value (``unknown-name``, ``number-failed``, ``number-limit``); a
+    ``SilentError`` that it rests on a name that has none.
     """
     return _Walk(expression, scope).work_out()
 

@@ -62,11 +62,7 @@ class Expression:
 
 @functools.lru_cache(maxsize=4096)
 def read_expression(text: str) -> Expression:
-    """Read a sum from its text alone.
-
-    Raises:
-        SumError: If it does not follow the language; the offset is that of a character of the text.
-    """
+    """Read a sum from its text alone; a ``SumError`` has the place in the text where it leaves the language."""
     spelling = respell(text)
     try:
         root = ast.parse(spelling.python, mode="eval").body

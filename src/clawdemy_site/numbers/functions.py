@@ -106,10 +106,9 @@ FUNCTIONS: MappingProxyType[str, Function] = MappingProxyType(
 
 
 def call(function: Any, arguments: Sequence[Any], by_name: Mapping[str, Any]) -> Any:
-    """Call a function of the library.
+    """Call a function of the library, whatever it may raise.
 
-    Raises:
-        SumError: If it raises anything: ``number-failed`` with what it said and where, ``number-limit`` for memory.
+    That becomes a ``SumError``: ``number-failed`` with what it said and where, or ``number-limit`` for memory.
     """
     try:
         return function(*arguments, **by_name)

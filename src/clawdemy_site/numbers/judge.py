@@ -53,10 +53,7 @@ def compare_step(left: Worked, right: Worked, step: tuple[Relation, str], source
     """Compare a side of a worked sum with the one before it.
 
     ``=`` must hold exactly; ``≈`` at so many digits after the point or, where none are given, at those of the number
-    written: in the text of the step, or else in the left side's (``source``).
-
-    Raises:
-        SumError: If ``≈`` stands between two sums, and nothing says at how many digits they are compared.
+    written: in the text of the step, or else in the left side's (``source``); between two sums it is a ``SumError``.
     """
     relation, text = step
     if relation == "=" or isinstance(left.value, bool | str):
@@ -151,10 +148,8 @@ def judge(
 ) -> tuple[tuple[Values, ...], list[Finding]]:
     """Compare what is written on a page with what each of its sums came to.
 
-    Names of the library (``taken``) come with their modules.
-
-    Returns:
-        The values of each claim's sums in order (of a claim in prose that of its expression alone), and what is wrong.
+    Names of the library (``taken``) come with their modules; values in the order of each claim's sums, of a claim in
+    prose that of its expression alone.
     """
     came_to: list[dict[int, Outcome]] = [{} for _ in claims]
     found: list[Finding] = []

@@ -25,14 +25,11 @@ LIMITS = Limits(seconds=10.0)
 def work_out_apart(
     root: Path, folder: Path, pages: Sequence[Mapping[str, Any]], limits: Limits
 ) -> list[Mapping[str, Any]]:
-    """Have the sums of pages worked out by processes of their own.
+    """Have the sums of pages worked out by processes of their own; root and folder are absolute and real.
 
-    A page has its ``sums``, the ``owners`` of the library's names, and the ``facts`` that it uses; root and folder of
-    the library are absolute and real.
-
-    Returns:
-        For each page in order its ``outcomes``, as far as it came; and ``dependencies``, or ``library`` for a module
-        that cannot be run, or ``ended``, why it came no further.
+    A page has its ``sums``, the ``owners`` of the library's names, and the ``facts`` that it uses. Given for each in
+    order are its ``outcomes``, as far as it came; and ``dependencies``, or ``library`` for a module that cannot be run,
+    or ``ended``, why it came no further.
     """
     replies: dict[int, Mapping[str, Any]] = {}
     lost: Mapping[str, Any] = {}

@@ -88,10 +88,7 @@ def rewrite(text: str, base: Value, value: Value, relation: Relation) -> str:
 
     A number that says its value (``base``) exactly goes on to do so: where ``2`` stands for 2, 2.5 is written ``2.5``.
     Behind ``≈`` nothing is written out to its last digit. The text is empty where what is written is no pattern for
-    the value, as ``1/16``, or a list for a number.
-
-    Raises:
-        SumError: If what is written is no number.
+    the value, as ``1/16``, or a list for a number; what is no number at all is a ``SumError``.
     """
     if isinstance(value, str | bool):
         return show(value)
@@ -102,11 +99,7 @@ def rewrite(text: str, base: Value, value: Value, relation: Relation) -> str:
 
 
 def is_exact(text: str, value: Value) -> bool:
-    """Whether a written number, or a list of them, says a value to its last digit.
-
-    Raises:
-        SumError: If what is written is no number.
-    """
+    """Whether a written number, or a list of them (else a ``SumError``), says a value to its last digit."""
     if isinstance(value, str | bool):
         return text == show(value)
     written = read_written(text)[1]

@@ -72,8 +72,7 @@ class Spelling:
 def respell(text: str) -> Spelling:
     """Put a sum, which stands on one line, into Python's spelling.
 
-    Raises:
-        SumError: If it breaks a rule of the language or a bound; the offset is that of a character of ``text``.
+    A ``SumError`` has the place in the text where it breaks a rule of the language or a bound.
     """
     if len(text) > LONGEST:
         raise beyond(f"this sum has {len(text):,} characters, and {LONGEST:,} are the most")

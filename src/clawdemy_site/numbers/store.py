@@ -58,11 +58,7 @@ class Store:
         return {name: self._digest(name) for name in names}
 
     def save(self) -> None:
-        """Write what has changed; pages whose file is gone are forgotten.
-
-        Raises:
-            OSError: If the folder cannot be written; the last file then stands as it was.
-        """
+        """Write what has changed, whole or not at all (``OSError``); pages whose file is gone are forgotten."""
         if not self._is_changed:
             return
         pages = {path: entry for path, entry in self._entries.items() if self._stands(path)}

@@ -32,9 +32,7 @@ class ValueMistakeError(Exception):
 def to_plain(value: Any) -> Value:
     """A value as plain Python numbers and tuples.
 
-    Raises:
-        ValueMistakeError: If it is no value, or no finite number.
-        SumError: If it holds too many numbers, or too large ones.
+    What is no value, or no finite number, is a ``ValueMistakeError``; too many or too large numbers are a ``SumError``.
     """
     return _plain(value, itertools.count(1), 0)
 
@@ -58,12 +56,7 @@ def _plain(value: Any, counter: "itertools.count[int]", depth: int) -> Value:
 
 
 def bounded(number: Number) -> Number:
-    """A number, if it is one and of a size to work with.
-
-    Raises:
-        ValueMistakeError: If it is infinite or not a number.
-        SumError: If it is an integer of hundreds of digits.
-    """
+    """A number, if it is one, finite (else a ``ValueMistakeError``) and not too large (else a ``SumError``)."""
     if isinstance(number, int):
         if number.bit_length() > _MOST_BITS:
             raise beyond("a number of more than 300 digits")
@@ -92,9 +85,7 @@ def kind(value: Any) -> str:
 def combine(sign: str, left: Value, right: Value) -> Value:
     """Add, subtract, multiply, divide or raise, element by element where one or both are lists.
 
-    Raises:
-        ValueMistakeError: If the two do not go together, or the result is no real number.
-        SumError: If the result is too large.
+    A ``ValueMistakeError`` says that the two do not go together, or give no real number; a ``SumError``, one too large.
     """
     if isinstance(left, tuple) and isinstance(right, tuple):
         if len(left) != len(right):
@@ -108,11 +99,7 @@ def combine(sign: str, left: Value, right: Value) -> Value:
 
 
 def number_of(value: Value) -> Number:
-    """The number that a value is.
-
-    Raises:
-        ValueMistakeError: If it is none.
-    """
+    """The number that a value is, or a ``ValueMistakeError``."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueMistakeError(f"{kind(value)} is no number")
     return value

@@ -47,17 +47,10 @@ def split_lines(text: str) -> tuple[WorkedLine, ...]:
 def parse_worked(
     text: str, path: str, first_line: int, first_column: int = 1, digits: int | None = None
 ) -> tuple[tuple[Chain, ...], list[Diagnostic]]:
-    """Read the sums of a worked fence.
+    """Read the sums of a worked fence, with a ``number-syntax`` for each line that is none.
 
-    Args:
-        text: What stands inside the fence, without what indents the fence as a whole.
-        path: The author's file, POSIX, relative to the project's root.
-        first_line: Its line in that file, from 1.
-        first_column: The column at which the text's lines begin, from 1.
-        digits: Digits after the point that ``≈`` compares, where the fence says so.
-
-    Returns:
-        The sums in order, and a ``number-syntax`` for each line that is none.
+    The text comes without what indents the fence as a whole; line and column, from 1, are where it begins in a file at
+    a POSIX path relative to the root. So many digits after the point are what ``≈`` compares, where the fence says so.
     """
     reader = _Reader(path, digits)
     lines = split_lines(text)

@@ -59,10 +59,7 @@ def read_written(text: str) -> tuple[Expression, MaybeWritten]:
     """Read what an author wrote as a number: the text as a sum, and its numbers with their precision.
 
     It is a number (``13,002``, ``−0.2``, ``98.7 %``, ``seven``), a list of numbers, ``true`` or ``false``, or a sum of
-    numbers such as ``1/16``, which is as precise as can be and has no numbers.
-
-    Raises:
-        SumError: If it is none of these.
+    numbers such as ``1/16``, which is as precise as can be and has no numbers; all else is a ``SumError``.
     """
     word = _WORDS.get(text.strip().lower())
     try:

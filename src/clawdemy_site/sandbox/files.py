@@ -12,11 +12,7 @@ OWN_SOURCES = frozenset(Path(__file__).parent.glob("*.py"))
 
 
 def write_atomically(place: Path, data: bytes) -> None:
-    """Put a file in its place at once, whatever else reads or writes there; its folder is made.
-
-    Raises:
-        OSError: If it cannot be written; what stood there then stands as it was.
-    """
+    """Put a file in its place at once, or leave what stood there (``OSError``); its folder is made."""
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
     try:
@@ -29,11 +25,7 @@ def write_atomically(place: Path, data: bytes) -> None:
 
 
 def write_sealed(place: Path, form: str, data: bytes) -> None:
-    """Write a file at once, under a line with its form and its checksum.
-
-    Raises:
-        OSError: If it cannot be written; what stood there then stands as it was.
-    """
+    """Write a file at once, under a line with its form and its checksum, as ``write_atomically`` does."""
     write_atomically(place, _seal(form, data) + data)
 
 

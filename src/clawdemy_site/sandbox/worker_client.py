@@ -56,11 +56,8 @@ class WorkerClient:
     def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Outcome]]:
         """Have jobs done, some at once; what each is to do are values for JSON.
 
-        Yields:
-            For each task its position and its outcome, in the order in which the jobs end.
-
-        Raises:
-            WorkerLostError: If the worker dies. A task that had no outcome by then has none.
+        For each task its position and its outcome come in the order in which the jobs end. If the worker dies
+        (``WorkerLostError``), a task that had no outcome by then has none.
         """
         waiting = list(enumerate(tasks))[::-1]
         under_way: dict[int, int] = {}
