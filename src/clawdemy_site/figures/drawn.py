@@ -39,22 +39,10 @@ _CONTROL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
-    """A live figure once it is drawn: ``LiveSpec`` with its templates filled, and the data for its script.
+class Live(LiveSpec):
+    """A live figure once it is drawn: its templates filled, and the data for its script."""
 
-    Attributes:
-        title: What its own page is called.
-        script: Name of the folder of its script.
-        rows: Label and words of each row of the table.
-        about: What its own page says of it, Markdown.
-        data: What the drawing function handed over, by name.
-    """
-
-    title: str
-    script: str
-    rows: tuple[tuple[str, str], ...]
-    about: str
-    data: Mapping[str, bytes] = field(default_factory=dict)
+    data: Mapping[str, bytes] = field(default_factory=dict)  # what the drawing function handed over, by name
 
 
 def fill_live(spec: LiveSpec, facts: Mapping[str, Any], data: Mapping[str, str]) -> Live:

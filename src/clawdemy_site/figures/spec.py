@@ -93,11 +93,7 @@ class FigureSpec:
 
 
 def figure(
-    *,
-    caption: str,
-    alt: str,
-    size: tuple[float, float] = DEFAULT_SIZE,
-    uses: Sequence[str] = (),
+    *, caption: str, alt: str, size: tuple[float, float] = DEFAULT_SIZE, uses: Sequence[str] = ()
 ) -> Callable[[DrawingFunction], DrawingFunction]:
     """Declare that a function draws a figure of the course.
 
@@ -117,11 +113,7 @@ def figure(
 
 
 def animation(
-    *,
-    caption: str,
-    alt: str,
-    size: tuple[float, float] = DEFAULT_SIZE,
-    uses: Sequence[str] = (),
+    *, caption: str, alt: str, size: tuple[float, float] = DEFAULT_SIZE, uses: Sequence[str] = ()
 ) -> Callable[[MovingFunction], MovingFunction]:
     """Declare that a function draws a figure of the course that moves.
 

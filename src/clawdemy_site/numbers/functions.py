@@ -1,6 +1,7 @@
 """The few functions that every course has, and how those of its own library are called, which may do anything."""
 
 import decimal
+import functools
 import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
@@ -54,24 +55,11 @@ def _length(values: Sequence[Value]) -> Value:
 
 
 def _sum(values: Sequence[Value]) -> Value:
-    first, *rest = _items(values)
-    if isinstance(first, tuple):
-        for part in rest:
-            first = combine("+", first, part)
-        return first
-    addends = [number_of(item) for item in (first, *rest)]
+    items = _items(values)
+    if isinstance(items[0], tuple):
+        return functools.reduce(functools.partial(combine, "+"), items)
+    addends = [number_of(item) for item in items]
     return bounded(sum(addends) if all(isinstance(item, int) for item in addends) else math.fsum(addends))
-
-
-def _product(values: Sequence[Value]) -> Value:
-    first, *rest = _items(values)
-    for part in rest:
-        first = combine("*", first, part)
-    return first
-
-
-def _mean(values: Sequence[Value]) -> Value:
-    return bounded(statistics.fmean(number_of(item) for item in _items(values)))
 
 
 def _round(values: Sequence[Value]) -> Value:
@@ -93,10 +81,10 @@ FUNCTIONS: MappingProxyType[str, Function] = MappingProxyType(
         "exp": _elementwise(math.exp),
         "len": _length,
         "ln": _elementwise(math.log),
-        "max": lambda values: max(number_of(item) for item in _items(values)),
-        "mean": _mean,
-        "min": lambda values: min(number_of(item) for item in _items(values)),
-        "product": _product,
+        "max": lambda values: max(map(number_of, _items(values))),
+        "mean": lambda values: bounded(statistics.fmean(map(number_of, _items(values)))),
+        "min": lambda values: min(map(number_of, _items(values))),
+        "product": lambda values: functools.reduce(functools.partial(combine, "*"), _items(values)),
         "round": _round,
         "sqrt": _elementwise(math.sqrt),
         "sum": _sum,

@@ -128,9 +128,10 @@ def trace_names(claims: Iterable[AnyClaim], varying: AbstractSet[str]) -> Names:
     """Follow the names of a page, some of which, as names are compared, can have other values (``varying``)."""
     sums: dict[str, str] = {}
     roots = {name: frozenset({name}) for name in varying}
-    for name, text in _definitions(claims):
-        if name not in roots:
-            sums[name] = text
+    for claim in claims:
+        name = left_name(claim)
+        if isinstance(claim, Chain) and name and name not in roots:
+            sums[name] = text = claim.steps[0].term.text
             roots[name] = _NOTHING.union(*(roots.get(other, _NOTHING) for other in names_in(text)))
     return Names(sums, roots)
 
@@ -140,10 +141,3 @@ def names_in(text: str) -> frozenset[str]:
     with contextlib.suppress(SumError):
         return read_expression(text).names
     return _NOTHING
-
-
-def _definitions(claims: Iterable[AnyClaim]) -> Iterator[tuple[str, str]]:
-    for claim in claims:
-        name = left_name(claim)
-        if name and isinstance(claim, Chain):
-            yield name, claim.steps[0].term.text

@@ -11,22 +11,17 @@ OWN_SOURCES = frozenset(Path(__file__).parent.glob("*.py"))
 """The modules of this room: every result that was computed in it depends on them."""
 
 
-def write_atomically(place: Path, data: bytes) -> None:
-    """Put a file in its place at once, or leave what stood there (``OSError``); its folder is made."""
+def write_sealed(place: Path, form: str, data: bytes) -> None:
+    """Write a file under a line with its form and its checksum, at once or not at all (``OSError``), and its folder."""
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(_seal(form, data) + data)
         Path(temporary).replace(place)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def write_sealed(place: Path, form: str, data: bytes) -> None:
-    """Write a file at once, under a line with its form and its checksum, as ``write_atomically`` does."""
-    write_atomically(place, _seal(form, data) + data)
 
 
 def read_sealed(place: Path, form: str) -> bytes | None:
