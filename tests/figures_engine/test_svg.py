@@ -6,7 +6,8 @@ import pytest
 
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.drawn import PREFIX
-from clawdemy_site.figures.svg import UnfitSvgError, theme_colours, theme_svg
+from clawdemy_site.figures.svg import theme_colours, theme_svg
+from clawdemy_site.sandbox.errors import FaultError
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="72pt" height="36pt"'
 
@@ -112,7 +113,7 @@ def test_metadata_styles_and_comments_are_gone() -> None:
     ],
 )
 def test_what_acts_or_loads_is_refused(body: str, message: str) -> None:
-    with pytest.raises(UnfitSvgError, match=re.escape(message)):
+    with pytest.raises(FaultError, match=re.escape(message)):
         themed(body)
 
 

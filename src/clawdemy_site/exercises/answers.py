@@ -10,13 +10,12 @@ from fractions import Fraction
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.exercises.variants import Exercise, Setting, answers_of, place_of
 from clawdemy_site.markdown.scan import PageScan
-from clawdemy_site.numbers.expression import read_expression
+from clawdemy_site.numbers.expression import Written, precision_of, read_expression, read_written
 from clawdemy_site.numbers.model import Chain, Claim, SumError
 from clawdemy_site.numbers.show import decimal_of, decimals_for, decimals_within, rewrite, show, spell_to
 from clawdemy_site.numbers.spelling import MINUS, canonical
 from clawdemy_site.numbers.sums import left_name
 from clawdemy_site.numbers.values import Number, Value, are_equal, kind
-from clawdemy_site.numbers.written import Written, precision_of, read_written
 from clawdemy_site.practice.exercises import Asked, Mistake
 from clawdemy_site.practice.model import Block, Option
 

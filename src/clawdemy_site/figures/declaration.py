@@ -1,17 +1,38 @@
-"""Reading one ``@figure(…)`` from a script's syntax tree, with the place of every mistake in it."""
+"""Reading one ``@figure(…)`` from a script's syntax tree, with the place of every mistake in it.
+
+A build reads its arguments without running the script, so whatever is no literal is a mistake.
+"""
 
 import ast
+import contextlib
 import functools
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.figures.arguments import ADVICE, LIVE_READERS, LIVE_REQUIRED, READERS, REQUIRED
+from clawdemy_site.figures.facts import check_template
 from clawdemy_site.figures.spec import FigureSpec, LiveSpec
 from clawdemy_site.sandbox.errors import FaultError
 
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+_LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
+_FOLDER = re.compile(r"[a-z][a-z0-9_]*")
+_ADVICE = {
+    "caption": "add caption='…': one or two sentences that say what the figure shows",
+    "alt": "add alt='…': what a reader who cannot see the figure must know",
+    "title": "add title='…': what the figure's own page is called",
+    "script": "add script='…': the folder of the figure's script, beside its file",
+    "rows": "write rows=(('Label', 'words with {facts}'), …)",
+    "about": "write about='…' as one plain string; computed numbers go in as {facts}",
+}
+"""What to write for an argument."""
+
+_REQUIRED = ("caption", "alt")
+"""What every figure must say."""
+
+_LIVE_REQUIRED = ("title", "script")
+"""What a live figure must say beside it."""
 
 _PACKAGE = "clawdemy_site.figures"
 _SIGNATURES = {
@@ -20,7 +41,104 @@ _SIGNATURES = {
     "live": ("two arguments, the figure and its data", "(fig: Figure, data: Payload) -> dict[str, Fact]"),
 }
 """For each decorator what its function takes, in words and as its author writes it."""
+
 _LIVE = "live"
+
+
+def _literal(node: ast.expr) -> Any:
+    """What a literal says; None for anything else."""
+    with contextlib.suppress(ValueError, TypeError, SyntaxError):
+        return ast.literal_eval(node)
+    return None
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, tuple | list) and all(isinstance(item, str) for item in value)
+
+
+def _read_template(node: ast.expr, name: str) -> str:
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        message = f"the {name} is not a literal text"
+        raise FaultError(
+            f"figure-{name}", message, "write it out as one plain string; computed numbers go in as {facts}"
+        )
+    if not node.value.strip():
+        raise FaultError(f"figure-{name}", f"the {name} is empty", _ADVICE[name])
+    _check(node.value, f"the {name}")
+    return node.value
+
+
+def _read_size(node: ast.expr) -> tuple[float, float]:
+    match _literal(node):
+        case (int() | float() as width, int() | float() as height):
+            if 0.0 < width <= _LARGEST_SIDE and 0.0 < height <= _LARGEST_SIDE:
+                return float(width), float(height)
+    message = f"size is not two numbers of inches, each over 0 and at most {_LARGEST_SIDE:g}"
+    raise FaultError("figure-argument", message, "write size=(7.2, 4.0)")
+
+
+def _read_uses(node: ast.expr) -> tuple[str, ...]:
+    uses = _literal(node)
+    if not _are_texts(uses):
+        raise FaultError("figure-argument", "uses is not a list of works' ids", 'write uses=("optdigits",)')
+    return tuple(uses)
+
+
+def _read_words(node: ast.expr, name: str) -> str:
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip()):
+        raise FaultError("figure-argument", f"{name} is not a literal text", _ADVICE[name])
+    return node.value
+
+
+def _read_about(node: ast.expr) -> str:
+    text = _read_words(node, "about")
+    _check(text, "about")
+    return text
+
+
+def _read_script(node: ast.expr) -> str:
+    name = _read_words(node, "script")
+    if not _FOLDER.fullmatch(name):
+        message = f"'{name}' cannot be the folder of a script"
+        raise FaultError("figure-argument", message, "use small letters, digits and _")
+    return name
+
+
+def _read_rows(node: ast.expr) -> tuple[tuple[str, str], ...]:
+    rows = _literal(node)
+    if not isinstance(rows, tuple | list) or not all(_are_texts(row) and len(row) == 2 for row in rows):  # noqa: PLR2004 - label, words
+        raise FaultError("figure-argument", "rows is not a list of pairs of texts", _ADVICE["rows"])
+    for label, words in rows:
+        _check(label, f"the row '{label}'")
+        _check(words, f"the row '{label}'")
+    return tuple((label, words) for label, words in rows)
+
+
+def _check(template: str, where: str) -> None:
+    try:
+        check_template(template)
+    except FaultError as error:
+        raise FaultError(error.rule, f"in {where}, {error}", error.advice) from None
+
+
+_READERS: dict[str, Callable[[ast.expr], Any]] = {
+    "caption": functools.partial(_read_template, name="caption"),
+    "alt": functools.partial(_read_template, name="alt"),
+    "size": _read_size,
+    "uses": _read_uses,
+}
+"""The arguments of every figure."""
+
+_LIVE_READERS: dict[str, Callable[[ast.expr], Any]] = {
+    "title": functools.partial(_read_words, name="title"),
+    "script": _read_script,
+    "rows": _read_rows,
+    "about": _read_about,
+}
+"""What a live figure's decorator takes beside them."""
+
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
@@ -91,7 +209,7 @@ def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) ->
         yield from mistakes
         return
     where = script.locate(decorator)
-    beside = {name: values.pop(name) for name in LIVE_READERS if name in values}
+    beside = {name: values.pop(name) for name in _LIVE_READERS if name in values}
     yield FigureSpec(
         name=f"{script.topic}.{node.name}",
         path=script.path,
@@ -122,7 +240,7 @@ def _check_function(script: Script, node: FunctionNode, kind: str) -> Iterator[D
 
 def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, Any], list[Diagnostic]]:
     kind = script.kind(call)
-    readers = READERS | LIVE_READERS if kind == _LIVE else READERS
+    readers = _READERS | _LIVE_READERS if kind == _LIVE else _READERS
     values: dict[str, Any] = {}
     mistakes: list[Diagnostic] = []
     for positional in call.args:
@@ -141,12 +259,12 @@ def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, Any], lis
 
 def _missing_arguments(script: Script, call: ast.Call, kind: str) -> Iterator[Diagnostic]:
     named = {keyword.arg for keyword in call.keywords}
-    for missing in REQUIRED:
+    for missing in _REQUIRED:
         if missing not in named:
-            yield script.complain(call, f"figure-{missing}", f"the figure has no {missing}", ADVICE[missing])
-    for missing in LIVE_REQUIRED if kind == _LIVE else ():
+            yield script.complain(call, f"figure-{missing}", f"the figure has no {missing}", _ADVICE[missing])
+    for missing in _LIVE_REQUIRED if kind == _LIVE else ():
         if missing not in named:
-            yield script.complain(call, "figure-argument", f"the live figure has no {missing}", ADVICE[missing])
+            yield script.complain(call, "figure-argument", f"the live figure has no {missing}", _ADVICE[missing])
 
 
 def _unknown_argument(script: Script, keyword: ast.keyword, kind: str, known: list[str]) -> Diagnostic:

@@ -1,8 +1,10 @@
-"""One drawing, in a process of its own: run the script, take its figure and facts.
+"""One drawing, in a process of its own: run the script, take its figure and facts, and make of it what a page holds.
 
-The process is a fork of the warm worker, so whatever a script does to settings, folder or environment dies with it.
+That is a themed SVG, or two pictures where an SVG would be too heavy. The process is a fork of the warm worker, so
+whatever a script does to settings, folder or environment dies with it.
 """
 
+import base64
 import importlib
 import io
 import sys
@@ -12,21 +14,25 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clawdemy_site.figures import style
+from clawdemy_site.figures import palette, style
 from clawdemy_site.figures.animation import Motion
-from clawdemy_site.figures.captured_warnings import CapturedWarnings
+from clawdemy_site.figures.animation_css import write_sheet
 from clawdemy_site.figures.facts import plain_facts
 from clawdemy_site.figures.legibility import check_legibility, record_texts
-from clawdemy_site.figures.nondeterminism import NondeterminismProbe, move_to_another_day
-from clawdemy_site.figures.rendering import new_figure, require_content, to_pictures, to_svg, turn_dark
-from clawdemy_site.figures.request import Request, explain_exception
+from clawdemy_site.figures.noticing import CapturedWarnings, NondeterminismProbe, move_to_another_day
+from clawdemy_site.figures.request import FigureLimits, Request, explain_exception
 from clawdemy_site.figures.spec import Payload
+from clawdemy_site.figures.svg import ThemedSvg, theme_svg, wrap_pictures
 from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.sandbox.errors import FaultError
 from clawdemy_site.sandbox.job import Say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+_SHRINKING = 4  # theming makes an SVG smaller, never by as much as this
+_DOTS = 144  # for each inch: one and a half for each CSS pixel
 
 
 def warm_up() -> None:
@@ -129,3 +135,73 @@ def _load_function(request: Request) -> Any:
         message = f"the script has no figure '{name}' once it has run"
         raise FaultError("figure-missing", message, "keep the function under its name, with @figure outermost")
     return function
+
+
+def new_figure(size: tuple[float, float]) -> "Figure":
+    """An empty figure of a size in inches, laid out so that labels have room."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - only workers pay
+    from matplotlib.figure import Figure  # noqa: PLC0415 - only workers pay
+
+    figure = Figure(figsize=size, layout="constrained")
+    FigureCanvasSVG(figure)
+    return figure
+
+
+def require_content(figure: "Figure") -> None:
+    """Refuse a figure on which nothing was drawn, with a ``FaultError``."""
+    own = (figure.lines, figure.patches, figure.texts, figure.images, figure.artists, figure.legends)
+    if any(own) or any(
+        axes.has_data() or axes.texts or axes.patches or axes.artists or axes.tables or axes.child_axes
+        for axes in figure.axes
+    ):
+        return
+    message = "the function drew nothing on the figure it was given"
+    advice = "draw on its argument, for example ax = fig.subplots(); pyplot draws on a figure of its own"
+    raise FaultError("figure-empty", message, advice)
+
+
+def to_svg(figure: "Figure", limits: FigureLimits, motion: Motion | None = None) -> ThemedSvg | None:
+    """The figure as an SVG for a page, moving or still, or ``None`` if that is larger than a page can bear.
+
+    It is a fault if it holds what may not enter a page, or does not move as it should.
+    """
+    drawing = io.BytesIO()
+    figure.savefig(drawing, format="svg", metadata=_METADATA)
+    sheet = write_sheet(motion.resolve()) if motion else None
+    if drawing.tell() > _SHRINKING * limits.svg_bytes:
+        return None
+    themed = theme_svg(drawing.getvalue(), sheet)
+    return themed if len(themed.text.encode()) <= limits.svg_bytes else None
+
+
+def to_picture(figure: "Figure") -> str:
+    """The figure as a PNG of few colours with a transparent background, in base 64.
+
+    With 256 colours, transparent ones among them, a surface takes 39 kB where all of its colours take 219.
+    """
+    from PIL import Image  # noqa: PLC0415 - only workers pay
+
+    drawing, small = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawing, format="png", dpi=_DOTS, metadata={"Software": None})
+    with Image.open(drawing) as picture:
+        picture.quantize(256, method=Image.Quantize.FASTOCTREE).save(small, "png", optimize=True)
+    return base64.b64encode(small.getvalue()).decode()
+
+
+def to_pictures(light: "Figure", dark: "Figure", limits: FigureLimits) -> ThemedSvg:
+    """Two drawings of one figure as an SVG that holds a picture for each scheme, not larger than a page can bear."""
+    wide, high = (round(96 * float(side)) for side in light.get_size_inches())
+    themed = wrap_pictures(to_picture(light), to_picture(dark), wide, high)
+    size = len(themed.text)
+    if size > limits.picture_bytes:
+        message = f"the figure takes {size:,} bytes even as two pictures, more than {limits.picture_bytes:,}"
+        raise FaultError("figure-too-large", message, "draw fewer points, or make the figure smaller")
+    return themed
+
+
+def turn_dark() -> None:
+    """Let the palette's names mean their dark values in this process, for scripts that are imported from here on."""
+    for colour in palette.COLOURS:
+        setattr(palette, colour.name.upper(), colour.dark)
+    dark = {colour.light: colour.dark for colour in palette.COLOURS}
+    setattr(palette, "CYCLE", tuple(dark[light] for light in palette.CYCLE))  # noqa: B010 - a constant otherwise

@@ -1,15 +1,17 @@
-"""What the studio asks of the worker, one figure within bounds, and what it is told where that was not drawn.
+"""What the studio asks of the worker, one figure within bounds, and what it found, as diagnostics at the author's line.
 
-A failure goes home as plain values, with the line of the author's script that it is owed to; the studio makes it a
-diagnostic.
+Why a figure was not drawn goes home as plain values, with the line of the author's script that it is owed to.
 """
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.figures.cache import Entry
+from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.sandbox.confinement import Limits
 from clawdemy_site.sandbox.errors import FaultError, find_own_place, find_traced_line, name_and_words
 from clawdemy_site.sandbox.job import Outcome
@@ -76,16 +78,13 @@ def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
         case OSError() if error.errno == errno.EFBIG:
             message = f"the script wrote or printed more than {mebibytes(limits.written_bytes)}"
             return "figure-output", message, "write and print less"
-    return "figure-failed", name_and_words(error), _advise(error)
-
-
-def _advise(error: BaseException) -> str:
-    match error:
         case EOFError():
-            return "nobody answers while a figure is drawn; write the value down"
+            advice = "nobody answers while a figure is drawn; write the value down"
         case ModuleNotFoundError():
-            return "check the name; the course's own modules stand beside the script"
-    return ""
+            advice = "check the name; the course's own modules stand beside the script"
+        case _:
+            advice = ""
+    return "figure-failed", name_and_words(error), advice
 
 
 def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Failure:
@@ -110,3 +109,53 @@ def _explain(outcome: Outcome, limits: Limits) -> tuple[str, str, str]:
 def mebibytes(count: int) -> str:
     """A size in words, such as ``16 MiB``."""
     return f"{count / 1024**2:g} MiB"
+
+
+def tell_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diagnostic:
+    """A figure that was not drawn, by the values of a ``Failure``."""
+    where = _declaration(spec)
+    advice = failure["help"]
+    path = Path(failure["path"])
+    if failure["line"] and path.is_relative_to(root):
+        where = Location(path.relative_to(root).as_posix(), failure["line"], failure["column"])
+    if where.path != spec.path or not advice:
+        advice = "; ".join(filter(None, [advice, f"it happened while '{spec.name}' was drawn"]))
+    return Diagnostic(where, failure["rule"], failure["message"], advice)
+
+
+def tell_warnings(spec: FigureSpec, warnings: Iterable[Mapping[str, Any]]) -> list[Diagnostic]:
+    """What was noticed while a figure was drawn: warnings of Python's, and text that is hard to read."""
+    advice = f"it came while '{spec.name}' was drawn; mend it, or silence it where it is meant"
+    return [
+        Diagnostic(
+            Location(warning["path"], warning["line"]) if warning["path"] else _declaration(spec),
+            warning["rule"],
+            warning["message"],
+            warning["help"] or advice,
+        )
+        for warning in warnings
+    ]
+
+
+def tell_difference(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagnostic]:
+    """Two drawings of one figure that differ."""
+    names = sorted(first.facts.keys() | second.facts.keys())
+    differing = [name for name in names if first.facts.get(name) != second.facts.get(name)]
+    if not differing and (first.svg, first.data) == (second.svg, second.data):
+        return []
+    what = "its picture" if first.data == second.data else "what it hands to its script"
+    what = f"its facts {', '.join(differing)}" if differing else what
+    message = f"drawn twice, '{spec.name}' came out differently, in {what}"
+    advice = "seed what is random, as in np.random.default_rng(0); use no clock, and sort sets before use"
+    return [Diagnostic(_declaration(spec), "figure-not-deterministic", message, advice)]
+
+
+def tell_unkept(folder: str, error: OSError) -> Diagnostic:
+    """Drawings that cannot be kept."""
+    message = f"drawings cannot be kept: {error.strerror or error}"
+    advice = "make the folder writable; until then every build draws them again"
+    return Diagnostic(Location(folder), "figure-cache", message, advice)
+
+
+def _declaration(spec: FigureSpec) -> Location:
+    return Location(spec.path, spec.line, spec.column)

@@ -4,28 +4,72 @@ The studio decides what must be drawn, has a warm worker draw it, keeps the draw
 go wrong into a diagnostic. A build in which nothing changed starts no process and imports no matplotlib.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.figures import findings
 from clawdemy_site.figures.cache import Difference, Entry, FigureCache
 from clawdemy_site.figures.drawn import Drawn, fill_live, name_svg
 from clawdemy_site.figures.facts import fill_template, plain_text
-from clawdemy_site.figures.progress import Progress, Tell
-from clawdemy_site.figures.request import Failure, FigureLimits, Request, explain_outcome
+from clawdemy_site.figures.request import (
+    Failure,
+    FigureLimits,
+    Request,
+    explain_outcome,
+    tell_difference,
+    tell_failure,
+    tell_unkept,
+    tell_warnings,
+)
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.sandbox.errors import FaultError
 from clawdemy_site.sandbox.job import Outcome
 from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 
+Tell: TypeAlias = Callable[[int, int], None]
+"""Takes how many figures are done, and how many are due."""
+
+_PAUSE = 1.0  # seconds
 _DRAWING = "clawdemy_site.figures.drawing"
 _OTHER_ORDER = 1  # a hash seed under which sets of texts come in another order than in a build
 _LIVES = 2  # workers that may end without a drawing; one may have died while nobody drew
+
+
+class Progress:
+    """Tells how far a round is (not at all by ``None``), once it has taken a second and then every second.
+
+    A thread of its own does so: the round itself waits for a worker, which may draw one figure for long.
+    """
+
+    def __init__(self, tell: Tell | None, due: int) -> None:
+        self._tell = tell
+        self._due = due
+        self._done = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True) if tell and due else None
+
+    def __enter__(self) -> Self:
+        if self._thread:
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        if self._thread:
+            self._thread.join()
+
+    def step(self) -> None:
+        """Count one figure as done."""
+        self._done += 1
+
+    def _run(self) -> None:
+        while self._tell and not self._ended.wait(_PAUSE):
+            self._tell(self._done, self._due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +168,7 @@ class Studio:
             if entry is None:
                 continue
             filled = _fill(spec, entry)
-            found += findings.of_warnings(spec, entry.warnings)
+            found += tell_warnings(spec, entry.warnings)
             if isinstance(filled, Drawn):
                 drawn[spec.name] = filled
             else:
@@ -139,7 +183,7 @@ class Studio:
         for spec, outcome in self._outcomes(specs, self._worker):
             failure = outcome.get("failure")
             if failure:
-                found.append(findings.of_failure(self._root, spec, failure))
+                found.append(tell_failure(self._root, spec, failure))
                 continue
             entries[spec.name] = _to_entry(outcome)
             if outcome["may_differ"]:
@@ -161,9 +205,9 @@ class Studio:
         for spec, outcome in self._outcomes(specs, worker, again=True):
             failure = outcome.get("failure")
             found[spec.name] = (
-                [findings.of_failure(self._root, spec, failure)]
+                [tell_failure(self._root, spec, failure)]
                 if failure
-                else findings.of_comparison(spec, entries[spec.name], _to_entry(outcome))
+                else tell_difference(spec, entries[spec.name], _to_entry(outcome))
             )
         return found
 
@@ -171,7 +215,7 @@ class Studio:
         try:
             self._cache.store_entry(name, entry)
         except OSError as error:
-            return [findings.of_cache(self._cache_dir, error)]
+            return [tell_unkept(self._cache_dir, error)]
         return []
 
     def _outcomes(

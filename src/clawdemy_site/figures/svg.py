@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.animation_css import Marked, Sheet
 from clawdemy_site.figures.drawn import DESCRIPTION, MOVING, PREFIX, TITLE
+from clawdemy_site.sandbox.errors import FaultError
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -34,10 +35,6 @@ _TRANSLATE = re.compile(r"(?<=translate\()[^)]*(?=\))")
 _INHERITED = "stroke-linejoin:round;stroke-linecap:butt"
 
 
-class UnfitSvgError(ValueError):
-    """An SVG that may not enter a page; its message says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class ThemedSvg:
     """An SVG in one line, with placeholders for its ids' prefix, name and description; its size in CSS pixels."""
@@ -56,9 +53,9 @@ def theme_svg(source: bytes, sheet: Sheet | None = None) -> ThemedSvg:
     try:
         root = ET.fromstring(source)  # noqa: S314 - our matplotlib wrote it
     except ET.ParseError as error:
-        raise UnfitSvgError(f"the drawing is not well-formed: {error}") from None
+        raise _unfit(f"the drawing is not well-formed: {error}") from None
     if root.tag != f"{_SVG}svg":
-        raise UnfitSvgError("the drawing is not an SVG")
+        raise _unfit("the drawing is not an SVG")
     width, height = (_pixels(root.get(side, "")) for side in ("width", "height"))
     box = root.get("viewBox", f"0 0 {width} {height}")
     _clean_children(root)
@@ -86,6 +83,10 @@ def _compose(body: str, width: int, height: int, box: str, name: str = "") -> Th
         f'<title id="{PREFIX}-title">{TITLE}</title><desc id="{PREFIX}-desc">{DESCRIPTION}</desc>'
     )
     return ThemedSvg(f"{opening}{body}</svg>", width, height)
+
+
+def _unfit(message: str) -> FaultError:
+    return FaultError("figure-unsafe", message, "draw without links, scripts or other files")
 
 
 def theme_colours(value: str) -> str:
@@ -124,7 +125,7 @@ def _clean_children(parent: ET.Element) -> None:
             parent.remove(child)
             continue
         if name not in _DRAWING:
-            raise UnfitSvgError("the drawing holds a link" if name == "a" else f"the drawing holds <{name or '?'}>")
+            raise _unfit("the drawing holds a link" if name == "a" else f"the drawing holds <{name or '?'}>")
         child.tag = name
         _clean_children(child)
         if (len(child) or name != "text") and not (child.text or "").strip():
@@ -148,11 +149,11 @@ def _clean_attributes(element: ET.Element) -> None:
     for name, raw in element.attrib.items():
         name, value = name.removeprefix(_XLINK), raw.strip()  # noqa: PLW2901 - cleaned in place
         if name.lower().startswith("on") or name.startswith("{"):
-            raise UnfitSvgError(f"the drawing holds the attribute {name}")
+            raise _unfit(f"the drawing holds the attribute {name}")
         if name == "href":
             value = "".join(value.split())
             if not _SAFE_LINK.fullmatch(value):
-                raise UnfitSvgError(f"the drawing links to {value[:80]}")
+                raise _unfit(f"the drawing links to {value[:80]}")
         if name == "style":
             styles += _clean_declarations(value)
         elif name in _PAINTS and theme_colours(value) != value:
@@ -181,7 +182,7 @@ def _clean_declarations(style: str) -> list[str]:
 def _check_urls(attributes: dict[str, str]) -> None:
     for name, value in attributes.items():
         if name != "href" and "url(" in _REFERENCE.sub("", value):
-            raise UnfitSvgError(f"the drawing's {name} links to {value[:80]}")
+            raise _unfit(f"the drawing's {name} links to {value[:80]}")
 
 
 def _shorten(element: ET.Element, name: str, value: str) -> str:
@@ -241,5 +242,5 @@ def _pixels(length: str) -> int:
     try:
         points = float(number)
     except ValueError:
-        raise UnfitSvgError(f"the drawing's size is {length!r}") from None
+        raise _unfit(f"the drawing's size is {length!r}") from None
     return round(points * (1.0 if length.endswith("px") else _PIXELS_PER_POINT))

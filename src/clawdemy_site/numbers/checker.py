@@ -18,9 +18,8 @@ from clawdemy_site.figures.facts import Fact
 from clawdemy_site.numbers.evaluate import Scope
 from clawdemy_site.numbers.expression import read_expression
 from clawdemy_site.numbers.judge import Values, judge
-from clawdemy_site.numbers.library import Library, library_files, read_library
+from clawdemy_site.numbers.library import LIMITS, Library, library_files, read_library, work_out_apart
 from clawdemy_site.numbers.model import Chain, Claim, PageNumbers, SumError, beyond
-from clawdemy_site.numbers.page_sums import LIMITS, work_out_apart
 from clawdemy_site.numbers.show import show
 from clawdemy_site.numbers.store import Entry, Store
 from clawdemy_site.numbers.sums import Outcome, Sum, from_plain, list_sums, sides, work_out

@@ -6,12 +6,11 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from clawdemy_site.numbers.evaluate import Scope, Worked, evaluate
-from clawdemy_site.numbers.expression import read_expression
+from clawdemy_site.numbers.expression import Written, WrittenValue, precision_of, read_expression, read_written
 from clawdemy_site.numbers.model import Chain, Claim, Relation, SumError, unreadable
 from clawdemy_site.numbers.show import MORE, decimals_of, fit, in_style, show, show_number
 from clawdemy_site.numbers.sums import AnyClaim, Outcome, Sum, left_name, sides
 from clawdemy_site.numbers.values import Value, are_equal, kind
-from clawdemy_site.numbers.written import Written, WrittenValue, precision_of, read_written
 
 _TIE = Fraction(1, 10**9)
 _LONGEST = 60  # characters of a sum that a message quotes

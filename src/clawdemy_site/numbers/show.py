@@ -11,18 +11,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from clawdemy_site.numbers.expression import Written, WrittenValue, read_written, spell_word
 from clawdemy_site.numbers.model import Relation
 from clawdemy_site.numbers.spelling import MINUS
 from clawdemy_site.numbers.values import Number, Value
-from clawdemy_site.numbers.written import Written, WrittenValue, read_written, spell_word
 
 _TRUSTED = 12  # significant digits; further ones are what binary arithmetic made of a decimal
 _SHOWN = 6
 _MOST_ITEMS = 12
 
-CONTEXT = decimal.Context(prec=400)
-"""Digits enough for every number that is let through."""
-
+_CONTEXT = decimal.Context(prec=400)  # digits enough for every number that is let through
 _SMALLEST, _LARGEST = -7, 15  # powers of ten between which a number is written out
 
 MORE = 2
@@ -61,7 +59,7 @@ def show_number(number: Number, decimals: int | None = None) -> str:
         return f"{number:.6g}".replace("-", MINUS)
     if decimals is None:
         decimals = max(0, _SHOWN - 1 - power)
-    kept = exact.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_DOWN, CONTEXT)
+    kept = exact.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_DOWN, _CONTEXT)
     if isinstance(number, int) or kept == exact:
         return spell(exact)
     return spell(kept, decimals) + "…"
@@ -77,9 +75,9 @@ def decimal_of(number: Number) -> Decimal:
 def spell(number: Decimal, decimals: int | None = None) -> str:
     """A decimal in a reader's spelling, commas between thousands, with so many digits after the point, or all."""
     if decimals is None:
-        number = number.normalize(CONTEXT)
+        number = number.normalize(_CONTEXT)
         decimals = max(0, -int(number.as_tuple().exponent))
-    text = f"{number.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_HALF_UP, CONTEXT):,f}"
+    text = f"{number.quantize(Decimal(1).scaleb(-decimals), decimal.ROUND_HALF_UP, _CONTEXT):,f}"
     return text.replace("-", MINUS)
 
 
@@ -165,8 +163,8 @@ def _show_scaled(value: Number, written: Written, step: Fraction) -> str:
 
 def _mend(value: Number, written: Written, step: Fraction) -> str:
     unit = _decimal(step)
-    units = CONTEXT.divide(_scaled(value, written), unit).quantize(Decimal(1), decimal.ROUND_HALF_UP, CONTEXT)
-    rounded = CONTEXT.multiply(units, unit) if units else Decimal(0)  # no minus before 0
+    units = _CONTEXT.divide(_scaled(value, written), unit).quantize(Decimal(1), decimal.ROUND_HALF_UP, _CONTEXT)
+    rounded = _CONTEXT.multiply(units, unit) if units else Decimal(0)  # no minus before 0
     return spell(rounded, decimals_of(written.unit / written.factor)) + written.suffix
 
 
@@ -203,17 +201,17 @@ def _says(written: WrittenValue, value: Value) -> bool:
 
 def _exact_decimals(number: Decimal) -> int | None:
     """How many digits after the point a number has; nothing for one that looks as if it were rounded."""
-    exact = number.normalize(CONTEXT)
+    exact = number.normalize(_CONTEXT)
     decimals = max(0, -int(exact.as_tuple().exponent))
     return None if decimals and (decimals > _MOST_DECIMALS or len(exact.as_tuple().digits) > _SHORT) else decimals
 
 
 def _scaled(value: Number, written: Written) -> Decimal:
     """A value in what the word or sign behind the number counts."""
-    return CONTEXT.divide(decimal_of(value), _decimal(written.factor))
+    return _CONTEXT.divide(decimal_of(value), _decimal(written.factor))
 
 
 @functools.lru_cache(maxsize=256)
 def _decimal(power: Fraction) -> Decimal:
     """A power of ten as a decimal."""
-    return CONTEXT.divide(Decimal(power.numerator), Decimal(power.denominator))
+    return _CONTEXT.divide(Decimal(power.numerator), Decimal(power.denominator))
