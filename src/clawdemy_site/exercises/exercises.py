@@ -35,8 +35,7 @@ Exercises = Mapping[tuple[str, str], ExerciseView]
 Check = Callable[[Sequence[PageNumbers]], tuple[Results, list[Diagnostic]]]
 """The bench, told already where everything lies."""
 
-_FIRST = 30
-"""Settings that are tried at once; the others only where too few of these do."""
+_FIRST = 30  # settings that are tried at once; the others only where too few of these do
 
 
 def check_exercises(
@@ -158,7 +157,7 @@ class _Trial:
             pattern, base = self._pattern(asked), self.base[asked.answer.text]
             for fault in find_faults(asked, outcome.values, pattern, base):
                 if fault.rule == "missing-accept":
-                    self.faults.append(_under(outcome, fault))
+                    self.faults.append(replace(fault, message=f"{fault.message}, with {in_words(outcome.setting)}"))
                 return fault.message
         return ""
 
@@ -205,9 +204,3 @@ def _values_in(lines: range, page: PageNumbers, results: Results) -> Iterator[tu
     for claim, values in zip(page.claims, results.values[page.path], strict=True):
         if not isinstance(claim, Chain | Let) and claim.expression.location.line in lines and values[-1] is not None:
             yield claim.expression.text, values[-1]
-
-
-def _under(outcome: Outcome, fault: Diagnostic) -> Diagnostic:
-    """A fault of the exercise that shows under a setting."""
-    message = f"{fault.message}, with {in_words(outcome.setting)}"
-    return Diagnostic(fault.location, fault.rule, message, fault.help)

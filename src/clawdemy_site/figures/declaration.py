@@ -18,7 +18,7 @@ from clawdemy_site.sandbox.errors import FaultError
 
 _LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
 _FOLDER = re.compile(r"[a-z][a-z0-9_]*")
-_ADVICE = {
+_ADVICE = {  # what to write for an argument
     "caption": "add caption='…': one or two sentences that say what the figure shows",
     "alt": "add alt='…': what a reader who cannot see the figure must know",
     "title": "add title='…': what the figure's own page is called",
@@ -26,22 +26,14 @@ _ADVICE = {
     "rows": "write rows=(('Label', 'words with {facts}'), …)",
     "about": "write about='…' as one plain string; computed numbers go in as {facts}",
 }
-"""What to write for an argument."""
-
 _REQUIRED = ("caption", "alt")
-"""What every figure must say."""
-
-_LIVE_REQUIRED = ("title", "script")
-"""What a live figure must say beside it."""
-
+_LIVE_REQUIRED = ("title", "script")  # beside these
 _PACKAGE = "clawdemy_site.figures"
-_SIGNATURES = {
+_SIGNATURES = {  # for each decorator what its function takes, in words and as its author writes it
     "figure": ("one argument, the figure to draw on", "(fig: Figure) -> dict[str, Fact]"),
     "animation": ("two arguments, the figure and its motion", "(fig: Figure, motion: Motion) -> dict[str, Fact]"),
     "live": ("two arguments, the figure and its data", "(fig: Figure, data: Payload) -> dict[str, Fact]"),
 }
-"""For each decorator what its function takes, in words and as its author writes it."""
-
 _LIVE = "live"
 
 
@@ -127,18 +119,15 @@ _READERS: dict[str, Callable[[ast.expr], Any]] = {
     "size": _read_size,
     "uses": _read_uses,
 }
-"""The arguments of every figure."""
-
 _LIVE_READERS: dict[str, Callable[[ast.expr], Any]] = {
     "title": functools.partial(_read_words, name="title"),
     "script": _read_script,
     "rows": _read_rows,
     "about": _read_about,
 }
-"""What a live figure's decorator takes beside them."""
-
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+Node = ast.expr | FunctionNode | ast.keyword
 
 
 @dataclass(frozen=True)
@@ -150,18 +139,13 @@ class Script:
     text: str
     tree: ast.Module
 
-    def figure_decorator(self, node: FunctionNode) -> ast.expr | None:
-        """The decorator that declares this function a figure, if one does."""
+    def figure_decorator(self, node: FunctionNode) -> tuple[ast.expr, str] | None:
+        """The decorator that declares this function a figure, if one does, and which it is by its own name."""
         for decorator in node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if ast.unparse(called) in self._spellings:
-                return decorator
+            if kind := self._spellings.get(ast.unparse(called)):
+                return decorator, kind
         return None
-
-    def kind(self, decorator: ast.expr) -> str:
-        """Which of the decorators this one is, by its own name."""
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        return self._spellings[ast.unparse(called)]
 
     @functools.cached_property
     def _spellings(self) -> dict[str, str]:
@@ -178,7 +162,7 @@ class Script:
                 spellings |= _of_module(alias for alias in node.names if alias.name == _PACKAGE)
         return spellings
 
-    def locate(self, node: ast.expr | FunctionNode | ast.keyword) -> Location:
+    def locate(self, node: Node) -> Location:
         """Where a node stands; ``ast`` counts columns in bytes from 0, an author in characters from 1."""
         before = self._lines[node.lineno - 1].encode()[: node.col_offset]
         return Location(self.path, node.lineno, len(before.decode(errors="replace")) + 1)
@@ -188,22 +172,21 @@ class Script:
         # Not str.splitlines: Python's grammar knows three line ends only.
         return self.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
 
-    def complain(
-        self, node: ast.expr | FunctionNode | ast.keyword, rule: str, message: str, advice: str = ""
-    ) -> Diagnostic:
+    def complain(self, node: Node, rule: str, message: str, advice: str = "") -> Diagnostic:
         """A finding at a node's place."""
         return Diagnostic(self.locate(node), rule, message, advice)
 
 
-def read_declaration(script: Script, node: FunctionNode, decorator: ast.expr) -> Iterator[FigureSpec | Diagnostic]:
+def read_declaration(
+    script: Script, node: FunctionNode, decorator: ast.expr, kind: str
+) -> Iterator[FigureSpec | Diagnostic]:
     """Yield the figure that a decorator declares, or everything that is wrong with the declaration."""
-    kind = script.kind(decorator)
     mistakes = list(_check_function(script, node, kind))
     if not isinstance(decorator, ast.Call):
         message = f"@{kind} needs a caption and an alt text"
         yield script.complain(decorator, "figure-argument", message, f"write @{kind}(…)")
         return
-    values, wrong = _read_arguments(script, decorator)
+    values, wrong = _read_arguments(script, decorator, kind)
     mistakes += wrong
     if mistakes:
         yield from mistakes
@@ -238,14 +221,11 @@ def _check_function(script: Script, node: FunctionNode, kind: str) -> Iterator[D
         yield script.complain(node, "figure-signature", message, f"write def {node.name}{written}")
 
 
-def _read_arguments(script: Script, call: ast.Call) -> tuple[dict[str, Any], list[Diagnostic]]:
-    kind = script.kind(call)
+def _read_arguments(script: Script, call: ast.Call, kind: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     readers = _READERS | _LIVE_READERS if kind == _LIVE else _READERS
     values: dict[str, Any] = {}
-    mistakes: list[Diagnostic] = []
-    for positional in call.args:
-        advice = "write caption=…, alt=…"
-        mistakes.append(script.complain(positional, "figure-argument", f"an argument of @{kind} has no name", advice))
+    unnamed = ("figure-argument", f"an argument of @{kind} has no name", "write caption=…, alt=…")
+    mistakes = [script.complain(positional, *unnamed) for positional in call.args]
     for keyword in call.keywords:
         if keyword.arg is None or keyword.arg not in readers:
             mistakes.append(_unknown_argument(script, keyword, kind, list(readers)))

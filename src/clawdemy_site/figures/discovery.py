@@ -62,14 +62,14 @@ def _read_declarations(script: Script) -> Iterator[FigureSpec | Diagnostic]:
     for node in ast.walk(script.tree):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        decorator = script.figure_decorator(node)
-        if decorator is None:
+        declared = script.figure_decorator(node)
+        if declared is None:
             continue
         if id(node) in top:
-            yield from read_declaration(script, node, decorator)
+            yield from read_declaration(script, node, *declared)
         else:
             message = f"the figure '{node.name}' stands inside another block"
-            yield script.complain(decorator, "figure-nested", message, "move it to the top level of its file")
+            yield script.complain(declared[0], "figure-nested", message, "move it to the top level of its file")
 
 
 def _check_topic(script: Script) -> Iterator[Diagnostic]:

@@ -54,21 +54,11 @@ COLOURS = (
 
 _SENTINELS = {colour.name: colour.light for colour in COLOURS}
 
-INK = _SENTINELS["ink"]
-"""Text and main lines."""
-
-MUTED = _SENTINELS["muted"]
-"""Secondary text, axes."""
-
-GRID = _SENTINELS["grid"]
-"""Faint lines behind the data."""
-
-PANEL = _SENTINELS["panel"]
-"""A soft fill behind things."""
-
-PAPER = _SENTINELS["paper"]
-"""The page itself: text on a filled shape, a halo around a label."""
-
+INK = _SENTINELS["ink"]  # text and main lines
+MUTED = _SENTINELS["muted"]  # secondary text, axes
+GRID = _SENTINELS["grid"]  # faint lines behind the data
+PANEL = _SENTINELS["panel"]  # a soft fill behind things
+PAPER = _SENTINELS["paper"]  # the page itself: text on a filled shape, a halo around a label
 BLUE = _SENTINELS["blue"]
 ORANGE = _SENTINELS["orange"]
 GREEN = _SENTINELS["green"]

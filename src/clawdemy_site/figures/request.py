@@ -62,8 +62,7 @@ class Failure:
 
 def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Failure:
     """The failure that an exception means, which left the script or was raised over it."""
-    rule, message, advice = _classify(error, limits)
-    return Failure(rule, message, advice, *find_own_place(error, folder))
+    return Failure(*_classify(error, limits), *find_own_place(error, folder))
 
 
 def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
@@ -89,8 +88,7 @@ def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
 
 def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Failure:
     """The failure of a drawing process that came to nothing."""
-    rule, message, advice = _explain(outcome, limits)
-    return Failure(rule, message, advice, *find_traced_line(outcome.trace, folder))
+    return Failure(*_explain(outcome, limits), *find_traced_line(outcome.trace, folder))
 
 
 def _explain(outcome: Outcome, limits: Limits) -> tuple[str, str, str]:

@@ -13,8 +13,7 @@ from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.facts import Fact
 from clawdemy_site.sandbox.errors import FaultError
 
-_MOST_BYTES = 256 * 1024
-"""A page loads them in one script, as text, before anything moves."""
+_MOST_BYTES = 256 * 1024  # a page loads them in one script, as text, before anything moves
 
 DEFAULT_SIZE = (7.2, 4.0)
 """Width and height of a figure in inches where its script names none; 7.2 inches fill a desktop's text column."""

@@ -22,7 +22,7 @@ from clawdemy_site.numbers.library import LIMITS, Library, library_files, read_l
 from clawdemy_site.numbers.model import Chain, Claim, PageNumbers, SumError, beyond
 from clawdemy_site.numbers.show import show
 from clawdemy_site.numbers.store import Entry, Store
-from clawdemy_site.numbers.sums import Outcome, Sum, from_plain, list_sums, sides, work_out
+from clawdemy_site.numbers.sums import AnyClaim, Outcome, Sum, from_plain, list_sums, sides, work_out
 from clawdemy_site.numbers.values import to_plain
 
 Facts = Mapping[str, Mapping[str, Fact]]
@@ -127,21 +127,15 @@ def _facts_in(page: PageNumbers, facts: Facts) -> Facts:
 
 def _key(page: PageNumbers, facts: Facts) -> str:
     """What a page claims, wherever it stands in its file, and what its facts are."""
-    claims = [
-        [
-            type(claim).__name__,
-            [term.text for term in sides(claim)],
-            [claim.relation] if isinstance(claim, Claim) else [],
-            _signs(claim) if isinstance(claim, Chain) else [],
-        ]
-        for claim in page.claims
-    ]
+    claims = [[type(claim).__name__, [term.text for term in sides(claim)], _signs(claim)] for claim in page.claims]
     stated = [claims, page.library, {figure: dict(facts[figure]) for figure in sorted(facts)}]
     return hashlib.sha256(json.dumps(stated, sort_keys=True, default=list).encode()).hexdigest()
 
 
-def _signs(chain: Chain) -> list[Any]:
-    return [[[step.relation, step.is_shown] for step in chain.steps], chain.digits]
+def _signs(claim: AnyClaim) -> list[Any]:
+    if isinstance(claim, Chain):
+        return [[[step.relation, step.is_shown] for step in claim.steps], claim.digits]
+    return [claim.relation] if isinstance(claim, Claim) else []
 
 
 def _work_out(pages: Sequence[_Page], root: Path, folder: Path) -> None:

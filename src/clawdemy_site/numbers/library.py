@@ -8,7 +8,7 @@ import ast
 import contextlib
 import importlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ def read_library(root: Path, figures_dir: str, modules: Sequence[str]) -> Librar
         if tree is None:
             continue
         sound.append(module)
-        for name, line in _public_names(tree):
+        for name, line in _public_names(tree).items():
             if owners.setdefault(name, module) != module:
                 message = f"'{name}' has a meaning in {owners[name]}.py already"
                 help_text = "rename one of the two: a name means one thing in a course"
@@ -84,13 +84,13 @@ def _parse(place: Path, file: str, problems: list[Diagnostic]) -> ast.Module | N
     return None
 
 
-def _public_names(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    seen: set[str] = set()
+def _public_names(tree: ast.Module) -> dict[str, int]:
+    """The names that a module defines, each with its first line."""
+    found: dict[str, int] = {}
     for node in tree.body:
         for name in _names(node):
-            if name not in seen:
-                seen.add(name)
-                yield name, node.lineno
+            found.setdefault(name, node.lineno)
+    return found
 
 
 def _names(node: ast.stmt) -> list[str]:
