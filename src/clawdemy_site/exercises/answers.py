@@ -127,8 +127,7 @@ def _find_rounded(asked: Asked, right: Number, pattern: Claim | None, base: Valu
     distance = abs(written.value - Fraction(decimal_of(right))) if isinstance(written, Written) else Fraction(0)
     if distance > Fraction(accept) * Fraction(1 + _SLACK):
         message = f"the solution shows {text}, and that is further than {accept:g} from {show(right)}"
-        help_text = "accept more, or show more digits"
-        yield Diagnostic(_accept_of(asked).text_at, "answer-rounded", message, help_text)
+        yield Diagnostic(_accept_of(asked).text_at, "answer-rounded", message, "accept more, or show more digits")
 
 
 def _find_mistaken(asked: Asked, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
@@ -139,14 +138,12 @@ def _find_mistaken(asked: Asked, values: Mapping[str, Value]) -> Iterator[Diagno
         reach = max(accepted(asked), accepted(asked, mistake))
         if abs(wrong - right) <= reach * (1 + _SLACK) or are_equal(wrong, right):
             message = f"{mistake.answer.text} is {show(wrong)}, which counts as right: the answer is {show(right)}"
-            help_text = "ask with other numbers, or accept less"
-            yield Diagnostic(where, "mistake-right", message, help_text)
+            yield Diagnostic(where, "mistake-right", message, "ask with other numbers, or accept less")
             continue
         for earlier in asked.mistakes[:place]:
             if are_equal(number_in(values, earlier.answer), wrong):
                 message = f"{mistake.answer.text} is {show(wrong)}, as {earlier.answer.text} is"
-                help_text = "say both in one mistake, or ask with other numbers"
-                yield Diagnostic(where, "mistake-twice", message, help_text)
+                yield Diagnostic(where, "mistake-twice", message, "say both in one mistake, or ask with other numbers")
                 break
 
 

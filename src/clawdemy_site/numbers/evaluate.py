@@ -21,7 +21,6 @@ from clawdemy_site.numbers.values import (
     count,
     kind,
     largest,
-    largest_in,
     number_of,
     to_plain,
 )
@@ -256,7 +255,7 @@ class _Walk(ast.NodeVisitor):
             for word in node.keywords
             if word.arg is not None
         }
-        self._noise[node] = NOISE * max((largest_in(argument) for argument in arguments), default=0.0)
+        self._noise[node] = NOISE * largest(arguments)
         try:
             return call(function, arguments, by_name)
         except SumError as error:

@@ -167,8 +167,7 @@ def read_written(text: str) -> tuple[Expression, MaybeWritten]:
     except SumError as error:
         raise unreadable(f"'{text}' is not written as a number: {error.message}", error.offset, error.advice) from None
     if expression.facts or expression.names - {"true", "false"}:
-        message = f"'{text}' is not written as a number"
-        raise unreadable(message, 0, "write the number in [ ] and the sum in { }")
+        raise unreadable(f"'{text}' is not written as a number", 0, "write the number in [ ] and the sum in { }")
     return expression, precision_of(expression)
 
 

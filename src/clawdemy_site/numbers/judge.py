@@ -33,10 +33,7 @@ def compare_written(text: str, worked: Worked, relation: Relation) -> Verdict:
 
     ``=`` holds within half a unit of the last digit written, ties either way; under ``≈`` the zeros that end an integer
     are no digits. A 0 without decimals is no rounded number: under ``=`` it holds for nothing but 0. A sum such as
-    ``1/16``, and ``true`` or ``false``, must be met exactly.
-
-    Raises:
-        SumError: If what is written is no number; the offset is that of a character of ``text``.
+    ``1/16``, and ``true`` or ``false``, must be met exactly. What is written otherwise is a ``SumError`` at its place.
     """
     if isinstance(worked.value, str):
         agrees = " ".join(text.split()) == " ".join(worked.value.split())

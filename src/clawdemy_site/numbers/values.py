@@ -139,23 +139,16 @@ _SIGNS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def largest(value: Value) -> float:
-    """The largest size among the numbers in a value, signs left out; 0 for what holds none."""
-    if isinstance(value, tuple):
+def largest(value: Any) -> float:
+    """The largest size among the numbers in a value, or in what a function is given; 0 for what holds none."""
+    if isinstance(value, list | tuple):
         return max(map(largest, value), default=0.0)
-    return 0.0 if isinstance(value, bool | str) else float(abs(value))
+    return float(abs(value)) if isinstance(value, int | float) and not isinstance(value, bool) else 0.0
 
 
 def count(value: Value) -> int:
     """How many numbers a value holds."""
     return sum(map(count, value)) if isinstance(value, tuple) else 1
-
-
-def largest_in(argument: Any) -> float:
-    """The same for what a function is given, which may hold things that are no numbers."""
-    if isinstance(argument, list | tuple):
-        return max(map(largest_in, argument), default=0.0)
-    return float(abs(argument)) if isinstance(argument, int | float) else 0.0
 
 
 def combined_noise(sign: str, values: tuple[Value, Value], noises: tuple[float, float], result: Value) -> float:

@@ -25,11 +25,8 @@ class WorkerLostError(Exception):
 class WorkerClient:
     """A worker process that is started when first needed and stays warm.
 
-    Args:
-        module: The name of the module that holds what works, as ``job.py`` describes it.
-        limits: What one job may take.
-        jobs: How many jobs may go on at once; by default one for each processor.
-        hash_seed: Decides the order of Python's sets of texts.
+    Its module holds what works, as ``job.py`` describes it. So many jobs may go on at once, by default one for each
+    processor; the seed decides the order of Python's sets of texts.
     """
 
     def __init__(self, module: str, limits: Limits, jobs: int | None = None, hash_seed: int = 0) -> None:
