@@ -24,12 +24,7 @@ COMMON_STYLES = "clawdemy.css"
 
 
 def make_files(formulas: Iterable[tuple[str, bool]], cache: Path) -> dict[str, bytes]:
-    """The files by their path in the site.
-
-    Args:
-        formulas: TeX of each formula of the site, and whether it is displayed.
-        cache: Where cut fonts are kept.
-    """
+    """The files by their path in the site, by its formulas in TeX, displayed or not; cut fonts are kept in a folder."""
     return {
         **{f"{FOLDER}/{name}": data for name, data in shipped_files().items()},
         f"{FOLDER}/maths.woff2": maths_font(maths_characters(formulas), cache),
