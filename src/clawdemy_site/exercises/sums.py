@@ -24,7 +24,7 @@ class Sums:
     """What the numbers of a project came to: its sums, and the exercises in which nothing is wrong."""
 
     results: Results = field(default_factory=Results)
-    exercises: Exercises = field(default_factory=dict)
+    exercises: Exercises = field(default_factory=dict)  # without those in which something is wrong
 
 
 def check_sums(manuscript: Manuscript, drawn: Mapping[str, Drawn]) -> tuple[Sums, list[Diagnostic]]:

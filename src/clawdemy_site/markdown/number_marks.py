@@ -13,8 +13,8 @@ from typing import Literal
 
 from clawdemy_site.diagnostics import Fault
 from clawdemy_site.markdown.syntax import mask
-from clawdemy_site.numbers.mistakes import SumError
-from clawdemy_site.numbers.written import Written, read_written
+from clawdemy_site.numbers.expression import Written, read_written
+from clawdemy_site.numbers.model import SumError
 
 MAX_BODY = 1_000
 """Characters between the braces: looking for a brace that is not there stays cheap."""
