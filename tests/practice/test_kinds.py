@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.assets.files import SCRIPTS, shipped_files
+from clawdemy_site.assets.files import DIST, SCRIPTS
 from clawdemy_site.markdown.blocks import BUILDERS
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.model import BlockKind
@@ -13,7 +13,7 @@ from clawdemy_site.practice.model import BlockKind
 GUIDE = (Path(__file__).resolve().parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
 RUN = set(re.findall(r"^  (\w+): \{ run: ", (SCRIPTS / "questions.js").read_text(encoding="utf-8"), re.MULTILINE))
 
-STYLES = shipped_files()["practice.css"].decode()
+STYLES = (DIST / "practice.css").read_text(encoding="utf-8")
 
 BARE = {"step", "mistake"}
 """Kinds whose element wants no style of its own: they are text in a folded part, which has one."""

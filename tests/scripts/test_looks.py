@@ -59,7 +59,9 @@ def dressed(page: Page, kind: str, scheme: str = "default", text: str = "125%") 
     page.set_viewport_size({"width": 320, "height": 640})
     place_block(page, *KINDS[kind])
     base = f"html {{ font-size: {text} }} body {{ margin: 0.5rem }}"
-    shipped = assets.shipped_files()
+    shipped = {path.name: path.read_bytes() for path in assets.DIST.iterdir()} | {
+        "clawdemy.css": assets.common_styles()
+    }
     page.add_style_tag(content="".join(shipped[name].decode() for name in SHEETS) + base)
     page.evaluate(DRESS, scheme)
 

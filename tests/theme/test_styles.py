@@ -18,7 +18,8 @@ STYLES = assets.DIST.parent / "styles"
 MATERIAL = Path(config.__file__).parent / "material.css"
 WRITTEN = {path.stem: path.read_text(encoding="utf-8") for path in (*sorted(STYLES.glob("*.css")), MATERIAL)}
 ALL = {
-    **{name: data.decode() for name, data in assets.shipped_files().items() if name.endswith(".css")},
+    **{path.name: path.read_text(encoding="utf-8") for path in assets.DIST.glob("*.css")},
+    "clawdemy.css": assets.common_styles().decode(),
     "fonts.css": assets.fonts_css(),
     "figures.css": palette.css() + colours.css(),
 }

@@ -5,7 +5,7 @@ sheet, since a page waits for each; what few pages need is in others. The text f
 second is asked for only by pages that hold its letters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from clawdemy_site.assets import colours
@@ -23,20 +23,25 @@ COMMON_STYLES = "clawdemy.css"
 """The sheet that every page loads; what is made when a site is built stands at its head."""
 
 
-def make_files(formulas: Iterable[tuple[str, bool]], cache: Path) -> dict[str, bytes]:
-    """The files by their path in the site, by its formulas in TeX, displayed or not; cut fonts are kept in a folder."""
+def shared_files(formulas: Iterable[tuple[str, bool]], cache: Path) -> dict[str, Callable[[], bytes]]:
+    """What makes the files that all pages share, by their path in the site.
+
+    Args:
+        formulas: TeX of each formula of the site, and whether it is displayed.
+        cache: Where cut fonts are kept.
+    """
+    paths = (*DIST.iterdir(), *WEBFONTS.glob("*.woff2"))
     return {
-        **{f"{FOLDER}/{name}": data for name, data in shipped_files().items()},
-        f"{FOLDER}/maths.woff2": maths_font(maths_characters(formulas), cache),
-        **{f"{FOLDER}/{font.name}": font.read_bytes() for font in WEBFONTS.glob("*.woff2")},
+        **{f"{FOLDER}/{path.name}": path.read_bytes for path in sorted(paths)},
+        f"{FOLDER}/{COMMON_STYLES}": common_styles,
+        f"{FOLDER}/maths.woff2": lambda: maths_font(maths_characters(formulas), cache),
     }
 
 
-def shipped_files() -> dict[str, bytes]:
-    """The script and the styles by name, with fonts and colours at the head of the common sheet."""
-    shipped = {path.name: path.read_bytes() for path in sorted(DIST.iterdir())}
+def common_styles() -> bytes:
+    """The sheet that every page loads, with fonts and colours at its head."""
     made = fonts_css() + palette.css() + colours.css()
-    return {**shipped, COMMON_STYLES: made.encode() + shipped[COMMON_STYLES]}
+    return made.encode() + (DIST / COMMON_STYLES).read_bytes()
 
 
 def fonts_css() -> str:

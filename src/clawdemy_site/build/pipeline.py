@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import Entry, navigate
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.link_check import check_links
@@ -130,7 +131,7 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     pages = {src_uri: stated.render(page) for src_uri, page in stated.by_uri.items()}
     footer = site.placement(HOME).settle(site.render("site_footer.jinja", HOME))
     problems += [*found, *check_pages(site, stated, pages), *templates.mistakes]
-    files = {path: make for feature in FEATURES for path, make in feature.files(site).items()}
+    files = {**_shared_files(manuscript), **dict(item for one in FEATURES for item in one.files(site).items())}
     navigation = navigate(stated.by_uri.values())
     return Built(site, stated, pages, navigation, footer, files, tally, tuple(in_order(problems)))
 
@@ -182,6 +183,12 @@ def check_pages(site: Site, stated: SitePages, pages: Mapping[str, RenderedPage]
             found += check(site)
     ids = {src_uri: reading.ids for src_uri, reading in readings.items()}
     return [*found, *check_links(site.manuscript, frozenset(stated.by_uri), ids)]
+
+
+def _shared_files(manuscript: Manuscript) -> Mapping[str, Maker]:
+    """Styles, script and fonts, the font for formulas cut to those of the site."""
+    formulas = [(maths.tex, maths.display) for scan in manuscript.scans.values() for maths in scan.maths]
+    return shared_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts")
 
 
 def _templates(layout: Layout, options: Options) -> Templates:

@@ -20,7 +20,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from clawdemy_site.assets.files import make_files
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import Entry
 from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_text, summary
@@ -100,8 +99,6 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
                 # A page to which only other pages lead is not missing from the navigation.
                 inclusion = InclusionLevel.UNDEFINED if src_uri in listed else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, src_uri, content="", inclusion=inclusion))
-        for src_uri, data in self._shared_files().items():
-            files.append(File.generated(config, src_uri, content=data))
         for src_uri, make in self.built.files.items():
             files.append(File.generated(config, src_uri, content=make()))
         return files
@@ -170,12 +167,6 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             templates=self.config.templates,
             markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
         )
-
-    def _shared_files(self) -> dict[str, bytes]:
-        """What all pages share: styles, script and fonts."""
-        manuscript = self.built.manuscript
-        formulas = ((maths.tex, maths.display) for scan in manuscript.scans.values() for maths in scan.maths)
-        return make_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts")
 
     def _exclude_others(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what is neither a page nor an image, and what a link brings in from outside."""

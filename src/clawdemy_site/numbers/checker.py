@@ -34,8 +34,8 @@ _FACT = re.compile(r"([^\W\d]\w*\.[^\W\d]\w*)\.\w")
 class Results:
     """What the claims of all pages came to."""
 
-    # For each page, by its file, and for each claim in order: the value of the expression; of a worked sum the values of
-    # its left side and of every right side; nothing where a sum has none.
+    # For each page, by its file, and for each claim in order: the value of the expression; of a worked sum the values
+    # of its left side and of every right side; nothing where a sum has none.
     values: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
     worked: int = 0
     reused: int = 0
