@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import projects
-from clawdemy_site.build.navigation import Entry
+from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.build.pipeline import Built
 from clawdemy_site.site.options import Options
 from clawdemy_site.site.repository import Repository
@@ -33,7 +33,7 @@ def built(tiny: Path) -> Built:
     return build(tiny)
 
 
-def labels(entries: tuple[Entry, ...]) -> list[str]:
+def labels(entries: tuple[MenuEntry, ...]) -> list[str]:
     return [entry.label for entry in entries]
 
 

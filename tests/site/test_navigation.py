@@ -1,6 +1,6 @@
 """The way through a site: entries stand where pages say, and are known by more than their words."""
 
-from clawdemy_site.build.navigation import Entry, navigate
+from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.render.page import MenuStep, PageParts, SitePage
 
 
@@ -21,8 +21,12 @@ def test_two_courses_with_one_title_stay_apart() -> None:
         ]
     )
     assert found == (
-        Entry("Tea", "", (Entry("Overview", "lessons/green/index.md"), Entry("Water", "lessons/green/a.md"))),
-        Entry("Tea", "", (Entry("Overview", "lessons/black/index.md"), Entry("Water", "lessons/black/a.md"))),
+        MenuEntry(
+            "Tea", "", (MenuEntry("Overview", "lessons/green/index.md"), MenuEntry("Water", "lessons/green/a.md"))
+        ),
+        MenuEntry(
+            "Tea", "", (MenuEntry("Overview", "lessons/black/index.md"), MenuEntry("Water", "lessons/black/a.md"))
+        ),
     )
 
 

@@ -7,12 +7,12 @@ from clawdemy_site.render.page import SitePage
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A line of the navigation: a page, or a part with entries of its own."""
 
     label: str
     src_uri: str = ""
-    entries: tuple["Entry", ...] = ()
+    entries: tuple["MenuEntry", ...] = ()
 
 
 @dataclass(slots=True)
@@ -23,11 +23,11 @@ class _Node:
     src_uri: str = ""
     children: dict[str, "_Node"] = field(default_factory=dict)
 
-    def entry(self) -> Entry:
-        return Entry(self.label, self.src_uri, tuple(child.entry() for child in self.children.values()))
+    def entry(self) -> MenuEntry:
+        return MenuEntry(self.label, self.src_uri, tuple(child.entry() for child in self.children.values()))
 
 
-def navigate(pages: Iterable[SitePage]) -> tuple[Entry, ...]:
+def navigate(pages: Iterable[SitePage]) -> tuple[MenuEntry, ...]:
     """The entries of the navigation, in the order of the pages.
 
     Args:

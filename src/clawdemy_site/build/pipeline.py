@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from clawdemy_site.assets.files import shared_files
-from clawdemy_site.build.navigation import Entry, navigate
+from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.link_check import check_links
 from clawdemy_site.checks.outside import check_outside
@@ -73,7 +73,7 @@ class Built:
     site: Site
     stated: SitePages
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
-    navigation: tuple[Entry, ...] = ()
+    navigation: tuple[MenuEntry, ...] = ()
     footer: str = ""
     files: Mapping[str, Maker] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)

@@ -20,7 +20,7 @@ from clawdemy_site.exercises.answers import (
     plain,
     write_all,
 )
-from clawdemy_site.exercises.variants import Exercise, Outcome, Series, line_up
+from clawdemy_site.exercises.variants import Exercise, TrialOutcome, Series, line_up
 from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
 from clawdemy_site.numbers.checker import Results
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers
@@ -70,7 +70,7 @@ class _Trial:
     exercise: Exercise
     page: PageNumbers  # what its page claims
     base: dict[str, Value] = field(default_factory=dict)  # its sums as it stands; none if one has no value
-    good: list[Outcome] = field(default_factory=list)  # the settings that do
+    good: list[TrialOutcome] = field(default_factory=list)  # the settings that do
     tried: int = 0  # for these
     reason: str = ""  # why the first that does not do does not
     faults: list[Diagnostic] = field(default_factory=list)
@@ -142,7 +142,7 @@ class _Trial:
                 texts.append((mark.written.text, *(self._write(mark, case) for case in cases[1:])))
         return ExerciseView(tuple(self._step(asked, cases) for asked in self.exercise.asked), varying, tuple(texts))
 
-    def _problem(self, outcome: Outcome) -> str:
+    def _problem(self, outcome: TrialOutcome) -> str:
         """Why a setting does not do; a mistake that all settings share is noted for its author."""
         if outcome.failed:
             return outcome.failed

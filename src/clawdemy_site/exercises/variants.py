@@ -60,7 +60,7 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TrialOutcome:
     """What an exercise comes to under one setting."""
 
     setting: Setting
@@ -131,7 +131,7 @@ class Series:
     page: PageNumbers  # the lines of its findings count its claims, from 1
     size: int  # claims of each setting; those before the first do not depend on it
 
-    def outcomes(self, values: Sequence[Values], found: Iterable[Diagnostic]) -> Iterator[Outcome]:
+    def outcomes(self, values: Sequence[Values], found: Iterable[Diagnostic]) -> Iterator[TrialOutcome]:
         """What came of each setting, from the values of the page's claims and what was found on the page."""
         said: dict[int, Diagnostic] = {}
         for finding in found:
@@ -144,7 +144,7 @@ class Series:
 
     def _read(
         self, setting: Setting, values: Sequence[Value | None], said: Sequence[Diagnostic | None], early: str
-    ) -> Outcome:
+    ) -> TrialOutcome:
         wanted = self.exercise.wanted
         came_to = dict(zip(wanted, values[len(values) - len(wanted) :], strict=True))
         known = {text: value for text, value in came_to.items() if value is not None}
@@ -152,7 +152,7 @@ class Series:
         untrue = [place - worked for place, one in enumerate(said) if one and one.rule in _UNTRUE]
         messages = [early, *(one.message for one in said if one and one.rule not in _UNTRUE)]
         failed = next(filter(None, messages), "" if len(known) == len(wanted) else "it was not worked out")
-        return Outcome(setting, known, failed, untrue[0] if untrue else -1)
+        return TrialOutcome(setting, known, failed, untrue[0] if untrue else -1)
 
 
 def line_up(exercise: Exercise, settings: Sequence[Setting], path: str, library: tuple[str, ...]) -> Series:

@@ -21,14 +21,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from clawdemy_site.build import pipeline
-from clawdemy_site.build.navigation import Entry
+from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_text, summary
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
 from clawdemy_site.hosts.frame import mend_frame
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
-from clawdemy_site.render.body import Heading
+from clawdemy_site.render.body import ContentsHeading
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.options import MarkdownSettings, Options
@@ -219,20 +219,20 @@ def _meta(rendered: RenderedPage) -> dict[str, object]:
     }
 
 
-def _token(heading: Heading) -> Any:
+def _token(heading: ContentsHeading) -> Any:
     """A heading in the form in which Python-Markdown's ``toc`` hands it to the host."""
     children = [_token(child) for child in heading.children]
     return {"level": heading.level, "id": heading.id, "name": heading.name, "children": children}
 
 
-def _uris(entries: Iterable[Entry]) -> Iterator[str]:
+def _uris(entries: Iterable[MenuEntry]) -> Iterator[str]:
     """The pages that the navigation leads to."""
     for entry in entries:
         yield entry.src_uri
         yield from _uris(entry.entries)
 
 
-def _nav(entry: Entry) -> dict[str, object]:
+def _nav(entry: MenuEntry) -> dict[str, object]:
     """An entry of the navigation in the form of ``nav`` in ``mkdocs.yml``."""
     label = str(escape(entry.label))
     if not entry.entries:

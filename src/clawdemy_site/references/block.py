@@ -13,7 +13,7 @@ from clawdemy_site.templating import Templates
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReferencesSection:
     """A section of a references page: its heading, the heading's id, its template, and whether a lesson has it."""
 
     heading: str
@@ -23,19 +23,25 @@ class Section:
 
 
 SECTIONS = (
-    Section(
+    ReferencesSection(
         "Source material",
         "source-material",
         "references-source.html.jinja",
         lambda view: bool(view.mirrors or view.adapts or view.quotes),
     ),
-    Section("Watch this next", "watch-this-next", "references-watch.html.jinja", lambda view: bool(view.watch_next)),
-    Section("Going deeper", "going-deeper", "references-deeper.html.jinja", lambda view: bool(view.going_deeper)),
-    Section("Adjacent topics", "adjacent-topics", "references-leads.html.jinja", lambda view: bool(view.leads_to)),
-    Section(
+    ReferencesSection(
+        "Watch this next", "watch-this-next", "references-watch.html.jinja", lambda view: bool(view.watch_next)
+    ),
+    ReferencesSection(
+        "Going deeper", "going-deeper", "references-deeper.html.jinja", lambda view: bool(view.going_deeper)
+    ),
+    ReferencesSection(
+        "Adjacent topics", "adjacent-topics", "references-leads.html.jinja", lambda view: bool(view.leads_to)
+    ),
+    ReferencesSection(
         "Cited in this lesson", "cited-in-this-lesson", "references-cited.html.jinja", lambda view: bool(view.cites)
     ),
-    Section(
+    ReferencesSection(
         "Data and pictures used", "data-and-pictures-used", "references-shown.html.jinja", lambda view: bool(view.shows)
     ),
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.references.model import References, Relation, Use, Work
-from clawdemy_site.references.view import Href, Place, WorkView, anchor_of, work_anchor
+from clawdemy_site.references.view import Href, SiteLink, WorkView, anchor_of, work_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class UsingLesson:
 class LessonUses:
     """How one lesson uses a work: each way in words, linked to its place."""
 
-    lesson: Place
-    ways: tuple[Place, ...]
+    lesson: SiteLink
+    ways: tuple[SiteLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,21 @@ def gather_entries(lessons: Sequence[UsingLesson], href: Href) -> tuple[WorkEntr
             by_work.setdefault(use.work.id, []).append(use)
         for name, uses in by_work.items():
             ways = tuple(dict.fromkeys(_ways(uses, lesson.page, href)))
-            found.setdefault(name, []).append(LessonUses(Place(lesson.title, href(lesson.address, "")), ways))
+            found.setdefault(name, []).append(LessonUses(SiteLink(lesson.title, href(lesson.address, "")), ways))
     works = used_works([lesson.references for lesson in lessons])
     return tuple(WorkEntry(work, work_anchor(work), lessons=tuple(found[work.id])) for work in works)
 
 
-def _ways(uses: Sequence[Use], page: str, href: Href) -> Iterator[Place]:
+def _ways(uses: Sequence[Use], page: str, href: Href) -> Iterator[SiteLink]:
     """What a lesson does with one work; a use that stands in no text or figure leads to the lesson's references."""
     for use in uses:
         way = _WAYS[use.relation]
         if not use.place:
-            yield Place(way, href(page, anchor_of(use.work)))
+            yield SiteLink(way, href(page, anchor_of(use.work)))
         elif use.relation is Relation.USES_FIGURE:
-            yield Place(f"{way} in {use.place}", href(*use.target))
+            yield SiteLink(f"{way} in {use.place}", href(*use.target))
         else:
-            yield Place(f"{way} in the {use.place.lower()}", href(*use.target), use.locator)
+            yield SiteLink(f"{way} in the {use.place.lower()}", href(*use.target), use.locator)
 
 
 def _place_in_order(work: Work) -> tuple[str, int, str]:

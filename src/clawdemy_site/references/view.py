@@ -19,7 +19,7 @@ WORKS = "works.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SiteLink:
     """A link inside the site; ``href`` is empty for what is still to come."""
 
     text: str
@@ -82,7 +82,7 @@ class UseView(WorkView):
     """
 
     use: Use = field(kw_only=True)
-    places: tuple[Place, ...] = ()
+    places: tuple[SiteLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class LeadView:
     title: str
     numbers: str
     why: str
-    lessons: tuple[Place, ...]
+    lessons: tuple[SiteLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def build_view(references: References, href: Href) -> ReferencesView:
     )
 
 
-def _used(use: Use, anchors: _Anchors, href: Href, places: tuple[Place, ...] = ()) -> UseView:
+def _used(use: Use, anchors: _Anchors, href: Href, places: tuple[SiteLink, ...] = ()) -> UseView:
     return UseView(use.work, anchors.take(use.work), _entry_of(use.work, href), use=use, places=places)
 
 
@@ -178,7 +178,7 @@ def _gathered(uses: Sequence[Use], anchors: _Anchors, href: Href) -> tuple[UseVi
     views: list[UseView] = []
     for group in by_work.values():
         places = dict.fromkeys(
-            Place(use.place, href(*use.target) if use.target[0] else "", use.locator) for use in group if use.place
+            SiteLink(use.place, href(*use.target) if use.target[0] else "", use.locator) for use in group if use.place
         )
         views.append(_used(group[0], anchors, href, tuple(places)))
     return tuple(views)
@@ -202,9 +202,9 @@ def _lead(lead: Lead, href: Href) -> LeadView:
     )
 
 
-def _place(lesson: KnownLesson, href: Href) -> Place:
+def _place(lesson: KnownLesson, href: Href) -> SiteLink:
     note = "" if lesson.number is None else f"lesson {lesson.number}"
-    return Place(lesson.title, "" if lesson.planned else href(lesson.address, ""), note)
+    return SiteLink(lesson.title, "" if lesson.planned else href(lesson.address, ""), note)
 
 
 def _numbered(noun: str, numbers: Sequence[int]) -> str:

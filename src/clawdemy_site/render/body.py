@@ -8,7 +8,7 @@ Asked = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ContentsHeading:
     """A heading as the contents of a page list it.
 
     Attributes:
@@ -21,9 +21,9 @@ class Heading:
     level: int
     id: str
     name: str
-    children: tuple["Heading", ...] = ()
+    children: tuple["ContentsHeading", ...] = ()
 
-    def flat(self) -> Iterator["Heading"]:
+    def flat(self) -> Iterator["ContentsHeading"]:
         """This heading and all below it, in order."""
         yield self
         for child in self.children:
@@ -41,7 +41,7 @@ class Body:
     """
 
     html: str = ""
-    contents: tuple[Heading, ...] = ()
+    contents: tuple[ContentsHeading, ...] = ()
     asked: frozenset[Asked] = frozenset()
 
     def __add__(self, other: "Body") -> "Body":
@@ -50,6 +50,6 @@ class Body:
         return Body(html, self.contents + other.contents, self.asked | other.asked)
 
     @property
-    def headings(self) -> tuple[Heading, ...]:
+    def headings(self) -> tuple[ContentsHeading, ...]:
         """All its headings in order."""
         return tuple(heading for top in self.contents for heading in top.flat())

@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.markdown.extension import ClawdemyExtension
-from clawdemy_site.render.body import Asked, Body, Heading
+from clawdemy_site.render.body import Asked, Body, ContentsHeading
 from clawdemy_site.render.marks import is_mark, mark_link, mark_picture
 from clawdemy_site.site.options import MarkdownSettings
 
@@ -50,8 +50,8 @@ def convert(
     return Body(html, _headings(getattr(reader, "toc_tokens", ())), asked)
 
 
-def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
-    return tuple(Heading(one["level"], one["id"], one["name"], _headings(one["children"])) for one in tokens)
+def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[ContentsHeading, ...]:
+    return tuple(ContentsHeading(one["level"], one["id"], one["name"], _headings(one["children"])) for one in tokens)
 
 
 class _LinkMarker(Treeprocessor):

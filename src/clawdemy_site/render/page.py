@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from clawdemy_site.records.project import PageSource
-from clawdemy_site.render.body import Body, Heading
+from clawdemy_site.render.body import Body, ContentsHeading
 from clawdemy_site.render.reading import HtmlReading, read_html
 from clawdemy_site.render.site import Site
 
@@ -143,7 +143,7 @@ class RenderedPage:
     content: str
 
     @property
-    def contents(self) -> tuple[Heading, ...]:
+    def contents(self) -> tuple[ContentsHeading, ...]:
         """Its headings as a tree."""
         return self.parts.body.contents
 

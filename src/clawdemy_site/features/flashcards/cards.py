@@ -32,7 +32,7 @@ _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Flashcard:
     """A flashcard where its author wrote it.
 
     Attributes:
@@ -88,9 +88,9 @@ class Flashcards:
     """
 
     site: Site
-    lessons: Mapping[str, tuple[Card, ...]]
+    lessons: Mapping[str, tuple[Flashcard, ...]]
 
-    def of_course(self, course: Course) -> tuple[Card, ...]:
+    def of_course(self, course: Course) -> tuple[Flashcard, ...]:
         """The cards of a course in order."""
         return tuple(card for lesson in course.published_lessons for card in self.lessons.get(lesson.path, ()))
 
@@ -98,7 +98,7 @@ class Flashcards:
         """The lessons of a course that have cards."""
         return [lesson for lesson in course.published_lessons if lesson.path in self.lessons]
 
-    def face(self, card: Card) -> Face:
+    def face(self, card: Flashcard) -> Face:
         """Both sides of a card, each in one line of HTML, addresses and drawings still marks."""
         return self.site.once(("face", card.key), lambda: render_card(self.site, card))
 
@@ -108,7 +108,7 @@ def flashcards(site: Site) -> Flashcards:
     return site.once(("flashcards",), lambda: Flashcards(site, _find(site)))
 
 
-def render_card(site: Site, card: Card, extend: Callable[[Markdown], None] = lambda _reader: None) -> Face:
+def render_card(site: Site, card: Flashcard, extend: Callable[[Markdown], None] = lambda _reader: None) -> Face:
     """Both sides of a card; empty where a mistake of its author kept it from being read as a card.
 
     Args:
@@ -122,14 +122,14 @@ def render_card(site: Site, card: Card, extend: Callable[[Markdown], None] = lam
     return Face(_in_one_line(front), _in_one_line(back))
 
 
-def _set_up(card: Card, reader: Markdown) -> None:
+def _set_up(card: Flashcard, reader: Markdown) -> None:
     # A card stands apart from its page: no switch and no list of sums, no links to headings.
     reader.treeprocessors.deregister("clawdemy_sums", strict=False)
     reader.treeprocessors.register(_OwnIds(card.anchor), "clawdemy_card_ids", -0.5)
     reader.treeprocessors.register(_Sides(reader), "clawdemy_card_sides", -1)
 
 
-def _find(site: Site) -> dict[str, tuple[Card, ...]]:
+def _find(site: Site) -> dict[str, tuple[Flashcard, ...]]:
     found = {
         lesson.path: tuple(_cards(site, course, lesson))
         for course in site.catalogue.courses
@@ -138,7 +138,7 @@ def _find(site: Site) -> dict[str, tuple[Card, ...]]:
     return {path: cards for path, cards in found.items() if cards}
 
 
-def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Card]:
+def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Flashcard]:
     seen: set[str] = set()
     pages = {page.src_uri: page.source for page in lesson.pages if page.source}
     paths = {source.path: src_uri for src_uri, source in pages.items()}
@@ -146,7 +146,7 @@ def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Card]:
         source = pages.get(paths.get(block.location.path, ""))
         if block.kind in CARDS and block.id and block.id not in seen and source:
             seen.add(block.id)
-            yield Card(course, lesson, paths[source.path], block.id, block.outcome, _source(block, source))
+            yield Flashcard(course, lesson, paths[source.path], block.id, block.outcome, _source(block, source))
 
 
 def _source(block: Block, page: PageSource) -> str:
@@ -167,7 +167,7 @@ def _in_one_line(side: str) -> str:
 class _CardAnswers(PageAnswers):
     """Answers as for the card's own page, without popovers; ids of drawings belong to the card."""
 
-    def __init__(self, site: Site, card: Card) -> None:
+    def __init__(self, site: Site, card: Flashcard) -> None:
         super().__init__(site, card.src_uri, popovers=False)
         self.card = card
 

@@ -15,7 +15,7 @@ from clawdemy_site.course.model import Catalogue, Course, Lesson
 from clawdemy_site.diagnostics import did_you_mean
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.figure_list.files import figure_picture
-from clawdemy_site.features.flashcards.cards import Card, Flashcards, flashcards
+from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
 from clawdemy_site.features.flashcards.text import text_face
 from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
@@ -127,7 +127,7 @@ class _DeckFiles:
     def _moment(self) -> int:
         return last_change(self.site.manuscript.layout)
 
-    def _row(self, card: Card) -> TableRow:
+    def _row(self, card: Flashcard) -> TableRow:
         sides = self.site.once(("text face", card.key), lambda: text_face(self.site, card))
         return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
 
@@ -144,7 +144,7 @@ class _DeckFiles:
         cards = tuple(self._card(card, media) for card in self.flashcards.lessons[lesson.path])
         return Deck(lesson.path, path, self._about(course), cards)
 
-    def _card(self, card: Card, media: dict[str, bytes]) -> DeckCard:
+    def _card(self, card: Flashcard, media: dict[str, bytes]) -> DeckCard:
         placement = Placement(self._absolute, partial(self._picture, media), partial(self._draw, card, media))
         sides = self.flashcards.face(card).placed(placement)
         link = self._absolute(card.lesson.main.src_uri, "")
@@ -154,7 +154,7 @@ class _DeckFiles:
         url = self.site.options.site_url
         return urljoin(url, self.site.link(HOME, src_uri, anchor)) if url else ""
 
-    def _draw(self, card: Card, media: dict[str, bytes], name: str, _prefix: str) -> str:
+    def _draw(self, card: Flashcard, media: dict[str, bytes], name: str, _prefix: str) -> str:
         """A figure as a picture: its own file, which any program shows."""
         drawn = self.site.drawings.get(name)
         picture = figure_picture(self.site, card.course, name)
@@ -180,6 +180,6 @@ def _keep(media: dict[str, bytes], name: str, data: bytes) -> str:
     return unique
 
 
-def _outcome(card: Card) -> str:
+def _outcome(card: Flashcard) -> str:
     """What a card practises, in words."""
     return next((outcome.text for outcome in card.lesson.outcomes if outcome.id == card.outcome), card.outcome)

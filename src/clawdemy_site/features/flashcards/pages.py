@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.features.feature import Maker, course_step
-from clawdemy_site.features.flashcards.cards import Card, Flashcards, flashcards
+from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
 from clawdemy_site.references.licences import terms_of
@@ -164,7 +164,7 @@ def _places() -> Iterator[tuple[int, int]]:
         side += 1
 
 
-def _entry(cards: Flashcards, card: Card, place: tuple[int, int]) -> CardEntry:
+def _entry(cards: Flashcards, card: Flashcard, place: tuple[int, int]) -> CardEntry:
     face = cards.face(card)
     front, back = Markup(face.front), Markup(face.back)  # noqa: S704 - as the lesson shows them
     sizes = (_print_size(face.front), _print_size(face.back))

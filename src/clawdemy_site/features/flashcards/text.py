@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
-from clawdemy_site.features.flashcards.cards import Card, Face, render_card
+from clawdemy_site.features.flashcards.cards import Face, Flashcard, render_card
 from clawdemy_site.markdown.extension import register_maths
 from clawdemy_site.render.marks import Placement
 from clawdemy_site.render.site import Site
@@ -17,7 +17,7 @@ NOWHERE = Placement(lambda _uri, _anchor: "", lambda _path: "", lambda _name, _p
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-def text_face(site: Site, card: Card) -> Face:
+def text_face(site: Site, card: Flashcard) -> Face:
     """Both sides of a card as plain text."""
     return render_card(site, card, partial(register_maths, make=_formula)).each(
         lambda side: plain_text(NOWHERE.settle(side))

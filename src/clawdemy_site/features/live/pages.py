@@ -25,7 +25,7 @@ _STYLE_TAG = Markup('<link rel="stylesheet" href="{}">')
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShowingLesson:
     """A lesson that shows a live figure: its number and title, the number of the figure there, and where it stands."""
 
     lesson: str
@@ -84,7 +84,7 @@ def _parts(drawn: Drawn, here: str, shown_in: list[tuple[str, ShownFigure]], pag
     site = pages.site
     page, lessons = pages.by_uri[here], site.catalogue.lessons
     places = tuple(
-        Place(f"{lessons[lesson].number}. {lessons[lesson].title}", shown.number, shown.src_uri, shown.anchor)
+        ShowingLesson(f"{lessons[lesson].number}. {lessons[lesson].title}", shown.number, shown.src_uri, shown.anchor)
         for lesson, shown in shown_in
     )
     about = drawn.live.about if drawn.live else ""
