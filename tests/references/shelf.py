@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from textwrap import dedent
 
-from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.course.model import Lesson, Page, PageKind
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.fields import Record
-from clawdemy_site.records.tree import parse_yaml
+from clawdemy_site.records.lessons import FrontMatter
+from clawdemy_site.records.tree import Positions, parse_yaml
 from clawdemy_site.records.validate import Placed, RecordT, validate
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.library import resolve_library
-from clawdemy_site.references.model import KnownLesson, Library, References
+from clawdemy_site.references.model import Library, References
 from clawdemy_site.references.resolve import NO_MENTIONS, Mentions, resolve_lesson
 
 SERIES = """\
@@ -117,8 +119,18 @@ leads_to:
     why: It leads on.
 """
 
+
+def lesson(path: str, title: str, number: int, *, planned: bool) -> Lesson:
+    """A lesson of one page, or one that is still to come."""
+    if planned:
+        return Lesson(path, "k", "module", number, title, Location(""))
+    front = Placed(FrontMatter.model_construct(), Positions({(): Location("")}, {}))
+    page = Page(PageKind.LESSON, f"lessons/{path}/lesson.md", None)
+    return Lesson(path, "k", "module", number, title, Location(""), front, (page,))
+
+
 LESSONS = {
-    path: KnownLesson(path, title, number, planned, f"lessons/{path}/lesson.md")
+    path: lesson(path, title, number, planned=planned)
     for path, title, number, planned in (
         ("k/first", "First", 1, False),
         ("k/second", "Second", 2, False),

@@ -5,24 +5,33 @@ import re
 from datetime import date
 from typing import Any
 
+from clawdemy_site.course.model import Course, Lesson, Page, PageKind
+from clawdemy_site.diagnostics import Location
+from clawdemy_site.records.lessons import CourseRecord, FrontMatter, OutcomeRecord
+from clawdemy_site.records.tree import Positions
+from clawdemy_site.records.validate import Placed
 from clawdemy_site.references.exports import EXPORTERS, export_attribution, export_bibtex, export_csl, work_json_ld
-from clawdemy_site.references.jsonld import LessonFacts, json_ld, to_script
+from clawdemy_site.references.jsonld import json_ld, to_script
 from references.shelf import LESSON, WORKS, refer, shelf
 
-FACTS = LessonFacts(
-    title="First",
+NOWHERE = Positions({(): Location("")}, {})
+COURSE_RECORD = CourseRecord.model_construct(title="The course", licence="CC-BY-SA-4.0", level="introductory")
+COURSE = Course("k", Placed(COURSE_RECORD, NOWHERE), ())
+FACTS = FrontMatter.model_construct(
     description="The first lesson.",
-    url="https://site.example/first/",
-    course="The course",
-    course_url="",
     authors=("Clawdemy contributors", "Ann Lee"),
-    licence="CC-BY-SA-4.0",
-    level="introductory",
-    minutes=24,
-    outcomes=("Name a neuron.",),
-    published=date(2026, 5, 24),
-    modified=date(2026, 6, 1),
+    estimated_read_minutes=20,
+    estimated_practice_minutes=4,
+    learning_outcomes=(OutcomeRecord(id="name", text="Name a neuron."),),
+    published_at=date(2026, 5, 24),
+    last_reviewed=date(2026, 6, 1),
 )
+PAGE = Page(PageKind.LESSON, "first.md", None)
+FIRST = Lesson("k/first", "k", "m", 1, "First", Location(""), Placed(FACTS, NOWHERE), (PAGE,))
+
+
+def address(src_uri: str) -> str:
+    return "https://site.example/first/" if src_uri == PAGE.src_uri else ""
 
 
 def _fields(entry: str) -> dict[str, str]:
@@ -108,7 +117,7 @@ def test_exporters_differ_in_their_suffixes() -> None:
 
 def test_json_ld_cites_a_mirrored_source_and_is_based_on_an_adapted_one() -> None:
     references, _ = refer(LESSON + "adapts:\n  - work: data\n    changes: shortened\n")
-    data = json_ld(FACTS, references)
+    data = json_ld(COURSE, FIRST, references, address)
     assert data["@type"] == "LearningResource"
     assert data["timeRequired"] == "PT24M"
     assert [author["@type"] for author in data["author"]] == ["Organization", "Person"]
@@ -118,7 +127,7 @@ def test_json_ld_cites_a_mirrored_source_and_is_based_on_an_adapted_one() -> Non
 
 
 def test_json_ld_of_a_lesson_that_adapts_nothing_states_no_derivation() -> None:
-    assert "isBasedOn" not in json_ld(FACTS, refer()[0])
+    assert "isBasedOn" not in json_ld(COURSE, FIRST, refer()[0], address)
 
 
 def test_json_ld_of_works() -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from clawdemy_site.course.model import Course
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.render.page import HeadMaker, MenuStep, SitePage
+from clawdemy_site.render.page import HeadMaker, SitePage
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
 
@@ -32,8 +31,3 @@ class Feature:
     checks: tuple[Callable[[Manuscript], Iterable[Diagnostic]], ...] = ()
     site_checks: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = ()
     head: HeadMaker | None = None
-
-
-def course_step(course: Course) -> MenuStep:
-    """The entry of a course in the navigation, for the pages below it."""
-    return MenuStep(course.src_uri, course.record.title)

@@ -105,14 +105,6 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
-_RELATION_WORDS = {
-    Relation.MIRRORS: "mirrored by",
-    Relation.ADAPTS: "adapted in",
-    Relation.QUOTES: "quoted in",
-    Relation.USES_FIGURE: "shown in",
-    Relation.CITES: "cited in",
-    Relation.RECOMMENDS: "recommended in",
-}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
 
 
@@ -208,7 +200,8 @@ def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) ->
     for path, use in group:
         by_relation.setdefault(use.relation, {})[titles.get(path, path)] = None
     for relation, names in by_relation.items():
-        lines.append(f"- {_RELATION_WORDS[relation].capitalize()}: {'; '.join(_markdown(name) for name in names)}")
+        way = f"{relation.way.capitalize()} {'by' if relation is Relation.MIRRORS else 'in'}"
+        lines.append(f"- {way}: {'; '.join(map(_markdown, names))}")
     return f"## {_markdown(work.name)}\n\n" + "\n".join(lines) + "\n"
 
 

@@ -6,74 +6,42 @@ Source: https://schema.org/LearningResource
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.references.exports import without_empty, work_json_ld
 from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.model import References
 
 
-@dataclass(frozen=True, slots=True)
-class LessonFacts:
-    """What JSON-LD says of a lesson itself.
-
-    Attributes:
-        url: Its absolute address, empty where the site's is not known.
-        course: The course's title.
-        course_url: The course's absolute address, empty likewise.
-        licence: SPDX id of the content's licence.
-        level: Whom it is for.
-        minutes: Minutes of reading and practice.
-        outcomes: What it teaches.
-        language: BCP 47 tag.
-    """
-
-    title: str
-    description: str
-    url: str
-    course: str
-    course_url: str
-    authors: tuple[str, ...]
-    licence: str
-    level: str
-    minutes: int
-    outcomes: tuple[str, ...]
-    published: date
-    modified: date
-    language: str = "en"
-
-
-def json_ld(lesson: LessonFacts, references: References) -> dict[str, Any]:
-    """A lesson as a LearningResource."""
-    based_on = [work_json_ld(use.work) for use in references.adapts]
+def json_ld(course: Course, lesson: Lesson, references: References, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """A lesson that can be read as a LearningResource; ``absolute`` gives the whole address of a page, or nothing."""
+    record, facts = course.record, lesson.facts
     adapted = {use.work.id for use in references.adapts}
-    licence = LICENCES.get(lesson.licence)
-    course = {"@type": "Course", "name": lesson.course, "url": lesson.course_url}
+    licence = LICENCES.get(record.licence)
     return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "LearningResource",
             "name": lesson.title,
-            "description": lesson.description,
-            "url": lesson.url,
-            "inLanguage": lesson.language,
+            "description": facts.description,
+            "url": absolute(lesson.main.src_uri),
+            "inLanguage": "en",
             "learningResourceType": "lesson",
-            "educationalLevel": lesson.level,
+            "educationalLevel": record.level,
             "timeRequired": f"PT{lesson.minutes}M" if lesson.minutes else "",
-            "teaches": list(lesson.outcomes),
+            "teaches": [outcome.text for outcome in lesson.outcomes],
             "author": [
-                {"@type": "Organization" if _is_group(name) else "Person", "name": name} for name in lesson.authors
+                {"@type": "Organization" if _is_group(name) else "Person", "name": name} for name in facts.authors
             ],
             "license": licence.url if licence else "",
-            "datePublished": lesson.published.isoformat(),
-            "dateModified": lesson.modified.isoformat(),
-            "isPartOf": without_empty(course),
+            "datePublished": facts.published_at.isoformat(),
+            "dateModified": facts.last_reviewed.isoformat(),
+            "isPartOf": without_empty({"@type": "Course", "name": record.title, "url": absolute(course.src_uri)}),
             "isAccessibleForFree": True,
             "citation": [work_json_ld(work) for work in references.works() if work.id not in adapted],
-            "isBasedOn": based_on,
+            "isBasedOn": [work_json_ld(use.work) for use in references.adapts],
         }
     )
 

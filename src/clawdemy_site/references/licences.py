@@ -103,8 +103,7 @@ _OTHERS = (
 
 def _known() -> dict[str, Licence]:
     commons = "https://creativecommons.org"
-    public = Licence("CC0-1.0", "CC0 1.0", f"{commons}/publicdomain/zero/1.0/", Family.PUBLIC)
-    known = [public]
+    known = [Licence("CC0-1.0", "CC0 1.0", f"{commons}/publicdomain/zero/1.0/", Family.PUBLIC)]
     for code, family in _CREATIVE_COMMONS:
         for version in _VERSIONS:
             name = f"CC {code.upper()} {version}"
@@ -128,11 +127,9 @@ def fits(page: str, source: str, relation: Relation) -> bool:
     """
     if relation not in COPYING:
         return True
-    if source not in LICENCES or (page not in LICENCES and LICENCES[source].family is not Family.PUBLIC):
-        return False
-    if page not in LICENCES:
-        return True
-    theirs, ours = LICENCES[source], LICENCES[page]
+    theirs, ours = LICENCES.get(source), LICENCES.get(page)
+    if theirs is None or ours is None:
+        return theirs is not None and theirs.family is Family.PUBLIC
     return ours.family in _FITS[theirs.family] and ours.version >= theirs.version
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from clawdemy_site.course.model import Lesson
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.records.tree import Path, Positions
@@ -26,6 +27,21 @@ class Relation(StrEnum):
     USES_FIGURE = "uses-figure"
     CITES = "cites"
     RECOMMENDS = "recommends"
+
+    @property
+    def way(self) -> str:
+        """What becomes of a work that is used so, in one word: ``mirrored``, ``shown``."""
+        return _WAYS[self]
+
+
+_WAYS = {
+    Relation.MIRRORS: "mirrored",
+    Relation.ADAPTS: "adapted",
+    Relation.QUOTES: "quoted",
+    Relation.USES_FIGURE: "shown",
+    Relation.CITES: "cited",
+    Relation.RECOMMENDS: "recommended",
+}
 
 
 class RecordedAs(StrEnum):
@@ -127,31 +143,6 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownLesson:
-    """A lesson as far as references speak of it.
-
-    Attributes:
-        path: Its id, ``course/lesson`` or ``course/module/card``.
-        number: Its place in the course, or None where lessons are not numbered.
-        planned: Whether it is still to come.
-        address: Where it is published, in the form that the caller's ``href`` understands.
-        where: Where the course lists it.
-    """
-
-    path: str
-    title: str
-    number: int | None
-    planned: bool
-    address: str
-    where: Location = field(default=Location(""), compare=False)
-
-    @property
-    def course(self) -> str:
-        """The id of its course."""
-        return self.path.split("/", 1)[0]
-
-
-@dataclass(frozen=True, slots=True)
 class Use:
     """One use of a work by a lesson.
 
@@ -185,13 +176,11 @@ class Mirror:
     """A curriculum whose order of ideas a lesson follows.
 
     Attributes:
-        curriculum: The series.
         chapters: The chapters mirrored; none means the whole series.
         use: The use of the series, with its portion.
         note: A remark for readers.
     """
 
-    curriculum: Curriculum
     chapters: tuple[Work, ...]
     use: Use
     note: str = ""
@@ -201,10 +190,9 @@ class Mirror:
 class Lead:
     """Where a lesson leads."""
 
-    lessons: tuple[KnownLesson, ...]
+    lessons: tuple[Lesson, ...]
     title: str
     why: str
-    where: Location = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

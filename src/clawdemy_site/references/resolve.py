@@ -1,13 +1,14 @@
 """Ids followed to the works, chapters and lessons that they name; an id that leads nowhere is told where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from clawdemy_site.course.model import Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.records.tree import Path
+from clawdemy_site.records.tree import Path, Positions
 from clawdemy_site.records.validate import Placed
-from clawdemy_site.records.works import ALL_CHAPTERS, LessonReferences, SourceRecord
-from clawdemy_site.references.model import KnownLesson, Lead, Library, Mirror, References, Relation, Use, Work
+from clawdemy_site.records.works import ALL_CHAPTERS, LeadRecord, LessonReferences, MirrorRecord, SourceRecord
+from clawdemy_site.references.model import Lead, Library, Mirror, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def resolve_lesson(
     lesson: str,
     placed: Placed[LessonReferences] | None,
     library: Library,
-    lessons: Mapping[str, KnownLesson],
+    lessons: Mapping[str, Lesson],
     mentions: Mentions = NO_MENTIONS,
 ) -> tuple[References, list[Diagnostic]]:
     """Everything that one lesson uses.
@@ -74,25 +75,21 @@ def resolve_lesson(
     Returns:
         What could be resolved, and a diagnostic for each id that leads nowhere.
     """
-    run = _Resolution(lesson, library, lessons)
-    cites = run.mentions(Relation.CITES, mentions.citations)
-    shown = run.mentions(Relation.USES_FIGURE, mentions.figures)
-    if placed is None:
-        return References(lesson, cites=cites, shows=shown), run.problems
-    run.placed = placed
-    record = placed.record
-    figure_key = "uses-figure" if ("uses-figure",) in placed.where.values else "uses_figure"
+    record, where = (placed.record, placed.where) if placed else (LessonReferences(), Positions({}, {}))
+    run = _Resolution(lesson, library, lessons, where)
+    figure_key = "uses-figure" if ("uses-figure",) in where.values else "uses_figure"
+    shown = run.uses(Relation.USES_FIGURE, figure_key, record.uses_figure)
     found = References(
         lesson,
-        follows=bool(record.mirrors),
-        mirrors=run.mirrors(record),
+        follows=placed is None or bool(record.mirrors),
+        mirrors=tuple(run.mirrors(record.mirrors)),
         adapts=run.uses(Relation.ADAPTS, "adapts", record.adapts),
         quotes=run.uses(Relation.QUOTES, "quotes", record.quotes),
-        shows=(*run.uses(Relation.USES_FIGURE, figure_key, record.uses_figure), *shown),
+        shows=(*shown, *run.mentions(Relation.USES_FIGURE, mentions.figures)),
         watch_next=run.uses(Relation.RECOMMENDS, "watch_next", record.watch_next),
         going_deeper=run.uses(Relation.RECOMMENDS, "going_deeper", record.going_deeper),
-        leads_to=run.leads(record),
-        cites=cites,
+        leads_to=tuple(run.leads(record.leads_to)),
+        cites=run.mentions(Relation.CITES, mentions.citations),
     )
     return found, run.problems
 
@@ -103,111 +100,87 @@ class _Resolution:
 
     lesson: str
     library: Library
-    lessons: Mapping[str, KnownLesson]
-    placed: Placed[LessonReferences] | None = None
+    lessons: Mapping[str, Lesson]
+    where: Positions
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def at(self, *path: str | int) -> Location:
-        return self.placed.where.at(*path) if self.placed else Location("")
-
     def mentions(self, relation: Relation, mentions: Sequence[Mention]) -> tuple[Use, ...]:
-        uses: list[Use] = []
-        for mention in mentions:
-            work, found = find_work(self.library, mention.work, mention.where)
-            self.problems += found
-            if work:
-                uses.append(
-                    Use(
-                        relation,
-                        work,
-                        mention.where,
-                        mention.where,
-                        locator=mention.locator,
-                        changes=work.changes,
-                        place=mention.place,
-                        target=mention.target,
-                    )
-                )
-        return tuple(uses)
+        return tuple(
+            Use(
+                relation,
+                work,
+                mention.where,
+                mention.where,
+                locator=mention.locator,
+                changes=work.changes,
+                place=mention.place,
+                target=mention.target,
+            )
+            for mention in mentions
+            if (work := self._work(mention.work, mention.where))
+        )
 
     def uses(self, relation: Relation, name: str, records: Sequence[SourceRecord]) -> tuple[Use, ...]:
-        uses: list[Use] = []
-        for index, record in enumerate(records):
-            work = self._source(record, (name, index))
-            if work is None:
-                continue
-            uses.append(
-                Use(
-                    relation,
-                    work,
-                    self.at(name, index),
-                    self.at(name, index, "work" if record.work else "curriculum"),
-                    locator=record.locator,
-                    why=getattr(record, "why", ""),
-                    excerpt=getattr(record, "excerpt", ""),
-                    changes=getattr(record, "changes", "") or work.changes,
-                )
+        return tuple(
+            Use(
+                relation,
+                work,
+                self.where.at(name, index),
+                self.where.at(name, index, "work" if record.work else "curriculum"),
+                locator=record.locator,
+                why=getattr(record, "why", ""),
+                excerpt=getattr(record, "excerpt", ""),
+                changes=getattr(record, "changes", "") or work.changes,
             )
-        return tuple(uses)
+            for index, record in enumerate(records)
+            if (work := self._source(record, (name, index)))
+        )
 
-    def mirrors(self, record: LessonReferences) -> tuple[Mirror, ...]:
-        mirrors: list[Mirror] = []
-        for index, entry in enumerate(record.mirrors):
-            path: Path = ("mirrors", index)
-            series = self._curriculum(entry.curriculum, path)
+    def mirrors(self, records: Sequence[MirrorRecord]) -> Iterator[Mirror]:
+        for index, entry in enumerate(records):
+            series = self._curriculum(entry.curriculum, ("mirrors", index))
             if series is None:
                 continue
-            keys = entry.chapters
-            found = [
-                self._chapter(entry.curriculum, key, self._chapter_place(path, n))
-                for n, key in enumerate(keys)
-                if keys != ALL_CHAPTERS
-            ]
+            keys = () if entry.chapters == ALL_CHAPTERS else entry.chapters
+            places = [self.where.at("mirrors", index, "chapters", n) for n in range(len(keys))]
+            found = [self._chapter(entry.curriculum, key, place) for key, place in zip(keys, places, strict=True)]
             use = Use(
                 Relation.MIRRORS,
                 series,
-                self.at(*path),
-                self.at(*path, "curriculum"),
-                locator=", ".join(keys),
+                self.where.at("mirrors", index),
+                self.where.at("mirrors", index, "curriculum"),
+                locator=", ".join(entry.chapters),
                 portion=entry.portion,
             )
-            chapters = tuple(chapter for chapter in found if chapter)
-            mirrors.append(Mirror(self.library.curricula[entry.curriculum], chapters, use, entry.note))
-        return tuple(mirrors)
+            yield Mirror(tuple(filter(None, found)), use, entry.note)
 
-    def leads(self, record: LessonReferences) -> tuple[Lead, ...]:
-        leads: list[Lead] = []
-        for index, entry in enumerate(record.leads_to):
-            key = "lessons" if ("leads_to", index, "lessons") in self._values else "lesson"
-            named = [self._lesson(name, self.at("leads_to", index, key, n)) for n, name in enumerate(entry.lessons)]
-            lessons = tuple(lesson for lesson in named if lesson)
+    def leads(self, records: Sequence[LeadRecord]) -> Iterator[Lead]:
+        for index, entry in enumerate(records):
+            key = "lessons" if ("leads_to", index, "lessons") in self.where.values else "lesson"
+            places = [self.where.at("leads_to", index, key, n) for n in range(len(entry.lessons))]
+            lessons = tuple(filter(None, map(self._lesson, entry.lessons, places)))
             if lessons:
-                leads.append(Lead(lessons, entry.title or lessons[0].title, entry.why, self.at("leads_to", index)))
-        return tuple(leads)
+                yield Lead(lessons, entry.title or lessons[0].title, entry.why)
 
-    @property
-    def _values(self) -> Mapping[Path, Location]:
-        return self.placed.where.values if self.placed else {}
-
-    def _chapter_place(self, path: Path, index: int) -> Location:
-        return self.at(*path, "chapters", index)
+    def _work(self, name: str, where: Location) -> Work | None:
+        work, found = find_work(self.library, name, where)
+        self.problems += found
+        return work
 
     def _source(self, record: SourceRecord, path: Path) -> Work | None:
         if record.work:
-            work, found = find_work(self.library, record.work, self.at(*path, "work"))
-            self.problems += found
-            return work
+            return self._work(record.work, self.where.at(*path, "work"))
         series = self._curriculum(record.curriculum, path)
         if series is None or not record.chapter:
             return series
-        return self._chapter(series.id, record.chapter, self.at(*path, "chapter"))
+        return self._chapter(series.id, record.chapter, self.where.at(*path, "chapter"))
 
     def _curriculum(self, name: str, path: Path) -> Work | None:
         if name in self.library.curricula:
             return self.library.curricula[name].work
         if name not in self.library.broken:
             mend = did_you_mean(name, self.library.curricula) or f"write its record, {name}.yml, among the curricula"
-            where = self.at(*path, "curriculum")
+            where = self.where.at(*path, "curriculum")
             self.problems.append(Diagnostic(where, "unknown-curriculum", f"there is no curriculum '{name}'", mend))
         return None
 
@@ -218,7 +191,7 @@ class _Resolution:
             self.problems.append(Diagnostic(where, "unknown-chapter", f"'{name}' has no chapter '{key}'", mend))
         return chapters.get(key)
 
-    def _lesson(self, name: str, where: Location) -> KnownLesson | None:
+    def _lesson(self, name: str, where: Location) -> Lesson | None:
         course = self.lesson.split("/", 1)[0]
         within = {path.rsplit("/", 1)[-1]: path for path in self.lessons if path.startswith(f"{course}/")}
         path = name if name in self.lessons else within.get(name, "")

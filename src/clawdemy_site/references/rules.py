@@ -6,9 +6,10 @@ The relation comes first: the same record may be enough to recommend a work and 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from clawdemy_site.course.model import Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.references.licences import COPYING, LICENCES, fits
-from clawdemy_site.references.model import KnownLesson, Library, RecordedAs, References, Relation, Use, Work
+from clawdemy_site.references.model import Library, RecordedAs, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +17,21 @@ class Owed:
     """What one relation requires.
 
     Attributes:
-        words: How a message calls the relation.
         source: Fields that the source's record must hold.
         use: Fields that the lesson's own entry must hold.
     """
 
-    words: str
     source: tuple[str, ...]
     use: tuple[str, ...] = ()
 
 
 OWED: Mapping[Relation, Owed] = {
-    Relation.MIRRORS: Owed("mirrored", ("creators", "url", "rights", "read"), ("chapters", "portion")),
-    Relation.ADAPTS: Owed("adapted", ("creators", "url", "licence"), ("changes",)),
-    Relation.QUOTES: Owed("quoted", ("creators", "url"), ("locator", "excerpt")),
-    Relation.USES_FIGURE: Owed("shown", ("creators", "url", "licence"), ("changes",)),
-    Relation.CITES: Owed("cited", ("creators", "year", "url")),
-    Relation.RECOMMENDS: Owed("recommended", ("creators", "url"), ("why",)),
+    Relation.MIRRORS: Owed(("creators", "url", "rights", "read"), ("chapters", "portion")),
+    Relation.ADAPTS: Owed(("creators", "url", "licence"), ("changes",)),
+    Relation.QUOTES: Owed(("creators", "url"), ("locator", "excerpt")),
+    Relation.USES_FIGURE: Owed(("creators", "url", "licence"), ("changes",)),
+    Relation.CITES: Owed(("creators", "year", "url")),
+    Relation.RECOMMENDS: Owed(("creators", "url"), ("why",)),
 }
 """Titles are required of every record, so they are not listed."""
 
@@ -67,12 +66,12 @@ def check_fit(references: References, page_licence: str) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     mend = f"cite, recommend or briefly quote it instead, or ask its holder; {_GUARD_RAIL}"
     for use in references.uses():
-        terms, what = use.work.terms, OWED[use.relation].words
+        terms, way = use.work.terms, use.relation.way
         if terms.licence in LICENCES and not fits(page_licence, terms.licence, use.relation):
-            message = f"'{use.work.id}' is under {terms.licence} and cannot be {what} on a page under {page_licence}"
+            message = f"'{use.work.id}' is under {terms.licence} and cannot be {way} on a page under {page_licence}"
             found.append(Diagnostic(use.source, "licence-fit", message, mend))
         elif use.relation in COPYING and terms.rights and not terms.licence:
-            message = f"the rights in '{use.work.id}' are reserved, so it cannot be {what}"
+            message = f"the rights in '{use.work.id}' are reserved, so it cannot be {way}"
             found.append(Diagnostic(use.source, "licence-fit", message, mend))
     return found
 
@@ -91,7 +90,7 @@ def check_licences(library: Library) -> list[Diagnostic]:
 
 def check_records(
     names: Iterable[str],
-    lessons: Mapping[str, KnownLesson],
+    lessons: Mapping[str, Lesson],
     mirroring: Mapping[str, str],
     resolved: Iterable[References],
     folder: str = "references/lessons",
@@ -112,10 +111,10 @@ def check_records(
         mend = did_you_mean(name, lessons) or "list the lesson in its course.yml, or delete this file"
         found.append(Diagnostic(where, "unknown-lesson", f"there is no lesson '{name}'", mend))
     for lesson in lessons.values():
-        if lesson.course in mirroring and not lesson.planned and lesson.path not in standing:
+        if lesson.course in mirroring and not lesson.is_planned and lesson.path not in standing:
             message = f"the lesson '{lesson.path}' follows '{mirroring[lesson.course]}' and credits nothing"
             mend = f"write {folder}/{lesson.path}.yml with 'mirrors:'"
-            found.append(Diagnostic(lesson.where, "missing-references", message, mend))
+            found.append(Diagnostic(lesson.entry, "missing-references", message, mend))
     for references in resolved:
         course = references.lesson.split("/", 1)[0]
         if course in mirroring and not references.follows:
@@ -132,34 +131,32 @@ def _unpaid(use: Use) -> Iterable[tuple[Diagnostic, str]]:
     owed = OWED[use.relation]
     for field in owed.source:
         if not _has(use.work, field):
-            yield _of_source(use, field, owed.words), field
+            yield _of_source(use, field), field
     for field in owed.use:
         if use.work.recorded_as is RecordedAs.CHAPTER and use.relation is Relation.MIRRORS:
             continue  # said once, for the curriculum
         if not getattr(use, "locator" if field == "chapters" else field):
-            message = f"'{use.work.id}' is {owed.words} here without '{field}'"
+            message = f"'{use.work.id}' is {use.relation.way} here without '{field}'"
             yield Diagnostic(use.where, "missing-attribution", message, _MEND[field]), field
 
 
 def _has(work: Work, field: str) -> bool:
     terms = work.terms
-    if field == "rights":
-        return bool(terms.licence or terms.rights)
+    if field in {"rights", "licence"}:
+        return bool(terms.licence or terms.rights)  # whether reserved rights are enough is a matter of fit
     if field == "read":
         return terms.rights is None or terms.rights.read is not None
-    if field == "licence":
-        return bool(terms.licence or terms.rights)  # reserved rights are a matter of fit
     return bool(work.link if field == "url" else getattr(work, field))
 
 
-def _of_source(use: Use, field: str, words: str) -> Diagnostic:
+def _of_source(use: Use, field: str) -> Diagnostic:
     """What a source's record lacks, told where the field would stand."""
     work = use.work
     inherited = work.recorded_as is RecordedAs.CHAPTER and field in {"creators", "rights", "read", "licence"}
     owner = work.whole if inherited and work.whole else work
     key = _key(owner, field)
     where = owner.origin.at("rights") if field in {"read", "licence"} else owner.origin.at()
-    message = f"the {owner.recorded_as} '{owner.id}' is {words} and has no '{key}'"
+    message = f"the {owner.recorded_as} '{owner.id}' is {use.relation.way} and has no '{key}'"
     return Diagnostic(where, "missing-attribution", message, _MEND[field].format(key=key))
 
 

@@ -48,16 +48,6 @@ class WorkEntry(WorkView):
     lessons: tuple[LessonUses, ...] = ()
 
 
-_WAYS = {
-    Relation.MIRRORS: "mirrored",
-    Relation.ADAPTS: "adapted",
-    Relation.QUOTES: "quoted",
-    Relation.USES_FIGURE: "shown",
-    Relation.CITES: "cited",
-    Relation.RECOMMENDS: "recommended",
-}
-
-
 def used_works(lessons: Sequence[References]) -> tuple[Work, ...]:
     """Every work that a lesson uses, once, by the first author's family name, then by year and title."""
     works = {work.id: work for references in lessons for work in references.works()}
@@ -86,7 +76,7 @@ def gather_entries(lessons: Sequence[UsingLesson], href: Href) -> tuple[WorkEntr
 def _ways(uses: Sequence[Use], page: str, href: Href) -> Iterator[SiteLink]:
     """What a lesson does with one work; a use that stands in no text or figure leads to the lesson's references."""
     for use in uses:
-        way = _WAYS[use.relation]
+        way = use.relation.way
         if not use.place:
             yield SiteLink(way, href(page, anchor_of(use.work)))
         elif use.relation is Relation.USES_FIGURE:

@@ -4,12 +4,13 @@ Each work that is cited or recommended gets its id on the page once, where it st
 text can link to it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from clawdemy_site.course.model import Lesson
 from clawdemy_site.references.citation import Part, makers_text, part_text, reference_parts, short_label
 from clawdemy_site.references.licences import Terms, terms_of
-from clawdemy_site.references.model import KnownLesson, Lead, Mirror, References, Use, Work
+from clawdemy_site.references.model import Lead, Mirror, References, Use, Work
 
 Href = Callable[[str, str], str]
 """From an address and an anchor (perhaps empty) to a link that works on the page that is rendered."""
@@ -119,19 +120,6 @@ class ReferencesView:
     shows: tuple[UseView, ...]
 
 
-@dataclass
-class _Anchors:
-    """Gives each work's id out once."""
-
-    given: set[str] = field(default_factory=set)
-
-    def take(self, work: Work) -> str:
-        if work.id in self.given:
-            return ""
-        self.given.add(work.id)
-        return anchor_of(work)
-
-
 def anchor_of(work: Work) -> str:
     """The id that a work has on a references page."""
     return f"ref-{work.id}"
@@ -149,46 +137,51 @@ def build_view(references: References, href: Href) -> ReferencesView:
         references: What the lesson uses.
         href: Turns addresses into links for the page that is rendered.
     """
-    anchors = _Anchors()
+    view = _ViewBuilder(href)
     return ReferencesView(
-        mirrors=tuple(_mirror(mirror, anchors, href) for mirror in references.mirrors),
-        adapts=tuple(_used(use, anchors, href) for use in references.adapts),
-        quotes=tuple(_used(use, anchors, href) for use in references.quotes),
-        watch_next=tuple(_used(use, anchors, href) for use in references.watch_next),
-        going_deeper=tuple(_used(use, anchors, href) for use in references.going_deeper),
+        mirrors=tuple(map(view.mirror, references.mirrors)),
+        adapts=tuple(map(view.used, references.adapts)),
+        quotes=tuple(map(view.used, references.quotes)),
+        watch_next=tuple(map(view.used, references.watch_next)),
+        going_deeper=tuple(map(view.used, references.going_deeper)),
         leads_to=tuple(_lead(lead, href) for lead in references.leads_to),
-        cites=_gathered(references.cites, anchors, href),
-        shows=_gathered(references.shows, anchors, href),
+        cites=tuple(view.gathered(references.cites)),
+        shows=tuple(view.gathered(references.shows)),
     )
 
 
-def _used(use: Use, anchors: _Anchors, href: Href, places: tuple[SiteLink, ...] = ()) -> UseView:
-    return UseView(use.work, anchors.take(use.work), _entry_of(use.work, href), use=use, places=places)
+@dataclass
+class _ViewBuilder:
+    """Makes the views of one page, and gives each work's id out once."""
 
+    href: Href
+    given: set[str] = field(default_factory=set)
 
-def _entry_of(work: Work, href: Href) -> str:
-    return href(WORKS, work_anchor(work))
+    def used(self, use: Use, places: Iterable[SiteLink] = ()) -> UseView:
+        return UseView(use.work, *self._ends(use.work), use=use, places=tuple(places))
 
+    def mirror(self, mirror: Mirror) -> MirrorView:
+        series = self.used(mirror.use)
+        chapters = tuple(WorkView(work, *self._ends(work)) for work in mirror.chapters)
+        numbers = [int(chapter.chapter) for chapter in mirror.chapters if chapter.chapter]
+        return MirrorView(series, chapters, _numbered("Chapter", numbers), mirror.note)
 
-def _gathered(uses: Sequence[Use], anchors: _Anchors, href: Href) -> tuple[UseView, ...]:
-    """One view for each work, with every place in which it is used."""
-    by_work: dict[str, list[Use]] = {}
-    for use in uses:
-        by_work.setdefault(use.work.id, []).append(use)
-    views: list[UseView] = []
-    for group in by_work.values():
-        places = dict.fromkeys(
-            SiteLink(use.place, href(*use.target) if use.target[0] else "", use.locator) for use in group if use.place
-        )
-        views.append(_used(group[0], anchors, href, tuple(places)))
-    return tuple(views)
+    def gathered(self, uses: Sequence[Use]) -> Iterator[UseView]:
+        """One view for each work, with every place in which it is used."""
+        by_work: dict[str, list[Use]] = {}
+        for use in uses:
+            by_work.setdefault(use.work.id, []).append(use)
+        for group in by_work.values():
+            yield self.used(group[0], dict.fromkeys(self._place(use) for use in group if use.place))
 
+    def _place(self, use: Use) -> SiteLink:
+        return SiteLink(use.place, self.href(*use.target) if use.target[0] else "", use.locator)
 
-def _mirror(mirror: Mirror, anchors: _Anchors, href: Href) -> MirrorView:
-    series = _used(mirror.use, anchors, href)
-    chapters = tuple(WorkView(work, anchors.take(work), _entry_of(work, href)) for work in mirror.chapters)
-    numbers = [int(chapter.chapter) for chapter in mirror.chapters if chapter.chapter]
-    return MirrorView(series, chapters, _numbered("Chapter", numbers), mirror.note)
+    def _ends(self, work: Work) -> tuple[str, str]:
+        """The id of a work on the page, empty where it stands above already, and the link to all uses of it."""
+        anchor = "" if work.id in self.given else anchor_of(work)
+        self.given.add(work.id)
+        return anchor, self.href(WORKS, work_anchor(work))
 
 
 def _lead(lead: Lead, href: Href) -> LeadView:
@@ -196,15 +189,15 @@ def _lead(lead: Lead, href: Href) -> LeadView:
     titled = several or lead.title != lead.lessons[0].title
     return LeadView(
         title=lead.title if titled else "",
-        numbers=_numbered("lesson", [lesson.number for lesson in lead.lessons if lesson.number is not None]),
+        numbers=_numbered("lesson", [lesson.number for lesson in lead.lessons]),
         why=lead.why,
         lessons=tuple(_place(lesson, href) for lesson in lead.lessons),
     )
 
 
-def _place(lesson: KnownLesson, href: Href) -> SiteLink:
-    note = "" if lesson.number is None else f"lesson {lesson.number}"
-    return SiteLink(lesson.title, "" if lesson.planned else href(lesson.address, ""), note)
+def _place(lesson: Lesson, href: Href) -> SiteLink:
+    start = "" if lesson.is_planned else href(lesson.pages[0].src_uri, "")
+    return SiteLink(lesson.title, start, f"lesson {lesson.number}")
 
 
 def _numbered(noun: str, numbers: Sequence[int]) -> str:

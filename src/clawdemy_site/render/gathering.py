@@ -1,11 +1,13 @@
 """Sections of lessons' pages gathered on one page of their course, each under the lesson that it belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from clawdemy_site.course.model import Lesson, Page
+from clawdemy_site.render.listing import Listing, list_page
+from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.rebase import HtmlRebaser, cut_section
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import body_of
@@ -36,17 +38,13 @@ def section_ids(site: Site, page: Page) -> tuple[str, ...]:
     return tuple(head.id for head in body_of(site, page.src_uri).headings if head.level == SECTION_LEVEL)
 
 
-def gather_sections(site: Site, here: str, places: Iterable[SectionPlace], name: str) -> list[GatheredSection]:
-    """What stands in some sections, for one page.
+def section_page(listing: Listing, places: Sequence[SectionPlace], name: str) -> SitePage:
+    """A page that gathers sections; ids of the lessons' headings on it begin with a name: ``name-3`` for lesson 3."""
+    return list_page(listing, lambda pages: {"sections": _gather(pages.site, listing.src_uri, places, name)})
 
-    Args:
-        site: The site.
-        here: The ``.md`` path of the page that gathers them.
-        places: The sections.
-        name: What ids of the lessons' headings on that page begin with: ``name-3`` for lesson 3.
-    """
-    found = tuple(places)
-    starts = {place.page.src_uri: f"{name}-{place.lesson.number}" for place in found}
+
+def _gather(site: Site, here: str, places: Sequence[SectionPlace], name: str) -> list[GatheredSection]:
+    starts = {place.page.src_uri: f"{name}-{place.lesson.number}" for place in places}
 
     def at(src_uri: str, anchor: str) -> str | None:
         # Only what a section links to inside itself is taken along, so nothing but the start of a page stands here.
@@ -59,4 +57,4 @@ def gather_sections(site: Site, here: str, places: Iterable[SectionPlace], name:
         moved = rebaser.move(own, place.page.src_uri, f"l{place.lesson.number}--")
         return Markup(moved)  # noqa: S704 - as its own page shows it
 
-    return [GatheredSection(place, html(place)) for place in found]
+    return [GatheredSection(place, html(place)) for place in places]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clawdemy_site.course.model import Course
 from clawdemy_site.render.body import Body
-from clawdemy_site.render.page import MenuStep, PageParts, SitePage, SitePages
+from clawdemy_site.render.page import PageParts, SitePage, SitePages, course_step
 
 _BOOST = 0.001
 """A list repeats what other pages say first, and ranks below them in the search."""
@@ -17,61 +18,60 @@ class Listing:
 
     Attributes:
         src_uri: Its ``.md`` path.
-        kind: What styles and templates know it by.
-        title: Its title.
+        kind: What styles and templates know it by; the fragment ``KIND.jinja`` makes its body.
         label: What navigation calls it.
         lead: One sentence that says what stands on it.
-        template: The fragment that makes its body.
-        menu: The entries of the navigation above it; None for a page that only others lead to.
+        course: The course below which it stands; None for a page of the whole site.
+        own_title: Its title, where that is not its label and the course's title.
+        is_in_menu: Whether the navigation leads to it, and not only other pages.
         searchable: Whether the search knows it.
         styles: Names of the stylesheets that it needs beside the common one.
+        header: The fragment that stands above it.
     """
 
     src_uri: str
     kind: str
-    title: str
     label: str
     lead: str
-    template: str
-    menu: tuple[MenuStep, ...] | None = ()
+    course: Course | None = None
+    own_title: str = ""
+    is_in_menu: bool = True
     searchable: bool = True
-    styles: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ("lists",)
+    header: str = "list_header.jinja"
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.own_title or (f"{self.label}: {self.course.record.title}" if self.course else self.label)
 
 
 def list_page(
     listing: Listing,
     values: Callable[[SitePages], Mapping[str, Any]],
     head: Callable[[SitePages], str] = lambda _pages: "",
-    header: str = "list_header.jinja",
 ) -> SitePage:
-    """A page that lists.
-
-    Args:
-        listing: What the page is called.
-        values: What its fragment is given.
-        head: What stands in the document's head.
-        header: The fragment that stands above it.
-    """
-    here = listing.src_uri
+    """A page that lists, from what its fragments are given and from what stands in the document's head."""
+    here, title = listing.src_uri, listing.title
 
     def make(pages: SitePages) -> PageParts:
         site, given = pages.site, values(pages)
-        report = site.report_link(listing.title, here)
         return PageParts(
-            Body(site.render(listing.template, here, **given)),
-            site.render(header, here, **{"title": listing.title, "lead": listing.lead, **given}),
-            site.render("page_footer.jinja", here, edit="", report=report),
+            Body(site.render(f"{listing.kind}.jinja", here, **given)),
+            site.render(listing.header, here, **{"title": title, "lead": listing.lead, **given}),
+            site.render("page_footer.jinja", here, edit="", report=site.report_link(title, here)),
             head(pages),
         )
 
+    steps = (course_step(listing.course),) if listing.course else ()
     return SitePage(
         src_uri=here,
         kind=listing.kind,
-        title=listing.title,
+        title=title,
         label=listing.label,
         description=listing.lead,
         make=make,
-        menu=listing.menu,
+        menu=steps if listing.is_in_menu else None,
         boost=_BOOST,
         searchable=listing.searchable,
         styles=listing.styles,

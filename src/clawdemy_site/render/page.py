@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from clawdemy_site.course.model import Course
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.body import Body, ContentsHeading
 from clawdemy_site.render.reading import HtmlReading, read_html
@@ -18,6 +19,11 @@ class MenuStep(NamedTuple):
 
     id: str
     label: str
+
+
+def course_step(course: Course) -> MenuStep:
+    """The entry of a course in the navigation, for the pages below it."""
+    return MenuStep(course.src_uri, course.record.title)
 
 
 @dataclass(frozen=True, slots=True)

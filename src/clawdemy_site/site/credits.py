@@ -10,7 +10,7 @@ from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.library import check_unused, resolve_library
 from clawdemy_site.references.licences import LICENCES
-from clawdemy_site.references.model import KnownLesson, Library, References
+from clawdemy_site.references.model import Library, References
 from clawdemy_site.references.resolve import Mention, Mentions, resolve_lesson
 from clawdemy_site.references.rules import check_attribution, check_fit, check_licences, check_records
 from clawdemy_site.site.manuscript import Manuscript, shown_names
@@ -47,7 +47,6 @@ def load_references(layout: Layout) -> tuple[Records, list[Diagnostic]]:
 def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, list[Diagnostic]]:
     """Resolve what every lesson uses, and check that each use is paid."""
     catalogue = manuscript.catalogue
-    known = {path: _known(lesson) for path, lesson in catalogue.lessons.items()}
     resolved: dict[str, References] = {}
     problems = list(check_licences(records.library))
     for course in catalogue.courses:
@@ -55,13 +54,13 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
         for lesson in course.published_lessons:
             mentions = Mentions(tuple(_citations(lesson, manuscript)), tuple(_shown(lesson, manuscript)))
             placed = records.lessons.get(lesson.path)
-            found, unresolved = resolve_lesson(lesson.path, placed, records.library, known, mentions)
+            found, unresolved = resolve_lesson(lesson.path, placed, records.library, catalogue.lessons, mentions)
             problems += [*unresolved, *check_attribution(found), *check_fit(found, course.record.licence)]
             resolved[lesson.path] = found
     mirroring = {course.slug: course.record.curriculum for course in catalogue.courses if course.record.curriculum}
     folder = f"{manuscript.layout.references}/{LESSONS}"
     names = {name for name in records.names if name.partition("/")[0] not in manuscript.content.unread_courses}
-    problems += check_records(names, known, mirroring, resolved.values(), folder)
+    problems += check_records(names, catalogue.lessons, mirroring, resolved.values(), folder)
     if not manuscript.unsettled and not manuscript.kept_back:
         problems += check_unused(records.library, (use.work for found in resolved.values() for use in found.uses()))
     return Credits(records, resolved), problems
@@ -75,11 +74,6 @@ def _check_licence(course: Course) -> list[Diagnostic]:
     mend = did_you_mean(licence, LICENCES) or "write an SPDX id, such as CC-BY-SA-4.0"
     where = course.placed.where.at("licence")
     return [Diagnostic(where, "unknown-licence", f"'{licence}' is not a licence known here", mend)]
-
-
-def _known(lesson: Lesson) -> KnownLesson:
-    address = "" if lesson.is_planned else lesson.pages[0].src_uri
-    return KnownLesson(lesson.path, lesson.title, lesson.number, lesson.is_planned, address, lesson.entry)
 
 
 def _citations(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:

@@ -11,7 +11,6 @@ from typing import Any
 from markupsafe import Markup
 
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.features.feature import course_step
 from clawdemy_site.features.figure_list.files import data_path, picture_path, shown_figures
 from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.figures.spec import FigureSpec
@@ -74,11 +73,8 @@ def figure_pages(site: Site) -> Iterator[SitePage]:
     """The list of each course that shows a figure."""
     lead = "Every figure of the course, with the code that draws it, the numbers behind it, and a file to keep."
     for course in site.catalogue.courses:
-        if any(True for _shown in shown_figures(site, course)):
-            here, title = figures_uri(course.slug), f"Figures: {course.record.title}"
-            listing = Listing(
-                here, "figures", title, "Figures", lead, "figures.jinja", (course_step(course),), styles=("lists",)
-            )
+        if any(shown_figures(site, course)):
+            listing = Listing(figures_uri(course.slug), "figures", "Figures", lead, course)
             yield list_page(listing, partial(_values, course))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.features.feature import Maker, course_step
+from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
@@ -85,11 +85,9 @@ def deck_pages(site: Site) -> Iterator[SitePage]:
         whole = Listing(
             course_deck_uri(course.slug),
             "cards",
-            f"Cards: {course.record.title}",
             "Cards",
             "The cards of every lesson. Say the answer to yourself before you look at it.",
-            "cards.jinja",
-            (course_step(course),),
+            course,
             searchable=False,
             styles=PRACTICE_STYLES,
         )
@@ -97,9 +95,7 @@ def deck_pages(site: Site) -> Iterator[SitePage]:
         for lesson in lessons:
             lead = f"The cards of lesson {lesson.number}. Say the answer to yourself before you look at it."
             here, title = lesson_deck_uri(lesson), f"Cards: {lesson.title}"
-            one = Listing(
-                here, "cards", title, "Cards", lead, "cards.jinja", None, searchable=False, styles=PRACTICE_STYLES
-            )
+            one = replace(whole, src_uri=here, own_title=title, lead=lead, is_in_menu=False)
             yield _deck_page(course, [lesson], one, cards, lesson=lesson)
     if cards.lessons:
         yield _review_page(site)
@@ -185,7 +181,7 @@ def _print_size(side: str) -> str:
 
 def _review_page(site: Site) -> SitePage:
     lead = "Cards come back just before you would forget them: soon at first, then after days, weeks and months."
-    listing = Listing(REVIEW, "review", "Review", "Review", lead, "review.jinja", styles=PRACTICE_STYLES)
+    listing = Listing(REVIEW, "review", "Review", lead, styles=PRACTICE_STYLES)
     courses = [course for course in site.catalogue.courses if flashcards(site).decked(course)]
 
     def values(pages: SitePages) -> dict[str, Any]:

@@ -1,17 +1,14 @@
 """The formulas of a course on one page: one section of each lesson's cheatsheet, with the lesson that it belongs to."""
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
 
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
-from clawdemy_site.features.feature import course_step
 from clawdemy_site.records.project import LESSONS
-from clawdemy_site.render.gathering import SectionPlace, gather_sections, section_ids
-from clawdemy_site.render.listing import Listing, list_page
-from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.gathering import SectionPlace, section_ids, section_page
+from clawdemy_site.render.listing import Listing
+from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.site import Site
 
 SECTION = "the-one-formula"
@@ -58,18 +55,9 @@ def check_formulas(site: Site) -> Iterator[Diagnostic]:
 def formula_pages(site: Site) -> Iterator[SitePage]:
     """The page of each course's formulas; none where no cheatsheet has the section."""
     for course in site.catalogue.courses:
-        if any(_having(course, site)):
-            here, title = formulas_uri(course.slug), f"Formulas: {course.record.title}"
-            menu = (course_step(course),)
-            listing = Listing(
-                here, "formulas", title, "Formulas", _LEAD, "formulas.jinja", menu, searchable=False, styles=("lists",)
-            )
-            yield list_page(listing, partial(_values, course))
-
-
-def _values(course: Course, pages: SitePages) -> dict[str, Any]:
-    places = _having(course, pages.site)
-    return {"sections": gather_sections(pages.site, formulas_uri(course.slug), places, "formula")}
+        if places := list(_having(course, site)):
+            listing = Listing(formulas_uri(course.slug), "formulas", "Formulas", _LEAD, course, searchable=False)
+            yield section_page(listing, places, "formula")
 
 
 def _section(course: Course) -> str:

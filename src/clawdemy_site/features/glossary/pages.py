@@ -9,7 +9,6 @@ from typing import Any
 
 from clawdemy_site.course.glossary import Term
 from clawdemy_site.course.model import LABELS, Course, Lesson
-from clawdemy_site.features.feature import course_step
 from clawdemy_site.markdown.citations import term_anchor
 from clawdemy_site.references.jsonld import to_script
 from clawdemy_site.render.listing import Listing, list_page
@@ -68,10 +67,7 @@ def glossary_pages(site: Site) -> Iterator[SitePage]:
         entries = sorted(_entries(course, site.manuscript), key=lambda entry: _sorted_as(entry.term.name))
         if entries:
             lead = "What the words of this course mean, which lesson defines them, and where they are used."
-            here, title = glossary_uri(course.slug), f"Glossary: {course.record.title}"
-            listing = Listing(
-                here, "glossary", title, "Glossary", lead, "glossary.jinja", (course_step(course),), styles=("lists",)
-            )
+            listing = Listing(glossary_uri(course.slug), "glossary", "Glossary", lead, course)
             yield list_page(listing, partial(_values, entries), partial(_head, course, entries))
 
 

@@ -6,16 +6,15 @@ from functools import partial
 
 from clawdemy_site.checks.coverage import covered_of
 from clawdemy_site.course.model import LABELS, Course, Lesson, Page, PageKind
-from clawdemy_site.features.feature import course_step
 from clawdemy_site.features.lessons.course_map import draw_map
-from clawdemy_site.features.lessons.heads import lesson_head
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
 from clawdemy_site.references.citation import creators_text
+from clawdemy_site.references.jsonld import json_ld, to_script
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.marks import mark_link
-from clawdemy_site.render.page import PRACTICE_STYLES, MenuStep, PageParts, SitePage, SitePages
+from clawdemy_site.render.page import PRACTICE_STYLES, MenuStep, PageParts, SitePage, SitePages, course_step
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import practised, study_tags
 from clawdemy_site.render.text import body_of, render_text
@@ -99,7 +98,9 @@ def _lesson_parts(course: Course, lesson: Lesson, page: Page, pages: SitePages) 
         "edit": site.options.repository.edit_link(source),
         "report": site.options.repository.report_link(_title(lesson, page), page.address),
     }
-    head = lesson_head(site, course, lesson) if page is lesson.main else ""
+    head = ""
+    if page is lesson.main and (references := site.credits.lessons.get(lesson.path)):
+        head = to_script(json_ld(course, lesson, references, site.absolute))
     if page.kind in _STUDIED or here in practised(site).pages:
         tags = study_tags(site, here, str(page.kind), lesson.path)
         head = "\n".join(filter(None, [head, tags]))

@@ -5,15 +5,13 @@ misconceptions" needs no mark.
 """
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
 
 from clawdemy_site.course.model import Course
-from clawdemy_site.features.feature import Feature, course_step
+from clawdemy_site.features.feature import Feature
 from clawdemy_site.records.project import LESSONS
-from clawdemy_site.render.gathering import SectionPlace, gather_sections, section_ids
-from clawdemy_site.render.listing import Listing, list_page
-from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.gathering import SectionPlace, section_ids, section_page
+from clawdemy_site.render.listing import Listing
+from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.site import Site
 
 NAME = "misconceptions"
@@ -28,26 +26,9 @@ def misconception_pages(site: Site) -> Iterator[SitePage]:
     """The page of each course that has a lesson with such a section."""
     lead = "What people often believe about the subject, and what is so. Each stands in the lesson that explains it."
     for course in site.catalogue.courses:
-        if any(True for _place in _places(course, site)):
-            here, title = misconceptions_uri(course.slug), f"Misconceptions: {course.record.title}"
-            menu = (course_step(course),)
-            listing = Listing(
-                here,
-                NAME,
-                title,
-                "Misconceptions",
-                lead,
-                "misconceptions.jinja",
-                menu,
-                searchable=False,
-                styles=("lists",),
-            )
-            yield list_page(listing, partial(_values, course))
-
-
-def _values(course: Course, pages: SitePages) -> dict[str, Any]:
-    here = misconceptions_uri(course.slug)
-    return {"sections": gather_sections(pages.site, here, _places(course, pages.site), NAME)}
+        if places := list(_places(course, site)):
+            listing = Listing(misconceptions_uri(course.slug), NAME, "Misconceptions", lead, course, searchable=False)
+            yield section_page(listing, places, NAME)
 
 
 def _places(course: Course, site: Site) -> Iterator[SectionPlace]:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from clawdemy_site.assets.colours import TONES
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.features.feature import course_step
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
@@ -97,21 +96,18 @@ def whole_pages(site: Site) -> Iterator[SitePage]:
     for course in site.catalogue.courses:
         if len(course.published_lessons) < _MINIMUM:
             continue
-        here, title = whole_uri(course.slug), f"{course.record.title}: the whole course"
-        lead = "The whole course on one page, to print or to read at a stretch."
-        menu = (course_step(course),)
         listing = Listing(
-            here,
+            whole_uri(course.slug),
             "whole",
-            title,
             "On one page",
-            lead,
-            "whole.jinja",
-            menu,
+            "The whole course on one page, to print or to read at a stretch.",
+            course,
+            f"{course.record.title}: the whole course",
             searchable=False,
             styles=(*PRACTICE_STYLES, "lists"),
+            header="whole_header.jinja",
         )
-        yield list_page(listing, partial(_values, course), partial(_head, course), "whole_header.jinja")
+        yield list_page(listing, partial(_values, course), partial(_head, course))
 
 
 def _values(course: Course, pages: SitePages) -> dict[str, Any]:

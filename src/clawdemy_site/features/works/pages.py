@@ -34,7 +34,7 @@ class Download:
 def work_pages(site: Site) -> Iterator[SitePage]:
     """The page of all works; none where no lesson uses any."""
     if _used(site):
-        yield list_page(Listing(WORKS, "works", "Sources", "Sources", _LEAD, "works.jinja", styles=("lists",)), _values)
+        yield list_page(Listing(WORKS, "works", "Sources", _LEAD), _values)
 
 
 def work_files(site: Site) -> dict[str, Maker]:
