@@ -10,7 +10,7 @@ import click
 from clawdemy_site import __version__
 from clawdemy_site.build.pipeline import build, open_studio, read
 from clawdemy_site.checks.coverage import list_coverage
-from clawdemy_site.checks.prose_table import list_prose
+from clawdemy_site.checks.prose import list_prose
 from clawdemy_site.diagnostics import (
     Diagnostic,
     has_errors,

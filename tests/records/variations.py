@@ -16,8 +16,7 @@ from pydantic import AliasChoices, ValidationError
 from clawdemy_site.build import pipeline
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.records.fields import Internal, Record
-from clawdemy_site.records.glossary import GlossaryRecord
-from clawdemy_site.records.lessons import CourseRecord, FrontMatter, PageFrontMatter
+from clawdemy_site.records.lessons import CourseRecord, FrontMatter, GlossaryRecord, PageFrontMatter
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord

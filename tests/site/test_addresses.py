@@ -2,8 +2,7 @@
 
 import pytest
 
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.repository import Repository
+from clawdemy_site.site.options import Addresses, Repository
 
 LESSON = "lessons/c/l/lesson.md"
 

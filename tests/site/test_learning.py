@@ -13,9 +13,8 @@ from clawdemy_site.features.progress.data import OPENING, course_data
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import data_script
-from clawdemy_site.site.addresses import Addresses
 from clawdemy_site.site.manuscript import Manuscript
-from clawdemy_site.site.options import Options
+from clawdemy_site.site.options import Addresses, Options
 from clawdemy_site.site.places import PROGRESS
 from projects import build
 

@@ -11,8 +11,7 @@ import pytest
 import projects
 from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.build.pipeline import Built
-from clawdemy_site.site.options import Options
-from clawdemy_site.site.repository import Repository
+from clawdemy_site.site.options import Options, Repository
 
 WORKS = "works.md"
 FIGURES = "lessons/tea/figures.md"

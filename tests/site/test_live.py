@@ -8,7 +8,7 @@ import pytest
 
 import projects
 from clawdemy_site.build.pipeline import Built
-from clawdemy_site.site.addresses import Addresses
+from clawdemy_site.site.options import Addresses
 
 OWN = "lessons/tea/figures/stove-dial.md"
 SHOWN = "lessons/tea/warm-water/cheatsheet.md"

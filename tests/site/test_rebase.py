@@ -7,8 +7,7 @@ import pytest
 from clawdemy_site.figures.drawn import PREFIX, Drawn
 from clawdemy_site.render.marks import mark_drawing, mark_link, mark_picture
 from clawdemy_site.render.rebase import HtmlRebaser, cut_section
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.options import Options
+from clawdemy_site.site.options import Addresses, Options
 from projects import bare_site
 
 GROUP = f'<g clip-path="url(#{PREFIX}-c)"><use xlink:href="#{PREFIX}-p"/></g>'

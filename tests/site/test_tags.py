@@ -7,8 +7,7 @@ import pytest
 
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.render.study import SCRIPT, Practised, study_tags
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.options import Options
+from clawdemy_site.site.options import Addresses, Options
 from projects import bare_site, build
 from scripts.test_shipped import KINDS
 

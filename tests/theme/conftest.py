@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.build.pipeline import Built
-from clawdemy_site.site.options import Options
-from clawdemy_site.site.repository import Repository
+from clawdemy_site.site.options import Options, Repository
 from projects import build
 
 OPTIONS = Options(

@@ -11,11 +11,9 @@ from pathlib import PurePosixPath
 from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
-from clawdemy_site.checks.link_check import check_links
-from clawdemy_site.checks.outside import check_outside
-from clawdemy_site.checks.practice import check_practice
+from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
-from clawdemy_site.checks.rendered import check_rendered
+from clawdemy_site.checks.rendered import check_links, check_rendered
 from clawdemy_site.checks.stated_counts import check_counts
 from clawdemy_site.course.assemble import assemble
 from clawdemy_site.course.glossary import load_glossary

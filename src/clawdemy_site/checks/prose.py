@@ -1,4 +1,4 @@
-"""The gates for prose: what a reader on a phone, or a page of search results, can take.
+"""The gates for prose: what a reader on a phone, or a page of search results, can take; and its numbers in a table.
 
 Each gate warns, with a default that a course may change or switch off under ``prose:`` in its ``course.yml``; see
 ``records.prose``. The reasons stand in docs/checking.md.
@@ -6,6 +6,7 @@ Each gate warns, with a default that a course may change or switch off under ``p
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
@@ -21,6 +22,13 @@ from clawdemy_site.site.places import HOME
 
 _TASTE = 6
 """Words of a hard sentence that are quoted, enough to find it by."""
+
+
+PACE = 200
+"""Words that a careful reader of an explanation takes in a minute."""
+
+_HEAD = ("lesson", "words", "minutes", "stated", "sentences", "longest", "ease")
+_Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +164,37 @@ def _taste(sentence: Sentence) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def list_prose(manuscript: Manuscript) -> Iterator[str]:
+    """A table for each course as lines of text: words, minutes, sentences, reading ease."""
+    for number, course in enumerate(manuscript.catalogue.courses):
+        if number:
+            yield ""
+        yield from _table(course, manuscript)
+
+
+def _table(course: Course, manuscript: Manuscript) -> Iterator[str]:
+    rows = [_HEAD, *(_row(lesson, manuscript) for lesson in course.published_lessons)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    yield course.record.title
+    for title, *cells in rows if len(rows) > 1 else ():
+        numbers = "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths[1:], strict=True))
+        yield f"  {title:<{widths[0]}}  {numbers}"
+    yield f"  minutes: what brief, lesson and summary take at {PACE} words a minute; the rest: the lesson's page"
+
+
+def _row(lesson: Lesson, manuscript: Manuscript) -> _Row:
+    kinds = {PageKind.BRIEF, PageKind.LESSON, PageKind.SUMMARY, PageKind.SINGLE}
+    read = sum(manuscript.scans[page.src_uri].words for page in lesson.pages if page.kind in kinds and page.source)
+    prose = read_prose(manuscript.scans[lesson.main.src_uri])
+    counts = prose.tally
+    return (
+        f"{lesson.number}. {lesson.title}",
+        f"{counts.words:,}",
+        str(ceil(read / PACE)),
+        str(lesson.read_minutes),
+        str(counts.sentences),
+        str(prose.longest),
+        f"{counts.ease:.1f}",
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.glossary import GlossaryRecord, TermRecord
+from clawdemy_site.records.lessons import GlossaryRecord, TermRecord
 from clawdemy_site.records.project import Layout, load_record
 
 FILE = "glossary.yml"

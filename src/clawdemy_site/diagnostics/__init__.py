@@ -5,8 +5,15 @@ A mistake in a course is a value that travels beside the data, never an exceptio
 """
 
 from clawdemy_site.diagnostics import rules
-from clawdemy_site.diagnostics.diagnostic import Diagnostic, Fault, Location, did_you_mean, has_errors
-from clawdemy_site.diagnostics.order import in_order, summary
+from clawdemy_site.diagnostics.diagnostic import (
+    Diagnostic,
+    Fault,
+    Location,
+    did_you_mean,
+    has_errors,
+    in_order,
+    summary,
+)
 from clawdemy_site.diagnostics.printers import render_github, render_json, render_text
 from clawdemy_site.diagnostics.registry import Rule, Severity, declare
 

@@ -6,6 +6,7 @@ host gets only what another plugin has changed, and that is rendered by the core
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -25,14 +26,11 @@ from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_text, summary
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
-from clawdemy_site.hosts.frame import mend_frame
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
 from clawdemy_site.render.body import ContentsHeading
 from clawdemy_site.render.page import RenderedPage
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.options import MarkdownSettings, Options
-from clawdemy_site.site.repository import Repository
+from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
 
 log = get_plugin_logger("clawdemy")
 
@@ -41,6 +39,7 @@ _FIRST, _LAST = (
     100,
     -100,
 )  # before plugins that rewrite Markdown, since our positions are those of the author; after them
+_SWITCH = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?)\s+autocomplete="off"')
 
 
 class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-call] # mkdocs lacks it
@@ -192,6 +191,11 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """End a build whose course is wrong; an author at work is shown the mistake on the page instead."""
         if has_errors(diagnostics) and not self.serving:
             raise PluginError(f"{summary(diagnostics)}; nothing was published")
+
+
+def mend_frame(html: str) -> str:
+    """A page of the host in which no checkbox carries ``autocomplete``, which HTML allows on fields of text only."""
+    return _SWITCH.sub(r"\1", html)
 
 
 def _tell(done: int, due: int) -> None:

@@ -1,4 +1,4 @@
-"""The records of a course: ``course.yml`` and the front matter of a lesson."""
+"""The records of a course: ``course.yml``, the front matter of a lesson, and the glossary."""
 
 import re
 from typing import Annotated, Any, ClassVar, Literal
@@ -120,3 +120,21 @@ class PageFrontMatter(Record):
     title: Line
     description: Line
     cover: Line | None = None
+
+
+class TermRecord(Record):
+    """A term."""
+
+    noun: ClassVar[str] = "a term"
+    id: Slug
+    term: Line
+    definition: Text
+    lesson: LessonPath
+    also: tuple[Line, ...] = ()
+
+
+class GlossaryRecord(Record):
+    """All terms, as ``glossary.yml`` gives them."""
+
+    noun: ClassVar[str] = "a glossary"
+    terms: Annotated[tuple[TermRecord, ...], Field(min_length=1)]

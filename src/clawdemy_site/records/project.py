@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 
 from clawdemy_site.diagnostics import Diagnostic, Location, has_errors
 from clawdemy_site.records.fields import as_slug
-from clawdemy_site.records.frontmatter import split_front_matter
 from clawdemy_site.records.lessons import CourseRecord
 from clawdemy_site.records.sources import list_files, load_text
 from clawdemy_site.records.tree import Tree, parse_yaml
@@ -14,6 +13,9 @@ from clawdemy_site.records.validate import Placed, RecordT, validate
 
 LESSONS = "lessons"
 """The folder of courses, below both the content and the references."""
+
+_FENCE = "---"
+"""The line above and below a page's front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,17 @@ def _load_page(root: Path, path: str) -> tuple[PageSource | None, list[Diagnosti
     text, problems = load_text(root, path)
     if text is None:
         return None, problems
-    split, problems = split_front_matter(text, path)
-    tree: Tree | None = None
-    if split.front is not None:
-        tree, found = parse_yaml(split.front, path, first_line=2)
-        problems = [*problems, *found]
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return PageSource(path, None, text, 1), []
+    end = next((at for at, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        message = "the front matter that opens here is never closed"
+        return None, [Diagnostic(Location(path), "front-matter", message, "put a line '---' after its last key")]
+    tree, problems = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
     if has_errors(problems):
         return None, problems
-    return PageSource(path, tree, split.body, split.body_line), problems
+    return PageSource(path, tree, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
 def _check_name(name: str, path: str) -> list[Diagnostic]:

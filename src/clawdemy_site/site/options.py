@@ -1,11 +1,83 @@
-"""What a build is told beside the project itself."""
+"""What a build is told beside the project: how pages are published, where sources stand, which extensions run."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
 
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.repository import Repository
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of a site: where pages are published, and how one links to another.
+
+    All links are relative, so that a site works at the root of a host, under a sub-path, and opened from a folder.
+
+    Attributes:
+        directories: Whether ``a/b.md`` is published as ``a/b/`` or as ``a/b.html``.
+    """
+
+    directories: bool = True
+
+    def of(self, src_uri: str) -> str:
+        """The address of a Markdown page, relative to the site; the home page's is empty."""
+        stem = src_uri.removesuffix(".md")
+        folder, _, name = stem.rpartition("/")
+        if name == "index":
+            return f"{folder}/" if folder else ""
+        return f"{stem}/" if self.directories else f"{stem}.html"
+
+    def link(self, here: str, there: str, anchor: str = "") -> str:
+        """A relative link from one page to another.
+
+        Args:
+            here: The ``.md`` path of the page that links.
+            there: The ``.md`` path of the page linked to, or the path of another file of the site; a query may follow.
+            anchor: An id on that page.
+        """
+        there, _, query = there.partition("?")
+        target = self.of(there) if there.endswith(".md") else there
+        if here == there and anchor:
+            return f"#{anchor}"
+        if not self.directories and (not target or target.endswith("/")):
+            target += "index.html"
+        start = posixpath.dirname(self.of(here)) or "."
+        relative = posixpath.relpath(target or ".", start)
+        if target.endswith("/") or not target:
+            relative += "/"
+        return f"{quote(relative)}{f'?{query}' if query else ''}{f'#{anchor}' if anchor else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The public repository of a site: where the source of a page is edited, and where an error in it is reported.
+
+    Attributes:
+        url: Its address; empty where there is none.
+        edit: The address below which its files are edited, ending in a slash; empty where there is none.
+    """
+
+    url: str = ""
+    edit: str = ""
+
+    def edit_link(self, path: str) -> str:
+        """Where a file of the project is edited, or an empty string."""
+        return f"{self.edit}{quote(path)}" if self.edit and path else ""
+
+    def source_link(self, path: str, line: int) -> str:
+        """Where a line of a file of the project is read, or an empty string where that cannot be told."""
+        # GitHub and GitLab name the page that shows a file like the one that edits it.
+        shown, edits, branch = self.edit.partition("/edit/")
+        return f"{shown}/blob/{branch}{quote(path)}#L{line}" if edits and path else ""
+
+    def report_link(self, title: str, address: str) -> str:
+        """Where a reader reports an error on a page, with the page named already, or an empty string."""
+        if not self.url:
+            return ""
+        query = {"title": f"Error on “{title}”", "body": f"Page: {address}\n\nWhat is wrong:\n\nWhat it should be:\n"}
+        if urlsplit(self.url).hostname == "gitlab.com":
+            query = {f"issue[{'description' if key == 'body' else key}]": value for key, value in query.items()}
+        return f"{self.url.rstrip('/')}/issues/new?{urlencode(query, quote_via=quote)}"
 
 
 @dataclass(frozen=True)

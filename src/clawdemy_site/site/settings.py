@@ -15,8 +15,7 @@ from markdown import Markdown
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import load_text
-from clawdemy_site.site.addresses import Addresses
-from clawdemy_site.site.options import MarkdownSettings, Options
+from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
 _OPTIONS = ("references", "figures", "templates", "cache")
