@@ -28,11 +28,7 @@ class _Node:
 
 
 def navigate(pages: Iterable[SitePage]) -> tuple[MenuEntry, ...]:
-    """The entries of the navigation, in the order of the pages.
-
-    Args:
-        pages: All pages; those that state no place are left out.
-    """
+    """The entries of the navigation, in the order of the pages; those that state no place are left out."""
     root = _Node()
     for page in pages:
         if page.menu is None:

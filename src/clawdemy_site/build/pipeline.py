@@ -58,13 +58,11 @@ class Built:
     """What a build made and found.
 
     Attributes:
-        site: All that its pages were made from.
         pages: The pages by their ``.md`` path, as a host publishes them.
         navigation: The way through them.
         footer: HTML that names the licences and closes every page.
         files: What makes each further file, by its path in the site.
         tally: How many figures were drawn, and how many came from the cache.
-        diagnostics: All findings, in order.
         stated: The pages before they were rendered.
     """
 
@@ -83,12 +81,7 @@ class Built:
         return self.site.manuscript
 
     def render_again(self, rendered: RenderedPage, markdown: str) -> RenderedPage:
-        """A page whose text something else has changed since it was read.
-
-        Args:
-            rendered: The page as it was.
-            markdown: What its text is now.
-        """
+        """A page whose text something else has changed since it was read."""
         body = render_text(self.site, without_marks(markdown), rendered.page.src_uri)
         parts = self.stated.parts_of(rendered.page)
         return self.stated.settle(rendered.page, replace(parts, body=body))
@@ -100,13 +93,7 @@ def open_studio(layout: Layout) -> Studio:
 
 
 def build(layout: Layout, options: Options, studio: Studio) -> Built:
-    """Take a project from its files to its pages.
-
-    Args:
-        layout: Where the project keeps what.
-        options: What the host and the author want.
-        studio: Draws the figures; it may be warm from an earlier build.
-    """
+    """Take a project from its files to its pages; the studio that draws may be warm from an earlier build."""
     manuscript, problems = read(layout, drafts=options.drafts)
     for rule in COURSE_RULES:
         problems += rule(manuscript.catalogue)

@@ -14,7 +14,6 @@ class Covered:
     """An outcome with the practice that exercises it.
 
     Attributes:
-        outcome: What a learner can do afterwards.
         questions: How many questions, of whatever kind, name it.
         cards: How many flashcards name it.
         src_uri: The page of the first of these; empty where there is none.

@@ -51,18 +51,10 @@ def check_library(manuscript: Manuscript) -> Iterator[Diagnostic]:
 def find_undrawn(
     manuscript: Manuscript, drawn: Container[str], read: Iterable[Diagnostic], failed: Iterable[Diagnostic]
 ) -> dict[str, tuple[Diagnostic, ...]]:
-    """What kept each figure that pages name, or that a script declares, from being drawn.
+    """What kept each figure that pages name, or that a script declares, from being drawn, by the figure's name.
 
-    A script that could not be read has none of its figures drawn, so its mistakes are those of each.
-
-    Args:
-        manuscript: The project.
-        drawn: Names of the figures that were drawn.
-        read: What was found before anything was drawn.
-        failed: What was found while figures were drawn.
-
-    Returns:
-        The mistakes by the figure's name; figures that nobody declares are left out.
+    A script that could not be read has none of its figures drawn, so its mistakes are those of each. ``read`` was found
+    before anything was drawn, ``failed`` while figures were. Figures that nobody declares are left out.
     """
     by_topic: dict[str, list[Diagnostic]] = {topic: [] for topic in manuscript.broken_topics}
     for diagnostic in read:

@@ -72,10 +72,6 @@ def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]
     """``leftover``, ``unsafe-html``: what a page shows although its author cannot have meant it.
 
     Fix: write the mark in the form that is read; take the element out.
-
-    Args:
-        page: The page.
-        reading: What its HTML holds.
     """
     for text in reading.leftovers:
         message = f"the published text still shows '{text}'"

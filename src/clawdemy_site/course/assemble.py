@@ -137,14 +137,9 @@ class _Assembly:
 
 
 def assemble(content: Content, *, drafts: bool = False) -> tuple[Catalogue, list[Diagnostic]]:
-    """Build the courses of a project.
+    """Build the courses of a project, and find what does not fit together in them.
 
-    Args:
-        content: What authors wrote.
-        drafts: Whether lessons with the status ``draft`` stand; otherwise they are still to come.
-
-    Returns:
-        The courses, and what does not fit together in them.
+    Without ``drafts``, lessons with the status ``draft`` are still to come.
     """
     assembly = _Assembly(content.pages, content.unread, drafts)
     courses = tuple(assembly.course(slug, placed) for slug, placed in sorted(content.courses.items()))

@@ -16,11 +16,8 @@ class Term:
     """A term of a course.
 
     Attributes:
-        id: What pages name it by.
-        name: The term as readers see it.
         definition: What it means, in plain text without line ends.
         lesson: Path of the lesson that defines it.
-        also: Other forms of it.
         location: Where its id stands.
         lesson_at: Where its lesson is named.
     """
@@ -44,7 +41,6 @@ class Glossary:
     """The terms of a project.
 
     Attributes:
-        terms: The terms by id.
         unread: Whether a glossary stands that could not be read, so that no term is reported as missing.
     """
 

@@ -43,9 +43,7 @@ class Spot:
     """A lesson's place in a row.
 
     Attributes:
-        lesson: The lesson.
         start: Where its place begins, in units from the left.
-        width: Its width in units.
         needs: The lessons that it builds on directly, in order.
         is_reached: Whether a line leads to it.
         is_left: Whether a line leads on from it.
@@ -126,11 +124,9 @@ def find_edges(course: Course) -> tuple[Edge, ...]:
 
 
 def lay_out(course: Course, most: int) -> LessonMap:
-    """Lay out the map of a course.
+    """Lay out the map of a course, with at most so many lessons side by side.
 
-    Args:
-        course: The course. Prerequisites that do not stand earlier in it are passed over: they are told elsewhere.
-        most: How many lessons may stand side by side.
+    Prerequisites that do not stand earlier in the course are passed over: they are told elsewhere.
     """
     edges = find_edges(course)
     levels = _levels(course, edges, most)

@@ -45,7 +45,6 @@ class Page:
     """One page of a lesson.
 
     Attributes:
-        kind: Which of the lesson's pages it is.
         src_uri: Path of its Markdown below the content folder; the address follows from it.
         source: What the author wrote, or None for a generated page.
     """
@@ -78,7 +77,6 @@ class Lesson:
         course: The course's id.
         module: The module's id.
         number: Its place in the course, from 1; planned lessons count.
-        title: Its title as text.
         entry: Where ``course.yml`` lists it.
         front: Its front matter, or None for a lesson that is still to come.
         pages: Its pages in reading order; none for a lesson that is still to come.

@@ -30,7 +30,6 @@ class Diagnostic:
     """One finding.
 
     Attributes:
-        location: Where it stands.
         rule: The id of a declared rule.
         message: What is wrong, one sentence without a full stop.
         help: How to mend it; where nothing closer is said, what its rule says.

@@ -27,7 +27,6 @@ class Rule:
         id: Its id in kebab-case, which stays the same from release to release.
         sentence: What is wrong where it is broken: for the documentation, code in backticks.
         fix: How to mend it, told with a finding that has nothing closer to say: no capital, no full stop.
-        severity: Error or warning.
     """
 
     id: str
@@ -50,11 +49,7 @@ _AREAS: dict[str, list[Rule]] = {}
 
 
 def declare(area: str, *rules: Rule) -> None:
-    """Make rules known, as a module is loaded.
-
-    Args:
-        area: The heading under which the documentation lists them.
-        rules: The rules, in the order of that list.
+    """Make rules known, as a module is loaded, in the order in which the documentation lists them under their area.
 
     Raises:
         ValueError: If a rule has an id that is declared already.

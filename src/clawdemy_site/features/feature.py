@@ -17,7 +17,6 @@ class Feature:
     """Something that a site offers.
 
     Attributes:
-        name: What it is called.
         pages: The pages that it makes of a site, in the order of the navigation.
         files: What makes each of its files, by the file's path in the site.
         checks: What must hold of a manuscript for it, each a rule or a few.

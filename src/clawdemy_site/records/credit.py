@@ -21,7 +21,6 @@ class CreatorRecord(Record):
 
     Attributes:
         name: An organisation, or a person with one name only.
-        given: A person's given names.
         family: A person's family name, with its particles.
     """
 

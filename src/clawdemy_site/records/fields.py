@@ -29,12 +29,9 @@ _MINUTES = range(1, 1001)
 
 @dataclass(frozen=True, slots=True)
 class Internal:
-    """A mark on a field that is published nowhere: ``Annotated[Text, Internal("authors")]``.
+    """A mark on a field that is published nowhere, with what it serves: ``Annotated[Text, Internal("authors")]``.
 
     A test fails for a field that neither reaches the published site nor carries this mark.
-
-    Attributes:
-        serves: What it is there for.
     """
 
     serves: str

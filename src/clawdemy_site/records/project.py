@@ -36,7 +36,6 @@ class PageSource:
     Attributes:
         path: POSIX path relative to the project.
         front: The front matter's tree, or None where there is none or it could not be read.
-        body: The Markdown after the front matter.
         body_line: The line of the file on which the body starts.
     """
 
@@ -52,7 +51,6 @@ class Content:
 
     Attributes:
         pages: Markdown files by their path below the content folder.
-        courses: The courses by id.
         unread: Markdown files that stand but could not be read, so that none is also reported as missing.
         unread_courses: Ids of courses whose ``course.yml`` stands but could not be read, for the same reason.
     """

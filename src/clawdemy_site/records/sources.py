@@ -20,14 +20,9 @@ _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def load_text(root: Path, relative: str) -> tuple[str | None, list[Diagnostic]]:
-    """Read one author's file as text with LF line ends.
+    """Read one author's file, by its POSIX path below the project's root, as text with LF line ends.
 
-    Args:
-        root: The project's folder.
-        relative: POSIX path of the file below it.
-
-    Returns:
-        The text, or None with the reason why it was refused.
+    A file that is refused is None, beside the reason.
     """
     data, problem = _read_bytes(root, relative)
     if data is None:
@@ -58,9 +53,7 @@ def locate(text: str, offset: int, path: str, first_line: int = 1) -> Location:
 def find_inside(folder: Path, relative: str) -> Path | None:
     """A file below a folder, by a path that an author wrote; None where there is none, or where it leads outside.
 
-    Args:
-        folder: The folder.
-        relative: Any text: what no file system takes as a path names no file.
+    The path may be any text: what no file system takes as a path names no file.
     """
     try:
         root = folder.resolve()

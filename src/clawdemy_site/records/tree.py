@@ -160,16 +160,7 @@ class _Builder:
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree | None, list[Diagnostic]]:
-    """Read one YAML document.
-
-    Args:
-        text: The document.
-        path: The file it stands in, for the diagnostics.
-        first_line: The line of that file on which it starts.
-
-    Returns:
-        The tree, or None where the text is not one document of mappings, lists and text.
-    """
+    """Read one YAML document, which starts on a line of a file; None where it is not mappings, lists and text."""
     builder = _Builder(path, first_line)
     try:
         builder.build(text)

@@ -16,7 +16,6 @@ class WorkKind:
     """A kind of work.
 
     Attributes:
-        label: What pages call it.
         bibtex: Its entry type in BibTeX; ``misc`` where BibTeX knows no nearer one.
         csl: Its type in CSL. Source: https://docs.citationstyles.org/en/stable/specification.html
         schema: Its type in schema.org. Source: https://schema.org/CreativeWork

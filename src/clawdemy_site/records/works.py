@@ -79,7 +79,6 @@ class WorkRecord(_Owned):
         label: The familiar name, shown in place of the title.
         others: Whether there are more creators than are listed.
         edition: Which edition, as ``3rd``.
-        editors: Who edited it.
         part_of: The id of the work that this one is a part of.
         chapter: Its number or letter there.
         venue: The journal or the conference, named without volume and pages.
@@ -132,7 +131,6 @@ class ChapterRecord(Record):
         video_number: Its number among the series' videos, where the two differ.
         creator: Who made this chapter, where it is not the maker of the series.
         text_adaptation: Who turned the video into the written chapter.
-        youtube: The id of its video.
         note: For authors; shown nowhere.
     """
 
@@ -184,7 +182,6 @@ class MirrorRecord(Record):
     Attributes:
         chapters: Keys of the chapters, or ``all``.
         portion: Which portion of them, worded so that it reads on after "from Chapter 1, this lesson mirrors".
-        note: A remark for readers.
     """
 
     noun: ClassVar[str] = "a mirrored curriculum"

@@ -49,13 +49,7 @@ SECTIONS = (
 
 
 def render_references_page(templates: Templates, references: References, href: Href) -> str:
-    """The body of a lesson's references page: Markdown with raw HTML in it.
-
-    Args:
-        templates: The templates of the site.
-        references: What the lesson uses.
-        href: Turns addresses into links that work on this page.
-    """
+    """The body of a lesson's references page: Markdown with raw HTML in it."""
     return _sections(templates, build_view(references, href), level=2)
 
 
@@ -66,13 +60,9 @@ def render_references_block(templates: Templates, references: References, href: 
 
 
 def render_callout(templates: Templates, references: References, href: Href, page: str) -> str:
-    """One line that names the mirrored curriculum, for a lesson's brief; empty where the lesson mirrors none.
+    """One line for a lesson's brief that names the mirrored curriculum and leads to the page of its references.
 
-    Args:
-        templates: The templates of the site.
-        references: What the lesson uses.
-        href: Turns addresses into links that work on the brief.
-        page: Address of the lesson's references.
+    It is empty where the lesson mirrors none.
     """
     if not references.mirrors:
         return ""

@@ -18,13 +18,7 @@ from clawdemy_site.references.model import RecordedAs, References, Relation, Use
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format in which works leave the site.
-
-    Attributes:
-        label: What pages call it.
-        suffix: The file name's end, with its dot.
-        export: From works to the file's text.
-    """
+    """A format in which works leave the site: what pages call it, how its files' names end, and how it is written."""
 
     label: str
     suffix: str
@@ -85,9 +79,7 @@ def without_empty(facts: Mapping[str, Any]) -> dict[str, Any]:
 def export_attribution(lessons: Mapping[str, References], titles: Mapping[str, str]) -> str:
     """``ATTRIBUTION.md``: every work that the lessons use, its terms, what was changed, and where it is used.
 
-    Args:
-        lessons: What each lesson uses, by path.
-        titles: The lessons' titles by path.
+    Both what lessons use and their titles are given by path.
     """
     uses: dict[str, list[tuple[str, Use]]] = {}
     for path, references in lessons.items():

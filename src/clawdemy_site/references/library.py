@@ -14,15 +14,10 @@ def resolve_library(
     curricula: Mapping[str, Placed[CurriculumRecord]],
     broken: frozenset[str] = frozenset(),
 ) -> tuple[Library, list[Diagnostic]]:
-    """Tie the records together.
+    """Tie the records of works and curricula together, each by its id.
 
-    Args:
-        works: Records of works by id.
-        curricula: Records of curricula by id.
-        broken: Ids of further records that stand but could not be read.
-
-    Returns:
-        The library, and a diagnostic for each id that leads nowhere, in a circle, or is taken already.
+    ``broken`` are the ids of further records, which stand but could not be read. Beside the
+    library comes a diagnostic for each id that leads nowhere, in a circle, or is taken already.
     """
     series: dict[str, Curriculum] = {}
     problems: list[Diagnostic] = []

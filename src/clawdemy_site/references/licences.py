@@ -32,8 +32,6 @@ class Licence:
 
     Attributes:
         id: Its SPDX id.
-        name: What pages call it.
-        url: The page that explains it.
         version: Its version as a number; 0 where versions do not matter.
     """
 

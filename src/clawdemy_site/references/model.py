@@ -83,7 +83,6 @@ class Work(WorkRecord):
         id: Its id; a chapter's is the curriculum's and ``-ch1`` (or ``-`` and the chapter's own id).
         origin: Where its facts stand.
         recorded_as: The kind of record it comes from.
-        whole: The work that ``part_of`` names.
         text_adaptation: Who turned a video into the chapter's text.
     """
 
@@ -116,12 +115,7 @@ class Work(WorkRecord):
 
 @dataclass(frozen=True, slots=True)
 class Curriculum:
-    """A series that courses mirror.
-
-    Attributes:
-        work: The series as a whole; its address is the series index.
-        chapters: Its chapters by key, in order.
-    """
+    """A series that courses mirror: as a whole, and its chapters by key, in order."""
 
     work: Work
     chapters: Mapping[str, Work] = field(hash=False)
@@ -132,8 +126,6 @@ class Library:
     """All that can be cited.
 
     Attributes:
-        works: Works, curricula and chapters by id.
-        curricula: Curricula by id.
         broken: Ids of records that stand but could not be read: to name one is no mistake of its own.
     """
 
@@ -150,9 +142,6 @@ class Use:
         where: Where the use is written; missing facts of the use are reported here.
         source: Where the use names its work.
         locator: Page, section or time in the work.
-        why: Why this work is for this lesson.
-        excerpt: The words quoted.
-        changes: What was changed.
         portion: Which portion a lesson mirrors.
         place: Title of the page, or name of the figure, in which the use stands.
         target: Address and anchor of that place.
@@ -177,8 +166,6 @@ class Mirror:
 
     Attributes:
         chapters: The chapters mirrored; none means the whole series.
-        use: The use of the series, with its portion.
-        note: A remark for readers.
     """
 
     chapters: tuple[Work, ...]

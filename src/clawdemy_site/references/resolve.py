@@ -17,8 +17,6 @@ class Mention:
 
     Attributes:
         work: The id that was written.
-        where: Where it was written.
-        locator: Page, section or time in the work.
         place: Title of the page, or name of the figure, in which it stands.
         target: Address and anchor of that place, in the form that the caller's ``href`` understands.
     """
@@ -32,12 +30,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a lesson's pages and figures name, each in order.
-
-    Attributes:
-        citations: The citations in its text.
-        figures: The works whose pictures or data its figures show.
-    """
+    """What a lesson's text cites, and whose pictures or data its figures show, each in order."""
 
     citations: tuple[Mention, ...] = ()
     figures: tuple[Mention, ...] = ()
@@ -63,18 +56,7 @@ def resolve_lesson(
     lessons: Mapping[str, Lesson],
     mentions: Mentions = NO_MENTIONS,
 ) -> tuple[References, list[Diagnostic]]:
-    """Everything that one lesson uses.
-
-    Args:
-        lesson: The lesson's path.
-        placed: Its record, or None where it has none.
-        library: All works.
-        lessons: All lessons by path.
-        mentions: What its pages and figures name.
-
-    Returns:
-        What could be resolved, and a diagnostic for each id that leads nowhere.
-    """
+    """All that one lesson uses, as far as it could be resolved, and a diagnostic for each id that leads nowhere."""
     record, where = (placed.record, placed.where) if placed else (LessonReferences(), Positions({}, {}))
     run = _Resolution(lesson, library, lessons, where)
     figure_key = "uses-figure" if ("uses-figure",) in where.values else "uses_figure"

@@ -14,12 +14,7 @@ from clawdemy_site.references.model import Library, RecordedAs, References, Rela
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one relation requires.
-
-    Attributes:
-        source: Fields that the source's record must hold.
-        use: Fields that the lesson's own entry must hold.
-    """
+    """What one relation requires: fields that the source's record must hold, and fields of the lesson's own entry."""
 
     source: tuple[str, ...]
     use: tuple[str, ...] = ()

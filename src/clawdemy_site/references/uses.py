@@ -20,7 +20,6 @@ class UsingLesson:
         title: What the page of all works calls it.
         address: Where the lesson starts.
         page: Where its references stand.
-        references: What it uses.
     """
 
     title: str
@@ -39,11 +38,7 @@ class LessonUses:
 
 @dataclass(frozen=True, slots=True)
 class WorkEntry(WorkView):
-    """One work on the page of all works.
-
-    Attributes:
-        lessons: Who uses it, in the order of the courses.
-    """
+    """One work on the page of all works, with who uses it, in the order of the courses."""
 
     lessons: tuple[LessonUses, ...] = ()
 
@@ -55,12 +50,7 @@ def used_works(lessons: Sequence[References]) -> tuple[Work, ...]:
 
 
 def gather_entries(lessons: Sequence[UsingLesson], href: Href) -> tuple[WorkEntry, ...]:
-    """The entries of the page of all works, in order.
-
-    Args:
-        lessons: The lessons that can be read, in the order of the courses.
-        href: Turns addresses into links for the page of all works.
-    """
+    """The entries of the page of all works, in order; those who use a work, in the order of the courses."""
     found: dict[str, list[LessonUses]] = {}
     for lesson in lessons:
         by_work: dict[str, list[Use]] = {}

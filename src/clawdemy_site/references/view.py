@@ -75,12 +75,7 @@ class WorkView:
 
 @dataclass(frozen=True, slots=True)
 class UseView(WorkView):
-    """A work as one lesson uses it.
-
-    Attributes:
-        use: The use, with what the lesson's entry says.
-        places: Where on the site it is used.
-    """
+    """A work as one lesson uses it: with what the lesson's entry says, and where on the site it is used."""
 
     use: Use = field(kw_only=True)
     places: tuple[SiteLink, ...] = ()
@@ -131,12 +126,7 @@ def work_anchor(work: Work) -> str:
 
 
 def build_view(references: References, href: Href) -> ReferencesView:
-    """Turn resolved references into words, in the order in which the page shows them.
-
-    Args:
-        references: What the lesson uses.
-        href: Turns addresses into links for the page that is rendered.
-    """
+    """Turn resolved references into words, in the order in which the page shows them."""
     view = _ViewBuilder(href)
     return ReferencesView(
         mirrors=tuple(map(view.mirror, references.mirrors)),

@@ -37,11 +37,6 @@ def render_banner(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def render_failure(name: str, diagnostics: Sequence[Diagnostic]) -> str:
-    """HTML that stands where a figure would, every part of it escaped.
-
-    Args:
-        name: The figure.
-        diagnostics: What kept it from being drawn; shown in the words that the terminal prints.
-    """
+    """HTML that stands where a figure would, in the words that the terminal prints, every part of it escaped."""
     text = "\n".join(map(render_text, diagnostics))
     return str(_FAILURE.format(label=f"What kept {name} from being drawn", text=text))

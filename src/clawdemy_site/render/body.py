@@ -37,7 +37,6 @@ class Body:
     Attributes:
         html: The HTML; addresses, pictures and drawings are marks, see ``marks``.
         contents: Its headings as a tree.
-        asked: What it asked for.
     """
 
     html: str = ""

@@ -20,13 +20,7 @@ from clawdemy_site.site.places import entry_anchor, figure_anchor, figures_uri, 
 
 
 class PageAnswers:
-    """Answers for one page, and remembers what was asked.
-
-    Args:
-        site: The site.
-        here: The page's ``.md`` path.
-        popovers: Whether citations and terms have popovers.
-    """
+    """Answers for one page, with or without popovers, and remembers what was asked."""
 
     def __init__(self, site: Site, here: str, *, popovers: bool = True) -> None:
         self.site = site

@@ -24,7 +24,6 @@ class Listing:
         course: The course below which it stands; None for a page of the whole site.
         own_title: Its title, where that is not its label and the course's title.
         is_in_menu: Whether the navigation leads to it, and not only other pages.
-        searchable: Whether the search knows it.
         styles: Names of the stylesheets that it needs beside the common one.
         header: The fragment that stands above it.
     """

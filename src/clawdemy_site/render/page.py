@@ -91,7 +91,6 @@ class SitePages:
     """All pages of a site, before any is rendered.
 
     Attributes:
-        site: The site.
         by_uri: The pages by their ``.md`` path, in the order in which features state them.
         heads: What features add to the heads of pages.
     """
@@ -117,12 +116,7 @@ class SitePages:
         return self.site.once(("page", page.src_uri), lambda: self.settle(page, self.parts_of(page)))
 
     def settle(self, page: SitePage, parts: PageParts) -> "RenderedPage":
-        """A page with everything in its place.
-
-        Args:
-            page: The page.
-            parts: What stands on it.
-        """
+        """A page with everything in its place."""
         settle = self.site.placement(page.src_uri).settle
         added = (make(self.site, page, parts.body) for make in self.heads)
         around = replace(

@@ -41,13 +41,7 @@ def marks_term(term: Term, src_uri: str, manuscript: Manuscript) -> bool:
 
 
 def citation_popover(site: Site, work: Work, references: str) -> Popover:
-    """The popover of a citation.
-
-    Args:
-        site: The site.
-        work: The work that is cited.
-        references: The ``.md`` path of the references of the lesson that cites it.
-    """
+    """The popover of a citation, with a way to the work among the references of the lesson that cites it."""
 
     def make() -> Popover:
         view = WorkView(work, all_uses=mark_link(WORKS, work_anchor(work)))
@@ -58,14 +52,7 @@ def citation_popover(site: Site, work: Work, references: str) -> Popover:
 
 
 def term_popover(site: Site, term: Term, lesson: Lesson, here: str) -> Popover:
-    """The popover of a term; it leads to the lesson that defines it, but for on that lesson's own page.
-
-    Args:
-        site: The site.
-        term: The term.
-        lesson: The lesson that defines it.
-        here: The ``.md`` path of the page that marks it.
-    """
+    """The popover of a term; it leads to the lesson that defines it, but for on that lesson's own page."""
     is_own = bool(lesson.pages) and here == lesson.main.src_uri
 
     def make() -> Popover:

@@ -32,7 +32,6 @@ class HtmlReading:
     """What a piece of HTML holds.
 
     Attributes:
-        ids: Every id.
         leftovers: Raw syntax that it shows outside code, in order, each piece with what follows it.
         unsafe: Elements and attributes that could run a script, as ``<tag attribute>``.
     """
@@ -43,10 +42,7 @@ class HtmlReading:
 
 
 def read_html(html: str) -> HtmlReading:
-    """Read HTML by the rules of the HTML standard.
-
-    Args:
-        html: The content of a page, or a whole page.
+    """Read HTML, the content of a page or a whole one, by the rules of the HTML standard.
 
     Source: https://html.spec.whatwg.org/multipage/parsing.html, as Lexbor implements it.
     """

@@ -41,7 +41,6 @@ class HtmlRebaser:
     """Makes bodies fit for one page.
 
     Attributes:
-        site: The site.
         here: The ``.md`` path of the page that they are taken to.
         place: What stands where on it.
     """

@@ -28,7 +28,6 @@ class Site:
         templates: Our own escaping templates, and those of the site before them.
         drawings: The drawn figures, by name.
         undrawn: What kept a figure from being drawn, by the figure's name. A published site has none.
-        credits: What the lessons use, and whose works are shown.
         exercises: The exercises whose answers are worked out, by their page and id.
         skipped: The ``.md`` paths of pages that are not rendered, because a mistake in them is told already.
     """
@@ -49,12 +48,7 @@ class Site:
         return self.manuscript.catalogue
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What several pages share, made when it is first asked for.
-
-        Args:
-            key: What it is known by; its first part names what it is.
-            make: Makes it.
-        """
+        """What several pages share, made when it is first asked for; the first part of its key names what it is."""
         if key not in self._made:
             self._made[key] = make()
         made: Made = self._made[key]

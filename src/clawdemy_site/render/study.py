@@ -44,8 +44,7 @@ class Practised:
 def data_script(value: Mapping[str, Any]) -> bytes:
     """A script that hands data to the site's own: it can be loaded from a folder too, where nothing can be fetched.
 
-    Args:
-        value: What JSON can hold. It comes out in ASCII, and without a ``<`` that could close a script.
+    It comes out in ASCII, and without a ``<`` that could close a script.
     """
     text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
     return f"(self.clawdemyData ??= []).push({text});\n".encode("ascii")

@@ -32,12 +32,7 @@ Extend = Callable[[Markdown], None]
 
 
 def body_of(site: Site, src_uri: str) -> Body:
-    """What an author wrote on a page, rendered; empty where there is no such page, or where it is skipped.
-
-    Args:
-        site: The site.
-        src_uri: The page's ``.md`` path.
-    """
+    """What an author wrote on a page, rendered; empty where there is no such page, or where it is skipped."""
     source = site.manuscript.content.pages.get(src_uri)
     if source is None or src_uri in site.skipped:
         return Body()
@@ -52,30 +47,14 @@ def render_text(
     context: PageContext | None = None,
     extend: Iterable[Extend] = (),
 ) -> Body:
-    """Render a text in Markdown.
-
-    Args:
-        site: The site.
-        text: The text.
-        here: The ``.md`` path of the page that it belongs to.
-        context: Answers what it asks for; what that page may ask, if left out.
-        extend: What else it needs of its Markdown instance.
-    """
+    """Render a text in Markdown that stands on the page at ``here``; what it asks for, that page answers or ``context``."""
     return convert(text, here, context or PageAnswers(site, here), site.options.markdown, extend)
 
 
 def convert(
     text: str, here: str, context: PageContext, settings: MarkdownSettings, extend: Iterable[Extend] = ()
 ) -> Body:
-    """Render a text.
-
-    Args:
-        text: The Markdown.
-        here: The ``.md`` path of the page against which its relative links are read.
-        context: Answers what the text asks for.
-        settings: The extensions that the site's author has switched on.
-        extend: What else the text needs.
-    """
+    """Render a text, its relative links read against the page at ``here``; ``extend`` adds to the Markdown instance."""
     # An instance is made for each text: that costs a third of a millisecond, and no text can depend on another.
     named = [name for name in settings.extensions if name != OWN_EXTENSION]
     configs = {name: dict(values) for name, values in settings.configs.items() if name != OWN_EXTENSION}

@@ -19,13 +19,9 @@ class Manuscript:
     """A project as it was read, before anything is rendered.
 
     Attributes:
-        layout: Where the project keeps what.
-        content: What authors wrote.
-        catalogue: The courses.
         scans: What stands on each page, by its ``.md`` path.
         specs: The figures that scripts declare, by name.
         broken_topics: Figure scripts that could not be read: to name a figure of theirs is no mistake of its own.
-        glossary: The terms of the courses.
     """
 
     layout: Layout

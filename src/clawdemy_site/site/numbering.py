@@ -46,12 +46,7 @@ class Numbering:
 
 
 def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) -> Numbering:
-    """Number the figures of all lessons.
-
-    Args:
-        catalogue: The courses.
-        embeds: Names of the figures shown on each page, in order, by the page's ``.md`` path.
-    """
+    """Number the figures of all lessons, from the names of those that each page shows, by its ``.md`` path."""
     by_lesson: dict[tuple[str, str], ShownFigure] = {}
     first: dict[str, ShownFigure] = {}
     counts: dict[str, int] = {}

@@ -98,14 +98,12 @@ class Options:
     """What a build is told.
 
     Attributes:
-        site_name: The site's name.
         site_url: Where it is published; empty where that is not known.
         drafts: Whether lessons with the status ``draft`` stand.
         preview: Whether an author is watching: pages with mistakes are rendered too, to be looked at.
         addresses: How the host publishes pages.
         repository: Where sources are edited and errors reported.
         templates: Folder of the site's own templates, relative to the project.
-        markdown: The Markdown extensions of the site.
     """
 
     site_name: str = ""

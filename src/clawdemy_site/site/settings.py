@@ -24,12 +24,7 @@ _DEEPEST_INHERITANCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a check needs to know of a site.
-
-    Attributes:
-        layout: Where the project keeps what.
-        options: What a build is told.
-    """
+    """What a check needs to know of a site: where the project keeps what, and what a build is told."""
 
     layout: Layout
     options: Options
@@ -43,11 +38,7 @@ class _Loader(yaml.UnsafeLoader):
 
 
 def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
-    """Read a ``mkdocs.yml`` and those it inherits from.
-
-    Args:
-        config: The file; the project's root is its folder.
-    """
+    """Read a ``mkdocs.yml``, whose folder is the project's root, and those it inherits from."""
     root = config.resolve().parent
     data, problems = _load(root, config.name)
     if data is None:

@@ -32,7 +32,6 @@ class FigureEntry:
         anchor: Its id on the page.
         src_uri: The page that shows it.
         target: Its id there.
-        caption: Its caption.
         credit: Whose data or pictures it shows; may be empty.
         picture: Path of its picture in the site.
         data: Path of its data in the site; empty where it states no facts.

@@ -40,7 +40,6 @@ class Label:
         creators: Who made it.
         course: Title of its course.
         address: Where the site shows it; empty where the site's address is not known.
-        licence: What its licence is called.
         licence_url: Where the licence stands; empty where that is not known.
         sources: A line for each work whose data or pictures it shows, with the terms of that work.
         script: The script that draws it, relative to the project.

@@ -36,8 +36,6 @@ class Flashcard:
     """A flashcard where its author wrote it.
 
     Attributes:
-        course: The course.
-        lesson: The lesson.
         src_uri: The ``.md`` path of the page that it stands on.
         id: Its id in the lesson.
         outcome: The id of the learning outcome that it practises.
@@ -83,7 +81,6 @@ class Flashcards:
     """All flashcards of a site, in the order of the courses.
 
     Attributes:
-        site: The site.
         lessons: The cards of each lesson that has any, by the lesson's path.
     """
 
@@ -109,13 +106,7 @@ def flashcards(site: Site) -> Flashcards:
 
 
 def render_card(site: Site, card: Flashcard, extend: Callable[[Markdown], None] = lambda _reader: None) -> Face:
-    """Both sides of a card; empty where a mistake of its author kept it from being read as a card.
-
-    Args:
-        site: The site.
-        card: The card.
-        extend: What else its Markdown instance needs.
-    """
+    """Both sides of a card; empty where a mistake of its author kept it from being read as a card."""
     context = _CardAnswers(site, card)
     body = render_text(site, card.source, card.src_uri, context=context, extend=[partial(_set_up, card), extend])
     front, _, back = body.html.partition(_CUT)

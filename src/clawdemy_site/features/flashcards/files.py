@@ -34,12 +34,7 @@ DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}
 
 
 def deck_path(key: str, suffix: str) -> str:
-    """The path of a deck's file in the site.
-
-    Args:
-        key: A course's id or a lesson's path.
-        suffix: `ANKI` or `CSV`.
-    """
+    """The path in the site of a deck, by a course's id or a lesson's path; its suffix is `ANKI` or `CSV`."""
     return f"{FOLDER}/{key.replace('/', '--')}{suffix}"
 
 
@@ -75,14 +70,10 @@ class UnknownDeckError(LookupError):
 def choose_deck(
     catalogue: Catalogue, files: Collection[str], suffix: str, course: str | None = None, lesson: str | None = None
 ) -> str:
-    """The path of the deck that was asked for.
+    """The path of the deck that was asked for, among the files that can be made.
 
-    Args:
-        catalogue: The courses.
-        files: Paths of the decks that can be made.
-        suffix: `ANKI` or `CSV`.
-        course: The course's id; may be left out where only one course has cards.
-        lesson: The lesson's id, or its whole path; left out for the whole course.
+    The course's id may be left out where only one course has cards, and the lesson's id, or its
+    whole path, for all of a course.
 
     Raises:
         UnknownDeckError: No deck, or more than one, is meant by that.

@@ -47,9 +47,7 @@ class CardEntry:
         lesson: The lesson's path.
         anchor: Its id on the page.
         front: Its front, phrasing content.
-        back: Its back.
         front_size: What a style calls the size in which the front fits on paper; empty for the common one.
-        back_size: The same of the back.
         row: The row of the printed front, counted through all sheets from 1; its back is four rows below.
         column: The column of the printed front; its back stands in the other, so that both meet on paper.
     """

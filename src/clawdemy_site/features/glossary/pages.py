@@ -32,7 +32,6 @@ class TermEntry:
     """A term in the glossary.
 
     Attributes:
-        term: The term.
         anchor: Its id, on this page and where it first stands on another.
         lesson: The lesson that defines it.
         marked: Whether that lesson's own page marks it, so that a link can lead to the very place.

@@ -24,10 +24,8 @@ class Drawing:
     Attributes:
         size: What a style knows it by: ``narrow``, ``wide``, or ``any`` where there is one for both.
         bands: The modules with their rows.
-        lanes: How many lanes run at the left.
         columns: The CSS columns of every row.
         width: Width of the coordinates of lines.
-        height: Their height.
     """
 
     size: str

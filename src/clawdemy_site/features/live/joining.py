@@ -24,13 +24,7 @@ _ADVICE = {
 
 
 class ScriptError(Exception):
-    """A module that cannot be joined.
-
-    Args:
-        module: Its name.
-        reason: Why not, and what to write instead.
-        line: The line of it that is wrong, from 1.
-    """
+    """A module that cannot be joined: its name, why not and what to write instead, and the line, from 1."""
 
     def __init__(self, module: str, reason: str, line: int = 1) -> None:
         super().__init__(f"{module}.js: {reason}")
@@ -69,14 +63,7 @@ def read_modules(folder: Path) -> dict[str, str]:
 
 
 def join_modules(sources: Mapping[str, str], entry: str) -> str:
-    """Join modules into one classic script.
-
-    Args:
-        sources: Source by module name, all from one folder.
-        entry: The module that runs last.
-
-    Returns:
-        One strict function that is called at once.
+    """Join the modules of a folder into a classic script: one strict function, called at once, that runs the entry last.
 
     Raises:
         ScriptError: A module says something that cannot be joined, or imports what is not there or in a circle.

@@ -47,12 +47,7 @@ def lent_modules() -> dict[str, str]:
 
 
 def live_script(folder: Path, name: str, live: Live) -> bytes:
-    """A live figure's script as it ships: joined, with its data, in UTF-8.
-
-    Args:
-        folder: The folder of the course's modules.
-        name: The figure, topic and function.
-        live: The figure's data.
+    """A live figure's script as it ships: its folder's modules joined, with its data, in UTF-8.
 
     Raises:
         ScriptError: If the modules cannot be joined.

@@ -64,7 +64,6 @@ class WholeMap:
     """What stands on the page of a whole course: main pages of lessons, the glossary, and works among the sources.
 
     Attributes:
-        course: The course.
         works: The ids of the works.
         glossary: The ``.md`` path of the course's glossary; empty where it has none.
     """
