@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Course, Lesson, Outcome
-from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.practice.kinds import CARDS, QUESTIONS
 from clawdemy_site.site.manuscript import Manuscript
 
@@ -56,11 +55,9 @@ def total_of(lessons: Sequence[Lesson], covered: Mapping[str, Sequence[Covered]]
     return Total(standing, sum(entry.questions > 0 for entry in entries), sum(entry.cards for entry in entries))
 
 
-def cover_lesson(lesson: Lesson, scans: Mapping[str, PageScan]) -> tuple[Covered, ...]:
+def cover_lesson(lesson: Lesson, manuscript: Manuscript) -> tuple[Covered, ...]:
     """The outcomes of a lesson in order, each with its practice on whichever of the lesson's pages."""
-    blocks = [
-        (page.src_uri, block) for page in lesson.pages if page.src_uri in scans for block in scans[page.src_uri].blocks
-    ]
+    blocks = [(page.src_uri, block) for page, scan in manuscript.scans_of(lesson) for block in scan.blocks]
     return tuple(
         Covered(
             outcome,
@@ -76,8 +73,9 @@ def cover_lesson(lesson: Lesson, scans: Mapping[str, PageScan]) -> tuple[Covered
 
 def covered_of(manuscript: Manuscript) -> dict[str, tuple[Covered, ...]]:
     """The outcomes of every lesson that stands, by the lesson's path."""
-    standing = (lesson for course in manuscript.catalogue.courses for lesson in course.published_lessons)
-    return {lesson.path: cover_lesson(lesson, manuscript.scans) for lesson in standing}
+    return {
+        lesson.path: cover_lesson(lesson, manuscript) for _course, lesson in manuscript.catalogue.published_lessons()
+    }
 
 
 def list_coverage(manuscript: Manuscript) -> Iterator[str]:

@@ -79,9 +79,8 @@ def _check_lesson(course: Course, lesson: Lesson, manuscript: Manuscript) -> Ite
         yield from _check_lengths({"title": front.title, "description": front.description}, lesson.front.where, asked)
     if asked.outcome_verbs:
         yield from _check_outcomes(lesson, asked)
-    for page in lesson.pages:
-        scan = manuscript.scans.get(page.src_uri)
-        if scan is None or page.source is None:
+    for page, scan in manuscript.scans_of(lesson):
+        if page.source is None:
             continue
         yield from _check_sections(page, scan, asked, Location(page.source.path, page.source.body_line))
         if page.kind in {PageKind.LESSON, PageKind.SINGLE}:
@@ -109,16 +108,10 @@ def _check_outcomes(lesson: Lesson, asked: ProseRecord) -> Iterator[Diagnostic]:
     for at, outcome in enumerate(lesson.outcomes):
         if lesson.front and not opens_with_verb(outcome.text, also):
             word = first_word(outcome.text)
-            message = (
-                f"the outcome opens with '{word}', which is no known verb" if word else "no verb opens this outcome"
-            )
+            known = f"the outcome opens with '{word}', which is no known verb"
             help_text = "open with what a learner will do: Explain, Compute; course.yml may add verbs under prose"
-            yield Diagnostic(
-                lesson.front.where.at("learning_outcomes", at, "text"),
-                "outcome-verb",
-                message,
-                help_text,
-            )
+            where = lesson.front.where.at("learning_outcomes", at, "text")
+            yield Diagnostic(where, "outcome-verb", known if word else "no verb opens this outcome", help_text)
 
 
 def _check_sections(page: Page, scan: PageScan, asked: ProseRecord, where: Location) -> Iterator[Diagnostic]:
@@ -150,12 +143,8 @@ def _check_ease(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
     found = hardest(prose.sentences)
     hard = "; ".join(f"line {prose.places[at].line}, '{_taste(prose.sentences[at])} …'" for at in found)
     message = f"the reading ease of this page is {counts.ease:.1f}, below {asked.reading_ease}"
-    yield Diagnostic(
-        prose.places[0],
-        "reading-ease",
-        message,
-        f"shorter sentences, plainer words; the hardest: {hard}",
-    )
+    help_text = f"shorter sentences, plainer words; the hardest: {hard}"
+    yield Diagnostic(prose.places[0], "reading-ease", message, help_text)
 
 
 def _taste(sentence: Sentence) -> str:

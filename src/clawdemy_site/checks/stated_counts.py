@@ -58,10 +58,8 @@ def check_counts(manuscript: Manuscript) -> Iterator[Diagnostic]:
         whole = _stock_of([scan for lesson in course.published_lessons for scan in _scans(lesson, manuscript)])
         for lesson in course.published_lessons:
             stock = _stock_of(_scans(lesson, manuscript))
-            for page in lesson.pages:
-                scan = manuscript.scans.get(page.src_uri)
-                if scan:
-                    yield from _check_page(page, scan, [stock, whole])
+            for page, scan in manuscript.scans_of(lesson):
+                yield from _check_page(page, scan, [stock, whole])
 
 
 def _check_page(page: Page, scan: PageScan, around: Sequence[_Stock]) -> Iterator[Diagnostic]:
@@ -106,4 +104,4 @@ def _stock_of(scans: Sequence[PageScan]) -> _Stock:
 
 
 def _scans(lesson: Lesson, manuscript: Manuscript) -> list[PageScan]:
-    return [manuscript.scans[page.src_uri] for page in lesson.pages if page.src_uri in manuscript.scans]
+    return [scan for _page, scan in manuscript.scans_of(lesson)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.lessons import GlossaryRecord, TermRecord
+from clawdemy_site.records.lessons import GlossaryRecord
 from clawdemy_site.records.project import Layout, load_record
 
 FILE = "glossary.yml"
@@ -58,14 +58,11 @@ def load_glossary(layout: Layout) -> tuple[Glossary, list[Diagnostic]]:
         return Glossary(unread=True), problems
     terms: dict[str, Term] = {}
     for at, record in enumerate(placed.record.terms):
-        term = _term(record, placed.where.at("terms", at, "id"), placed.where.at("terms", at, "lesson"))
+        where, lesson_at = placed.where.at("terms", at, "id"), placed.where.at("terms", at, "lesson")
+        definition = " ".join(record.definition.split())
+        term = Term(record.id, record.term, definition, record.lesson, record.also, where, lesson_at)
         earlier = terms.setdefault(term.id, term)
         if earlier is not term:
             message = f"the term '{term.id}' stands twice, first on line {earlier.location.line}"
             problems.append(Diagnostic(term.location, "duplicate-term", message, "keep one of the two"))
     return Glossary(terms), problems
-
-
-def _term(record: TermRecord, where: Location, lesson_at: Location) -> Term:
-    definition = " ".join(record.definition.split())
-    return Term(record.id, record.term, definition, record.lesson, record.also, where, lesson_at)

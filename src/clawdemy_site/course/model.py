@@ -24,17 +24,8 @@ class PageKind(StrEnum):
     SINGLE = "card"
 
 
-LABELS = {
-    PageKind.BRIEF: "Brief",
-    PageKind.LESSON: "Lesson",
-    PageKind.PRACTICE: "Practice",
-    PageKind.SUMMARY: "Summary",
-    PageKind.CHEATSHEET: "Cheatsheet",
-    PageKind.REFERENCES: "References",
-    PageKind.SINGLE: "Card",
-}
+LABELS = {kind: kind.capitalize() for kind in PageKind}
 """What readers see the pages of a lesson called."""
-
 
 WRITTEN = (PageKind.BRIEF, PageKind.LESSON, PageKind.PRACTICE, PageKind.SUMMARY, PageKind.CHEATSHEET)
 """The pages of a six-page lesson that an author writes; its references are generated."""
@@ -184,11 +175,6 @@ class Course:
         """Path of the course's own page below the content folder."""
         return f"{LESSONS}/{self.slug}/index.md"
 
-    @property
-    def address(self) -> str:
-        """Where the course's own page is published, relative to the site."""
-        return f"{LESSONS}/{self.slug}/"
-
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """All lessons in order, planned ones too."""
@@ -223,9 +209,14 @@ class Catalogue:
         """Every lesson of every course by its path."""
         return {lesson.path: lesson for course in self.courses for lesson in course.lessons}
 
-    def pages(self) -> Iterator[tuple[Course, Lesson, Page]]:
-        """Every page of every lesson that can be read, in order."""
+    def published_lessons(self) -> Iterator[tuple[Course, Lesson]]:
+        """Every lesson that can be read, in order."""
         for course in self.courses:
             for lesson in course.published_lessons:
-                for page in lesson.pages:
-                    yield course, lesson, page
+                yield course, lesson
+
+    def pages(self) -> Iterator[tuple[Course, Lesson, Page]]:
+        """Every page of every lesson that can be read, in order."""
+        for course, lesson in self.published_lessons():
+            for page in lesson.pages:
+                yield course, lesson, page

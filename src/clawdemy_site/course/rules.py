@@ -4,22 +4,21 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from clawdemy_site.course.model import Catalogue, Course, Lesson
+from clawdemy_site.course.model import Catalogue, Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 
 
 def check_prerequisites(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Every prerequisite names another lesson that stands earlier in the course, without repeats."""
-    for course in catalogue.courses:
-        for lesson in course.published_lessons:
-            seen: set[str] = set()
-            for named, where in _prerequisites(lesson):
-                problem = _wrong(named, lesson, catalogue)
-                if named in seen:
-                    problem = ("duplicate-prerequisite", f"'{named}' is named twice", "keep one of the two")
-                seen.add(named)
-                if problem:
-                    yield Diagnostic(where, *problem)
+    for _course, lesson in catalogue.published_lessons():
+        seen: set[str] = set()
+        for named, where in _prerequisites(lesson):
+            problem = _wrong(named, lesson, catalogue)
+            if named in seen:
+                problem = ("duplicate-prerequisite", f"'{named}' is named twice", "keep one of the two")
+            seen.add(named)
+            if problem:
+                yield Diagnostic(where, *problem)
 
 
 def check_circles(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -49,7 +48,7 @@ def check_circles(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def check_days(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A published lesson says the same of its days: it was reviewed on or after the day it was published."""
-    for _course, lesson in _standing(catalogue):
+    for _course, lesson in catalogue.published_lessons():
         facts = lesson.facts
         if lesson.front and facts.last_reviewed < facts.published_at:
             where = lesson.front.where.at("last_reviewed")
@@ -59,18 +58,12 @@ def check_days(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def check_outcome_ids(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """An outcome's id is unique in its lesson."""
-    for _course, lesson in _standing(catalogue):
+    for _course, lesson in catalogue.published_lessons():
         first: dict[str, Location] = {}
         for outcome in lesson.outcomes:
             if first.setdefault(outcome.id, outcome.location) is not outcome.location:
                 message = f"the outcome '{outcome.id}' stands twice, first on line {first[outcome.id].line}"
                 yield Diagnostic(outcome.location, "duplicate-outcome", message, "give one of them another id")
-
-
-def _standing(catalogue: Catalogue) -> Iterator[tuple[Course, Lesson]]:
-    for course in catalogue.courses:
-        for lesson in course.published_lessons:
-            yield course, lesson
 
 
 def _prerequisites(lesson: Lesson) -> list[tuple[str, Location]]:

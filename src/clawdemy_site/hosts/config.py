@@ -16,25 +16,12 @@ MARKDOWN_EXTENSION = "clawdemy"
 
 _FEATURES = ("search.highlight", "search.suggest", "toc.follow")
 _OWN = {"primary": "custom", "accent": "custom"}  # our stylesheet gives the colours
-_PALETTE = [
-    {
-        **_OWN,
-        "media": "(prefers-color-scheme)",
-        "toggle": {"icon": "material/brightness-auto", "name": "Switch to light colours"},
-    },
-    {
-        **_OWN,
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to dark colours"},
-    },
-    {
-        **_OWN,
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "toggle": {"icon": "material/weather-night", "name": "Follow the system's colours"},
-    },
-]
+_SCHEMES: tuple[tuple[dict[str, str], str, str], ...] = (
+    ({"media": "(prefers-color-scheme)"}, "brightness-auto", "Switch to light colours"),
+    ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "weather-sunny", "Switch to dark colours"),
+    ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "weather-night", "Follow the system's colours"),
+)
+_PALETTE = [{**_OWN, **scheme, "toggle": {"icon": f"material/{icon}", "name": name}} for scheme, icon, name in _SCHEMES]
 _FAVICON = "assets/clawdemy/mark.svg"
 _MATERIAL_FAVICON = "assets/images/favicon.png"
 

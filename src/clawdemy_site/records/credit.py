@@ -5,13 +5,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 
-from clawdemy_site.records.fields import Day, Line, Record, as_line, wrong
+from clawdemy_site.records.fields import Day, Line, Record, as_line, matching, wrong
 
 _PARTICLE = re.compile(r"af|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|l[ae]|te[nr]|van|vo[mn]|zu[mr]?|'t")
-_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\^`|]+")
-_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
-_YOUTUBE = re.compile(r"[A-Za-z0-9_-]{11}")
+_ARXIV = r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _LISTED = re.compile(r"\bet al\b|[,;&()]|\band\b", re.IGNORECASE)
 
@@ -90,14 +88,6 @@ class RightsRecord(Record):
     published: Line | None = None
 
 
-def _as_licence(value: Any) -> str:
-    text = as_line(value)
-    if not _LICENCE.fullmatch(text):
-        mend = "write its SPDX id, such as CC-BY-SA-4.0, or a 'rights:' mapping with a 'statement:'"
-        raise wrong("licence-id", f"'{text}' is not a licence's id", mend)
-    return text
-
-
 def _as_doi(value: Any) -> str:
     text = as_line(value)
     if _DOI_PREFIX.match(text):
@@ -128,22 +118,18 @@ def _is_isbn(digits: str) -> bool:
     return False
 
 
-def _as_arxiv(value: Any) -> str:
-    text = as_line(value)
-    if not _ARXIV.fullmatch(text):
-        raise wrong("arxiv", f"'{text}' is not an arXiv number", "write the number alone, such as 1611.03530")
-    return text
-
-
-def _as_youtube(value: Any) -> str:
-    text = as_line(value)
-    if not _YOUTUBE.fullmatch(text):
-        raise wrong("youtube", f"'{text}' is not a video's id", "write the eleven signs after 'v=' in its address")
-    return text
-
-
-LicenceId = Annotated[str, BeforeValidator(_as_licence)]
+LicenceId = Annotated[
+    str,
+    matching(
+        r"[A-Za-z0-9][A-Za-z0-9.+-]*",
+        "licence-id",
+        "a licence's id",
+        "write its SPDX id, such as CC-BY-SA-4.0, or a 'rights:' mapping with a 'statement:'",
+    ),
+]
 Doi = Annotated[str, BeforeValidator(_as_doi)]
 Isbn = Annotated[str, BeforeValidator(_as_isbn)]
-Arxiv = Annotated[str, BeforeValidator(_as_arxiv)]
-Youtube = Annotated[str, BeforeValidator(_as_youtube)]
+Arxiv = Annotated[str, matching(_ARXIV, "arxiv", "an arXiv number", "write the number alone, such as 1611.03530")]
+Youtube = Annotated[
+    str, matching(r"[A-Za-z0-9_-]{11}", "youtube", "a video's id", "write the eleven signs after 'v=' in its address")
+]

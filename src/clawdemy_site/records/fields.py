@@ -92,6 +92,30 @@ def as_slug(value: Any) -> str:
     return text
 
 
+def matching(pattern: str, rule: str, what: str, mend: str) -> BeforeValidator:
+    """A line in a form of its own, such as a DOI; one that does not have it is told that it is not that."""
+
+    def as_matching(value: Any) -> str:
+        text = as_line(value)
+        if not re.fullmatch(pattern, text):
+            raise wrong(rule, f"'{text}' is not {what}", mend)
+        return text
+
+    return BeforeValidator(as_matching)
+
+
+def either(yes: str, no: str, rule: str) -> BeforeValidator:
+    """One of two words, the first of which means true."""
+
+    def as_truth(value: Any) -> bool:
+        text = as_line(value)
+        if text not in {yes, no}:
+            raise wrong(rule, f"expected {yes} or {no}, got {describe(text)}", f"write {yes} or {no}")
+        return text == yes
+
+    return BeforeValidator(as_truth)
+
+
 def as_lesson_path(value: Any) -> str:
     """A lesson's path below ``content/lessons/``: ids with slashes between."""
     text = as_line(value)
@@ -133,24 +157,15 @@ def _as_year(value: Any) -> int:
     return number
 
 
-def as_flag(value: Any) -> bool:
-    """``true`` or ``false``."""
-    text = as_line(value)
-    if text not in {"true", "false"}:
-        raise wrong("true-or-false", f"expected true or false, got {describe(text)}", "write true or false")
-    return text == "true"
-
-
 def as_url(value: Any) -> str:
     """An address on the web; other schemes could run code or lead nowhere."""
     text = as_line(value)
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
-        host = None
-        parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"`{}|\\^]", text):
+        is_whole = False
+    if not is_whole or re.search(r"[\s<>\"`{}|\\^]", text):
         raise wrong("url", f"{describe(text)} is not a web address", "write it whole, from http:// or https:// on")
     return text
 
@@ -175,5 +190,5 @@ Day = Annotated[date, BeforeValidator(as_day)]
 Whole = Annotated[int, BeforeValidator(as_whole)]
 Minutes = Annotated[int, BeforeValidator(_as_minutes)]
 Year = Annotated[int, BeforeValidator(_as_year)]
-Flag = Annotated[bool, BeforeValidator(as_flag)]
+Flag = Annotated[bool, either("true", "false", "true-or-false")]
 Url = Annotated[str, BeforeValidator(as_url)]

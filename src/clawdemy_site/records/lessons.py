@@ -1,9 +1,8 @@
 """The records of a course: ``course.yml``, the front matter of a lesson, and the glossary."""
 
-import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from clawdemy_site.records.fields import (
     Day,
@@ -15,7 +14,7 @@ from clawdemy_site.records.fields import (
     Record,
     Slug,
     Text,
-    as_line,
+    matching,
     wrong,
 )
 from clawdemy_site.records.prose import ProseRecord
@@ -24,14 +23,10 @@ Level = Literal["introductory", "intermediate", "advanced"]
 Difficulty = Literal["intro", "standard", "deep"]
 Status = Literal["draft", "published", "needs-review"]
 
-_IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
-
-
-def _as_module_name(value: Any) -> str:
-    text = as_line(value)
-    if not _IDENTIFIER.fullmatch(text):
-        raise wrong("library", f"'{text}' is not a module's name", "name a file of figures/ without its .py")
-    return text
+ModuleName = Annotated[
+    str,
+    matching(r"[a-z_][a-z0-9_]*", "library", "a module's name", "name a file of figures/ without its .py"),
+]
 
 
 class OutcomeRecord(Record):
@@ -107,7 +102,7 @@ class CourseRecord(Record):
     summary: Text
     licence: Line
     curriculum: Slug | None = None
-    library: Annotated[tuple[Annotated[str, BeforeValidator(_as_module_name)], ...], Internal("checked numbers")] = ()
+    library: Annotated[tuple[ModuleName, ...], Internal("checked numbers")] = ()
     prose: Annotated[ProseRecord, Internal("checks")] = ProseRecord()
     formulas: Slug | None = None
     modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]

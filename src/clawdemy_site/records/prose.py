@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
-from clawdemy_site.records.fields import Line, Record, as_line, as_whole, describe, wrong
+from clawdemy_site.records.fields import Line, Record, as_line, as_whole, describe, either, wrong
 
 OFF = "off"
 _SPAN = re.compile(r"(?P<low>\d{1,4}) to (?P<high>\d{1,4})")
@@ -32,16 +32,9 @@ def _as_span(value: Any) -> tuple[int, int] | None:
     return int(match["low"]), int(match["high"])
 
 
-def _as_switch(value: Any) -> bool:
-    text = as_line(value)
-    if text not in {"on", OFF}:
-        raise wrong("prose-switch", f"expected on or off, got {describe(text)}", "write on or off")
-    return text == "on"
-
-
 Bound = Annotated[int | None, BeforeValidator(_as_bound)]
 Span = Annotated[tuple[int, int] | None, BeforeValidator(_as_span)]
-Switch = Annotated[bool, BeforeValidator(_as_switch)]
+Switch = Annotated[bool, either("on", OFF, "prose-switch")]
 
 
 class SectionsRecord(Record):

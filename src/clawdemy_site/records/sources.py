@@ -24,12 +24,10 @@ def load_text(root: Path, relative: str) -> tuple[str | None, list[Diagnostic]]:
 
     A file that is refused is None, beside the reason.
     """
-    data, problem = _read_bytes(root, relative)
-    if data is None:
-        return None, [problem] if problem else []
-    text, problem = _decode(data, relative)
-    if text is None:
-        return None, [problem] if problem else []
+    data = _read_bytes(root, relative)
+    text = _decode(data, relative) if isinstance(data, bytes) else data
+    if isinstance(text, Diagnostic):
+        return None, [text]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [
         Diagnostic(
@@ -79,38 +77,36 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> list[str]:
     return sorted(found)
 
 
-def _read_bytes(root: Path, relative: str) -> tuple[bytes | None, Diagnostic | None]:
+def _read_bytes(root: Path, relative: str) -> bytes | Diagnostic:
     """The bytes of a regular file inside the project, or why there are none."""
     path = root / relative
     where = Location(relative)
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return None, Diagnostic(
+            return Diagnostic(
                 where, "outside-project", "this link leads out of the project", "put the file itself here"
             )
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return None, Diagnostic(where, "not-a-file", "this is not a regular file", "put a text file in its place")
+            return Diagnostic(where, "not-a-file", "this is not a regular file", "put a text file in its place")
         if status.st_size > MAX_BYTES:
-            size = f"{status.st_size / 1e6:.1f} MB"
-            return None, Diagnostic(
-                where, "too-large", f"this file has {size}, the limit is {MAX_BYTES / 1e6:.0f} MB", "split it"
-            )
-        return path.read_bytes(), None
+            size = f"{status.st_size / 1e6:.1f} MB, the limit is {MAX_BYTES / 1e6:.0f} MB"
+            return Diagnostic(where, "too-large", f"this file has {size}", "split it")
+        return path.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "the links run in a circle"
-        return None, Diagnostic(where, "unreadable", f"this file cannot be read: {reason}", "check it and its rights")
+        return Diagnostic(where, "unreadable", f"this file cannot be read: {reason}", "check it and its rights")
 
 
-def _decode(data: bytes, relative: str) -> tuple[str | None, Diagnostic | None]:
-    """UTF-8 text of a file's bytes, with or without a byte order mark."""
+def _decode(data: bytes, relative: str) -> str | Diagnostic:
+    """UTF-8 text of a file's bytes, with or without a byte order mark, or why it is none."""
     if data.startswith(_BOMS_UTF16):
-        return None, Diagnostic(Location(relative), "not-utf8", "this file is UTF-16", "save it as UTF-8")
+        return Diagnostic(Location(relative), "not-utf8", "this file is UTF-16", "save it as UTF-8")
     data = data.removeprefix(_BOM_UTF8)
     try:
-        return data.decode("utf-8"), None
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         where = locate(before, len(before), relative)
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
-        return None, Diagnostic(where, "not-utf8", message, "save the file as UTF-8")
+        return Diagnostic(where, "not-utf8", message, "save the file as UTF-8")

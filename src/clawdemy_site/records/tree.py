@@ -67,9 +67,9 @@ class _Frame:
 class _Refused(Exception):  # noqa: N818 - control flow, not error
     """Carries the one diagnostic after which the rest of a document cannot be trusted."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
+    def __init__(self, where: Location, rule: str, message: str, help_text: str) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(where, rule, message, help_text)
 
 
 @dataclass(slots=True)
@@ -94,9 +94,9 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _refuse(where, "second-document", "a second document starts here", "keep one record in a file")
+                raise _Refused(where, "second-document", "a second document starts here", "keep one record in a file")
         elif isinstance(event, yaml.AliasEvent):
-            raise _refuse(where, "yaml-alias", f"'*{event.anchor}' is an alias", "write the text again in its place")
+            raise _Refused(where, "yaml-alias", f"'*{event.anchor}' is an alias", "write the text again in its place")
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, where)
             is_null = event.implicit[0] and not event.style and event.value in _NULLS
@@ -109,16 +109,16 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, where: Location) -> None:
         if event.anchor:
-            raise _refuse(where, "yaml-anchor", f"'&{event.anchor}' is an anchor", "write the text where it is needed")
+            raise _Refused(where, "yaml-anchor", f"'&{event.anchor}' is an anchor", "write the text where it is needed")
         if event.tag and event.tag != "!":
-            raise _refuse(where, "yaml-tag", f"'{event.tag}' is a tag", "remove it; a record says itself what is what")
+            raise _Refused(where, "yaml-tag", f"'{event.tag}' is a tag", "remove it; a record says itself what is what")
 
     def _open(self, value: dict[str, Plain] | list[Plain], where: Location) -> None:
         frame = self.stack[-1] if self.stack else None
         if frame and isinstance(frame.value, dict) and frame.key is None:
-            raise _refuse(where, "yaml-key", "a key must be plain text", "put quotes around text that holds brackets")
+            raise _Refused(where, "yaml-key", "a key must be plain text", "put quotes around text that holds brackets")
         if len(self.stack) >= MAX_DEPTH:
-            raise _refuse(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "records need about four")
+            raise _Refused(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "records need about four")
         self.stack.append(_Frame(self._place(value, where), value))
 
     def _scalar(self, text: str, where: Location, *, is_null: bool) -> None:
@@ -182,10 +182,6 @@ def _events(text: str) -> Iterator[yaml.Event]:
             yield loader.get_event()
     finally:
         loader.dispose()
-
-
-def _refuse(where: Location, rule: str, message: str, help_text: str) -> _Refused:
-    return _Refused(Diagnostic(where, rule, message, help_text))
 
 
 _HELP = (

@@ -61,16 +61,14 @@ def _curriculum(name: str, placed: Placed[CurriculumRecord]) -> tuple[Curriculum
     record = placed.record
     years = [chapter.date.year for chapter in record.chapters if chapter.date]
     whole = Work.model_construct(
+        **record.model_dump(include={"title", "publisher", "licence"}),
         id=name,
         origin=Origin(placed.where),
         recorded_as=RecordedAs.CURRICULUM,
-        title=record.title,
         kind="course",
         creators=record.creator,
         year=min(years, default=None),
         url=record.index,
-        publisher=record.publisher,
-        licence=record.licence,
         rights=record.rights,
     )
     chapters: dict[str, Work] = {}

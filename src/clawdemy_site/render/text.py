@@ -47,7 +47,7 @@ def render_text(
     context: PageContext | None = None,
     extend: Iterable[Extend] = (),
 ) -> Body:
-    """Render a text in Markdown that stands on the page at ``here``; what it asks for, that page answers or ``context``."""
+    """Render a text in Markdown that stands on the page at ``here``; what it asks for, the context answers."""
     return convert(text, here, context or PageAnswers(site, here), site.options.markdown, extend)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clawdemy_site.course.model import Course, Lesson
+from clawdemy_site.course.model import LABELS, Course, Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.project import LESSONS, Layout, load_records
 from clawdemy_site.records.validate import Placed
@@ -77,24 +77,18 @@ def _check_licence(course: Course) -> list[Diagnostic]:
 
 
 def _citations(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
-    for page in lesson.pages:
-        scan = manuscript.scans.get(page.src_uri)
-        for citation in scan.citations if scan else ():
-            place = str(page.kind).capitalize()
-            yield Mention(citation.work_id, citation.location, citation.locator, place, (page.src_uri, ""))
+    for page, scan in manuscript.scans_of(lesson):
+        for citation in scan.citations:
+            place = (page.src_uri, "")
+            yield Mention(citation.work_id, citation.location, citation.locator, LABELS[page.kind], place)
 
 
 def _shown(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
     """The works whose data or pictures the figures of a lesson show, each figure once."""
-    seen: set[str] = set()
-    for page in lesson.pages:
-        scan = manuscript.scans.get(page.src_uri)
-        for name in shown_names(scan) if scan else ():
-            spec = manuscript.specs.get(name)
-            shown = manuscript.numbering.find(lesson.path, name)
-            if spec is None or shown is None or name in seen:
-                continue
-            seen.add(name)
-            for work in spec.uses:
-                where = Location(spec.path, spec.line, spec.column)
-                yield Mention(work, where, "", f"Figure {shown.number}", (shown.src_uri, shown.anchor))
+    names = dict.fromkeys(name for _page, scan in manuscript.scans_of(lesson) for name in shown_names(scan))
+    for name in names:
+        spec = manuscript.specs.get(name)
+        shown = manuscript.numbering.find(lesson.path, name)
+        if spec and shown:
+            where, place = Location(spec.path, spec.line, spec.column), (shown.src_uri, shown.anchor)
+            yield from (Mention(work, where, "", f"Figure {shown.number}", place) for work in spec.uses)

@@ -1,11 +1,11 @@
 """The courses together with what stands on their pages: what the checks that look across a project are given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from clawdemy_site.course.glossary import Glossary
-from clawdemy_site.course.model import Catalogue
+from clawdemy_site.course.model import Catalogue, Lesson, Page
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.markdown.scan import PageScan
@@ -58,6 +58,10 @@ class Manuscript:
     def kept_back(self) -> frozenset[str]:
         """Pages of drafts, where drafts do not stand: they are neither published nor checked."""
         return kept_back(self.catalogue)
+
+    def scans_of(self, lesson: Lesson) -> Iterator[tuple[Page, PageScan]]:
+        """The pages of a lesson that an author wrote, in order, each with what stands on it."""
+        return ((page, self.scans[page.src_uri]) for page in lesson.pages if page.src_uri in self.scans)
 
     @cached_property
     def lesson_of(self) -> Mapping[str, str]:

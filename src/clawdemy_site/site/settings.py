@@ -4,7 +4,6 @@ The file belongs to the host, so tags of the host and of other plugins are toler
 """
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,8 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     data, problems = _load(root, config.name)
     if data is None:
         return None, problems
-    ours = _plugin_options(data.get("plugins"))
+    ours = dict(_pairs(data.get("plugins"))).get(PLUGIN)
+    ours = ours if isinstance(ours, dict) else {}
     folders = {name: str(ours[name]) for name in _OPTIONS if ours.get(name)}
     templates = folders.pop("templates", "templates")
     layout = Layout(root, content=str(data.get("docs_dir") or "docs").rstrip("/"), **folders)
@@ -65,7 +65,7 @@ def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]
 
     Fix: install the package that brings it, or mend its settings.
     """
-    entries = asked.items() if isinstance(asked, dict) else [_entry(one) for one in asked or ()]
+    entries = _pairs(asked)
     configs = {str(name): values for name, values in entries if isinstance(values, dict)}
     configs["toc"] = {"permalink": "#", **configs.get("toc", {})}
     names = tuple(dict.fromkeys([*MarkdownSettings().extensions, *(str(name) for name, _values in entries)]))
@@ -83,8 +83,10 @@ def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]
     return MarkdownSettings(tuple(sound), configs), found
 
 
-def _entry(one: Any) -> tuple[Any, Any]:
-    return next(iter(one.items()), ("", None)) if isinstance(one, dict) else (one, None)
+def _pairs(asked: Any) -> list[tuple[Any, Any]]:
+    """Names and settings of a list of names and mappings, or of one mapping."""
+    listed = [asked] if isinstance(asked, dict) else asked or ()
+    return [pair for one in listed for pair in (one.items() if isinstance(one, dict) else [(one, None)])]
 
 
 def _load(root: Path, name: str, depth: int = 0) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
@@ -104,15 +106,6 @@ def _load(root: Path, name: str, depth: int = 0) -> tuple[dict[str, Any] | None,
         inherited, problems = _load(root, parent, depth + 1)
         return ({**inherited, **data} if inherited is not None else None), problems
     return data, []
-
-
-def _plugin_options(plugins: Any) -> Mapping[str, Any]:
-    """Our options, whether ``plugins`` is a list or a mapping."""
-    entries = plugins.items() if isinstance(plugins, dict) else []
-    if isinstance(plugins, list):
-        entries = [pair for entry in plugins if isinstance(entry, dict) for pair in entry.items()]
-    found = next((options for name, options in entries if name == PLUGIN), None)
-    return found if isinstance(found, dict) else {}
 
 
 def _env(loader: yaml.UnsafeLoader, node: yaml.Node) -> Any:

@@ -121,19 +121,15 @@ def _set_up(card: Flashcard, reader: Markdown) -> None:
 
 
 def _find(site: Site) -> dict[str, tuple[Flashcard, ...]]:
-    found = {
-        lesson.path: tuple(_cards(site, course, lesson))
-        for course in site.catalogue.courses
-        for lesson in course.published_lessons
-    }
-    return {path: cards for path, cards in found.items() if cards}
+    lessons = site.catalogue.published_lessons()
+    return {lesson.path: cards for course, lesson in lessons if (cards := tuple(_cards(site, course, lesson)))}
 
 
 def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Flashcard]:
     seen: set[str] = set()
     pages = {page.src_uri: page.source for page in lesson.pages if page.source}
     paths = {source.path: src_uri for src_uri, source in pages.items()}
-    for block in lesson_blocks(lesson, site.manuscript.scans):
+    for block in lesson_blocks(lesson, site.manuscript):
         source = pages.get(paths.get(block.location.path, ""))
         if block.kind in CARDS and block.id and block.id not in seen and source:
             seen.add(block.id)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
@@ -150,12 +151,10 @@ def _decks(cards: Flashcards, lessons: Sequence[Lesson]) -> list[LessonDeck]:
 
 def _places() -> Iterator[tuple[int, int]]:
     """Row and column of each printed front; after every side of fronts, as many rows are left to their backs."""
-    side = 0
-    while True:
-        for row in range(_ROWS):
-            for column in range(_COLUMNS):
-                yield 2 * _ROWS * side + row + 1, column + 1
-        side += 1
+    for line in count():
+        side, row = divmod(line, _ROWS)
+        for column in range(_COLUMNS):
+            yield 2 * _ROWS * side + row + 1, column + 1
 
 
 def _entry(cards: Flashcards, card: Flashcard, place: tuple[int, int]) -> CardEntry:

@@ -82,7 +82,7 @@ def _lesson_parts(course: Course, lesson: Lesson, page: Page, pages: SitePages) 
     before, after = course.neighbours(lesson)
     at = lesson.pages.index(page)
     # A references page is edited where its record stands.
-    source = page.source.path if page.source else _record_of(site, lesson)
+    source = page.source.path if page.source else f"{site.manuscript.layout.references}/{LESSONS}/{lesson.path}.yml"
     lessons = site.catalogue.lessons
     shared = {
         "course": course,
@@ -128,10 +128,6 @@ def _callout(site: Site, lesson: Lesson, page: Page) -> str:
     if references is None or page.kind is not PageKind.BRIEF:
         return ""
     return render_callout(site.templates, references, mark_link, lesson.pages[-1].src_uri)
-
-
-def _record_of(site: Site, lesson: Lesson) -> str:
-    return f"{site.manuscript.layout.references}/{LESSONS}/{lesson.path}.yml"
 
 
 def _course_parts(course: Course, pages: SitePages) -> PageParts:

@@ -63,7 +63,7 @@ def read_modules(folder: Path) -> dict[str, str]:
 
 
 def join_modules(sources: Mapping[str, str], entry: str) -> str:
-    """Join the modules of a folder into a classic script: one strict function, called at once, that runs the entry last.
+    """Join the modules of a folder into a classic script: one strict function, called at once; the entry runs last.
 
     Raises:
         ScriptError: A module says something that cannot be joined, or imports what is not there or in a circle.

@@ -52,7 +52,7 @@ def _lesson(lesson: Lesson, site: Site) -> dict[str, Any]:
     def address(page: Page) -> str:
         return site.link(HOME, page.src_uri)
 
-    blocks = [block for block in lesson_blocks(lesson, site.manuscript.scans) if block.id]
+    blocks = [block for block in lesson_blocks(lesson, site.manuscript) if block.id]
     return {
         "path": lesson.path,
         "title": lesson.title,

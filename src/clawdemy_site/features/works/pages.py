@@ -76,8 +76,7 @@ def _path(exporter: Exporter) -> str:
 
 def _crediting(site: Site) -> list[Lesson]:
     """The lessons whose uses are known, in the order of the courses."""
-    standing = (lesson for course in site.catalogue.courses for lesson in course.published_lessons)
-    return [lesson for lesson in standing if lesson.path in site.credits.lessons and lesson.pages]
+    return [lesson for _course, lesson in site.catalogue.published_lessons() if lesson.path in site.credits.lessons]
 
 
 def _using(lesson: Lesson, site: Site) -> UsingLesson:
