@@ -80,15 +80,14 @@ def _owed_to(spec: FigureSpec, manuscript: Manuscript, failures: Sequence[Diagno
     Figures that share a failure have it told once. It is then found by the script, and if the drawing itself has broken
     down, it is all that there is.
     """
-    naming = {failure: _figures_in(failure) & manuscript.specs.keys() for failure in failures}
+    naming = {
+        failure: manuscript.specs.keys() & set(_QUOTED_NAME.findall(f"{failure.message} {failure.help}"))
+        for failure in failures
+    }
     general = [failure for failure, names in naming.items() if not names]
     script = [failure for failure in general if failure.location.path == spec.path]
     own = [failure for failure in script if _function_at(failure.location, manuscript) == spec]
     return [failure for failure, names in naming.items() if spec.name in names] + own or script or general
-
-
-def _figures_in(diagnostic: Diagnostic) -> set[str]:
-    return set(_QUOTED_NAME.findall(f"{diagnostic.message} {diagnostic.help}"))
 
 
 def _function_at(place: Location, manuscript: Manuscript) -> FigureSpec | None:

@@ -141,14 +141,11 @@ def _check_ease(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
     if not asked.reading_ease or counts.words < FEWEST_WORDS or counts.ease >= asked.reading_ease:
         return
     found = hardest(prose.sentences)
-    hard = "; ".join(f"line {prose.places[at].line}, '{_taste(prose.sentences[at])} …'" for at in found)
+    tastes = {at: " ".join(prose.sentences[at].text.split()[:_TASTE]) for at in found}
+    hard = "; ".join(f"line {prose.places[at].line}, '{taste} …'" for at, taste in tastes.items())
     message = f"the reading ease of this page is {counts.ease:.1f}, below {asked.reading_ease}"
     help_text = f"shorter sentences, plainer words; the hardest: {hard}"
     yield Diagnostic(prose.places[0], "reading-ease", message, help_text)
-
-
-def _taste(sentence: Sentence) -> str:
-    return " ".join(sentence.text.split()[:_TASTE])
 
 
 def _plain(text: str) -> str:

@@ -113,7 +113,8 @@ def find_edges(course: Course) -> tuple[Edge, ...]:
     edges: list[Edge] = []
     previous = ""
     for lesson in course.lessons:
-        named = [path for path in dict.fromkeys(_prerequisites(lesson)) if path in before]
+        needed = lesson.front.record.prerequisites if lesson.front else ()
+        named = [path for path in dict.fromkeys(needed) if path in before]
         if lesson.is_planned and previous:
             named = [previous]
         implied = {path for name in named for path in before[name]}
@@ -134,10 +135,6 @@ def lay_out(course: Course, most: int) -> LessonMap:
     count = max((lane + 1 for lane in lanes.values()), default=0)
     places = _places(levels, edges, most=max(1, *map(len, _by_level(levels))), left=count * LANE)
     return _Draughtsman(course, edges, levels, lanes, places, count).draw()
-
-
-def _prerequisites(lesson: Lesson) -> tuple[str, ...]:
-    return () if lesson.front is None else lesson.front.record.prerequisites
 
 
 def _levels(course: Course, edges: Sequence[Edge], most: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ host gets only what another plugin has changed, and that is rendered by the core
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -23,7 +23,7 @@ from mkdocs.structure.toc import get_toc
 
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import MenuEntry
-from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_text, summary
+from clawdemy_site.diagnostics import has_errors, render_text, summary
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
 from clawdemy_site.records.project import Layout
@@ -35,10 +35,8 @@ from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Rep
 log = get_plugin_logger("clawdemy")
 
 _IMAGES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_FIRST, _LAST = (
-    100,
-    -100,
-)  # before plugins that rewrite Markdown, since our positions are those of the author; after them
+# Before plugins that rewrite Markdown, since our positions are those of the author; after them.
+_FIRST, _LAST = 100, -100
 _SWITCH = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?)\s+autocomplete="off"')
 
 
@@ -81,9 +79,12 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.studio.tell = _tell
         self.built = pipeline.build(layout, self._options(config), self.studio)
         self.pages = dict(self.built.pages)
-        self._say(self.built.diagnostics)
+        for diagnostic in self.built.diagnostics:
+            (log.error if diagnostic.is_error else log.warning)(render_text(diagnostic))
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
-        self._stop_if_wrong(self.built.diagnostics)
+        if has_errors(self.built.diagnostics) and not self.serving:
+            # An author at work is shown the mistake on the page instead.
+            raise PluginError(f"{summary(self.built.diagnostics)}; nothing was published")
         if config.nav is None:
             config.nav = [_nav(entry) for entry in self.built.navigation]
         watched = (layout.references, layout.figures, self.config.templates)
@@ -182,15 +183,6 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             inside = Path(file.abs_src_path).resolve().is_relative_to(root)
             if not (wanted and inside):
                 file.inclusion = InclusionLevel.EXCLUDED
-
-    def _say(self, diagnostics: Sequence[Diagnostic]) -> None:
-        for diagnostic in in_order(diagnostics):
-            (log.error if diagnostic.is_error else log.warning)(render_text(diagnostic))
-
-    def _stop_if_wrong(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """End a build whose course is wrong; an author at work is shown the mistake on the page instead."""
-        if has_errors(diagnostics) and not self.serving:
-            raise PluginError(f"{summary(diagnostics)}; nothing was published")
 
 
 def mend_frame(html: str) -> str:

@@ -4,7 +4,7 @@ The headings are Markdown, so that contents, search and anchors know them; under
 escaping templates, which a site may override one by one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.references.model import References
@@ -14,36 +14,25 @@ from clawdemy_site.templating import Templates
 
 @dataclass(frozen=True, slots=True)
 class ReferencesSection:
-    """A section of a references page: its heading, the heading's id, its template, and whether a lesson has it."""
+    """A section of a references page: its heading, the name of its template, and what of a lesson stands in it."""
 
     heading: str
-    id: str
-    template: str
-    has_entries: Callable[[ReferencesView], bool]
+    name: str
+    entries: Callable[[ReferencesView], Sequence[object]]
+
+    @property
+    def id(self) -> str:
+        """The id of its heading."""
+        return self.heading.lower().replace(" ", "-")
 
 
 SECTIONS = (
-    ReferencesSection(
-        "Source material",
-        "source-material",
-        "references-source.html.jinja",
-        lambda view: bool(view.mirrors or view.adapts or view.quotes),
-    ),
-    ReferencesSection(
-        "Watch this next", "watch-this-next", "references-watch.html.jinja", lambda view: bool(view.watch_next)
-    ),
-    ReferencesSection(
-        "Going deeper", "going-deeper", "references-deeper.html.jinja", lambda view: bool(view.going_deeper)
-    ),
-    ReferencesSection(
-        "Adjacent topics", "adjacent-topics", "references-leads.html.jinja", lambda view: bool(view.leads_to)
-    ),
-    ReferencesSection(
-        "Cited in this lesson", "cited-in-this-lesson", "references-cited.html.jinja", lambda view: bool(view.cites)
-    ),
-    ReferencesSection(
-        "Data and pictures used", "data-and-pictures-used", "references-shown.html.jinja", lambda view: bool(view.shows)
-    ),
+    ReferencesSection("Source material", "source", lambda view: view.mirrors or view.adapts or view.quotes),
+    ReferencesSection("Watch this next", "watch", lambda view: view.watch_next),
+    ReferencesSection("Going deeper", "deeper", lambda view: view.going_deeper),
+    ReferencesSection("Adjacent topics", "leads", lambda view: view.leads_to),
+    ReferencesSection("Cited in this lesson", "cited", lambda view: view.cites),
+    ReferencesSection("Data and pictures used", "shown", lambda view: view.shows),
 )
 """The sections in the order of the page."""
 
@@ -73,8 +62,8 @@ def render_callout(templates: Templates, references: References, href: Href, pag
 def _sections(templates: Templates, view: ReferencesView, level: int) -> str:
     parts = [
         f"{'#' * level} {section.heading} {{#{section.id}}}\n\n"
-        f"{templates.render(section.template, refs=view, section=section, level=level + 1)}\n"
+        f"{templates.render(f'references-{section.name}.html.jinja', refs=view, section=section, level=level + 1)}\n"
         for section in SECTIONS
-        if section.has_entries(view)
+        if section.entries(view)
     ]
     return "\n".join(parts)

@@ -16,7 +16,7 @@ from clawdemy_site.render.marks import mark_drawing, mark_link
 from clawdemy_site.render.popovers import citation_popover, term_place, term_popover
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.numbering import ShownFigure
-from clawdemy_site.site.places import entry_anchor, figure_anchor, figures_uri, live_uri
+from clawdemy_site.site.places import entry_anchor, figure_anchor, list_uri, live_uri
 
 
 class PageAnswers:
@@ -109,7 +109,7 @@ class PageAnswers:
         is_own_page = live_uri(shown.course, name) == self.here
         if not is_own_page and (self.lesson or "", name) not in self.site.manuscript.numbering.by_lesson:
             return ""
-        return mark_link(figures_uri(shown.course), entry_anchor(shown.number))
+        return mark_link(list_uri(shown.course, "figures"), entry_anchor(shown.number))
 
 
 def credit_of(drawn: Drawn, works: Mapping[str, Work]) -> Markup:

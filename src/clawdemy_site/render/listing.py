@@ -7,6 +7,7 @@ from typing import Any
 from clawdemy_site.course.model import Course
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.page import PageParts, SitePage, SitePages, course_step
+from clawdemy_site.site.places import list_uri
 
 _BOOST = 0.001
 """A list repeats what other pages say first, and ranks below them in the search."""
@@ -17,27 +18,32 @@ class Listing:
     """What a page that lists is called, and where it stands.
 
     Attributes:
-        src_uri: Its ``.md`` path.
-        kind: What styles and templates know it by; the fragment ``KIND.jinja`` makes its body.
+        kind: What its address, styles and templates know it by; the fragment ``KIND.jinja`` makes its body.
         label: What navigation calls it.
         lead: One sentence that says what stands on it.
         course: The course below which it stands; None for a page of the whole site.
+        own_uri: Its ``.md`` path, where that is not its kind below its course.
         own_title: Its title, where that is not its label and the course's title.
         is_in_menu: Whether the navigation leads to it, and not only other pages.
         styles: Names of the stylesheets that it needs beside the common one.
         header: The fragment that stands above it.
     """
 
-    src_uri: str
     kind: str
     label: str
     lead: str
     course: Course | None = None
+    own_uri: str = ""
     own_title: str = ""
     is_in_menu: bool = True
     searchable: bool = True
     styles: tuple[str, ...] = ("lists",)
     header: str = "list_header.jinja"
+
+    @property
+    def src_uri(self) -> str:
+        """Its ``.md`` path."""
+        return self.own_uri or (list_uri(self.course.slug, self.kind) if self.course else f"{self.kind}.md")
 
     @property
     def title(self) -> str:

@@ -18,7 +18,7 @@ from clawdemy_site.references.view import WORKS, WorkView, anchor_of, work_ancho
 from clawdemy_site.render.marks import mark_link
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
-from clawdemy_site.site.places import glossary_uri
+from clawdemy_site.site.places import list_uri
 from clawdemy_site.templating import Templates
 
 Popover = Callable[[str], str]
@@ -31,7 +31,7 @@ _ID = "\ue0fa"
 def term_place(glossary: Glossary, name: str) -> tuple[str, str] | None:
     """The page and the id of a term's entry; None where there is no such term."""
     term = glossary.terms.get(name)
-    return (glossary_uri(term.course), term_anchor(name)) if term else None
+    return (list_uri(term.course, "glossary"), term_anchor(name)) if term else None
 
 
 def marks_term(term: Term, src_uri: str, manuscript: Manuscript) -> bool:
@@ -60,7 +60,7 @@ def term_popover(site: Site, term: Term, lesson: Lesson, here: str) -> Popover:
         if lesson.pages and not is_own:
             main = lesson.main.src_uri
             href = mark_link(main, term_anchor(term.id) if marks_term(term, main, site.manuscript) else "")
-        entry = mark_link(glossary_uri(term.course), term_anchor(term.id))
+        entry = mark_link(list_uri(term.course, "glossary"), term_anchor(term.id))
         return _popover(site.templates, "term-card.html.jinja", term=term, lesson=lesson, href=href, entry=entry)
 
     return site.once(("term", term.id, is_own), make)

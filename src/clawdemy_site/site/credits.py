@@ -52,7 +52,12 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
     for course in catalogue.courses:
         problems += _check_licence(course)
         for lesson in course.published_lessons:
-            mentions = Mentions(tuple(_citations(lesson, manuscript)), tuple(_shown(lesson, manuscript)))
+            cited = (
+                Mention(citation.work_id, citation.location, citation.locator, LABELS[page.kind], (page.src_uri, ""))
+                for page, scan in manuscript.scans_of(lesson)
+                for citation in scan.citations
+            )
+            mentions = Mentions(tuple(cited), tuple(_shown(lesson, manuscript)))
             placed = records.lessons.get(lesson.path)
             found, unresolved = resolve_lesson(lesson.path, placed, records.library, catalogue.lessons, mentions)
             problems += [*unresolved, *check_attribution(found), *check_fit(found, course.record.licence)]
@@ -74,13 +79,6 @@ def _check_licence(course: Course) -> list[Diagnostic]:
     mend = did_you_mean(licence, LICENCES) or "write an SPDX id, such as CC-BY-SA-4.0"
     where = course.placed.where.at("licence")
     return [Diagnostic(where, "unknown-licence", f"'{licence}' is not a licence known here", mend)]
-
-
-def _citations(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:
-    for page, scan in manuscript.scans_of(lesson):
-        for citation in scan.citations:
-            place = (page.src_uri, "")
-            yield Mention(citation.work_id, citation.location, citation.locator, LABELS[page.kind], place)
 
 
 def _shown(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:

@@ -13,24 +13,14 @@ PROGRESS = "progress.md"
 """The page of a learner's progress."""
 
 
-def glossary_uri(course: str) -> str:
-    """The ``.md`` path of a course's glossary."""
-    return f"{LESSONS}/{course}/glossary.md"
-
-
-def course_deck_uri(course: str) -> str:
-    """The ``.md`` path of a course's deck of flashcards."""
-    return f"{LESSONS}/{course}/cards.md"
+def list_uri(course: str, kind: str) -> str:
+    """The ``.md`` path of a page that lists something of a course: its ``glossary``, ``figures``, ``cards``."""
+    return f"{LESSONS}/{course}/{kind}.md"
 
 
 def lesson_deck_uri(lesson: Lesson) -> str:
     """The ``.md`` path of a lesson's deck of flashcards."""
     return f"{LESSONS}/{lesson.course}/cards/{lesson.path.partition('/')[2]}.md"
-
-
-def figures_uri(course: str) -> str:
-    """The ``.md`` path of the list of a course's figures."""
-    return f"{LESSONS}/{course}/figures.md"
 
 
 def live_uri(course: str, name: str) -> str:

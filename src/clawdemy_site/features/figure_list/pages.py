@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from clawdemy_site.course.model import Course, Lesson
+from clawdemy_site.course.model import Course
 from clawdemy_site.features.figure_list.files import data_path, picture_path, shown_figures
 from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.figures.spec import FigureSpec
@@ -20,7 +20,7 @@ from clawdemy_site.render.page import SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 from clawdemy_site.site.numbering import ShownFigure
-from clawdemy_site.site.places import entry_anchor, figures_uri, live_uri
+from clawdemy_site.site.places import entry_anchor, list_uri, live_uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def figure_pages(site: Site) -> Iterator[SitePage]:
     lead = "Every figure of the course, with the code that draws it, the numbers behind it, and a file to keep."
     for course in site.catalogue.courses:
         if any(shown_figures(site, course)):
-            listing = Listing(figures_uri(course.slug), "figures", "Figures", lead, course)
+            listing = Listing("figures", "Figures", lead, course)
             yield list_page(listing, partial(_values, course))
 
 
@@ -81,12 +81,15 @@ def _values(course: Course, pages: SitePages) -> dict[str, Any]:
     by_lesson: dict[str, list[FigureEntry]] = {}
     for lesson, drawn, spec, shown in shown_figures(pages.site, course):
         by_lesson.setdefault(lesson.path, []).append(_entry(pages.site, course, drawn, spec, shown))
-    lessons = pages.site.catalogue.lessons
-    return {"lessons": [_group(lessons[path], entries) for path, entries in by_lesson.items()]}
+    groups: list[LessonFigures] = []
+    for path, entries in by_lesson.items():
+        lesson = pages.site.catalogue.lessons[path]
+        groups.append(LessonFigures(f"{lesson.number}. {lesson.title}", f"lesson-{lesson.number}", tuple(entries)))
+    return {"lessons": groups}
 
 
 def _entry(site: Site, course: Course, drawn: Drawn, spec: FigureSpec, shown: ShownFigure) -> FigureEntry:
-    here = figures_uri(course.slug)
+    here = list_uri(course.slug, "figures")
     caption = render_text(site, drawn.caption, here, context=PageAnswers(site, here, popovers=False))
     return FigureEntry(
         number=shown.number,
@@ -104,7 +107,3 @@ def _entry(site: Site, course: Course, drawn: Drawn, spec: FigureSpec, shown: Sh
         height=drawn.height,
         live=live_uri(course.slug, drawn.name) if drawn.live else "",
     )
-
-
-def _group(lesson: Lesson, entries: list[FigureEntry]) -> LessonFigures:
-    return LessonFigures(f"{lesson.number}. {lesson.title}", f"lesson-{lesson.number}", tuple(entries))

@@ -24,7 +24,7 @@ from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import DECKS, data_script, study_tags
-from clawdemy_site.site.places import REVIEW, course_deck_uri, lesson_deck_uri
+from clawdemy_site.site.places import REVIEW, lesson_deck_uri, list_uri
 
 _ROWS, _COLUMNS = 4, 2
 """Cards on one side of a sheet."""
@@ -82,7 +82,6 @@ def deck_pages(site: Site) -> Iterator[SitePage]:
         if not lessons:
             continue
         whole = Listing(
-            course_deck_uri(course.slug),
             "cards",
             "Cards",
             "The cards of every lesson. Say the answer to yourself before you look at it.",
@@ -94,7 +93,7 @@ def deck_pages(site: Site) -> Iterator[SitePage]:
         for lesson in lessons:
             lead = f"The cards of lesson {lesson.number}. Say the answer to yourself before you look at it."
             here, title = lesson_deck_uri(lesson), f"Cards: {lesson.title}"
-            one = replace(whole, src_uri=here, own_title=title, lead=lead, is_in_menu=False)
+            one = replace(whole, own_uri=here, own_title=title, lead=lead, is_in_menu=False)
             yield _deck_page(course, [lesson], one, cards, lesson=lesson)
     if cards.lessons:
         yield _review_page(site)
@@ -123,7 +122,7 @@ def _deck_page(
         return {
             "course": course,
             "lesson": lesson,
-            "whole": course_deck_uri(course.slug),
+            "whole": list_uri(course.slug, "cards"),
             "decks": _decks(cards, lessons),
             "anki": deck_path(key, ANKI),
             "csv": deck_path(key, CSV),
@@ -178,11 +177,11 @@ def _print_size(side: str) -> str:
 
 def _review_page(site: Site) -> SitePage:
     lead = "Cards come back just before you would forget them: soon at first, then after days, weeks and months."
-    listing = Listing(REVIEW, "review", "Review", lead, styles=PRACTICE_STYLES)
+    listing = Listing("review", "Review", lead, styles=PRACTICE_STYLES)
     courses = [course for course in site.catalogue.courses if flashcards(site).decked(course)]
 
     def values(pages: SitePages) -> dict[str, Any]:
-        links = {course.slug: pages.get(course_deck_uri(course.slug)) for course in courses}
+        links = {course.slug: pages.get(list_uri(course.slug, "cards")) for course in courses}
         links |= {
             lesson.path: pages.get(lesson_deck_uri(lesson))
             for course in courses

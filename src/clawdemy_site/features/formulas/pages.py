@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
-from clawdemy_site.records.project import LESSONS
 from clawdemy_site.render.gathering import SectionPlace, section_ids, section_page
 from clawdemy_site.render.listing import Listing
 from clawdemy_site.render.page import SitePage
@@ -26,11 +25,6 @@ declare(
         WARNING,
     ),
 )
-
-
-def formulas_uri(course: str) -> str:
-    """The ``.md`` path of the page of a course's formulas."""
-    return f"{LESSONS}/{course}/formulas.md"
 
 
 def check_formulas(site: Site) -> Iterator[Diagnostic]:
@@ -56,7 +50,7 @@ def formula_pages(site: Site) -> Iterator[SitePage]:
     """The page of each course's formulas; none where no cheatsheet has the section."""
     for course in site.catalogue.courses:
         if places := list(_having(course, site)):
-            listing = Listing(formulas_uri(course.slug), "formulas", "Formulas", _LEAD, course, searchable=False)
+            listing = Listing("formulas", "Formulas", _LEAD, course, searchable=False)
             yield section_page(listing, places, "formula")
 
 

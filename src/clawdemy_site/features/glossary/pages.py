@@ -16,7 +16,7 @@ from clawdemy_site.render.page import SitePage, SitePages
 from clawdemy_site.render.popovers import marks_term
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
-from clawdemy_site.site.places import glossary_uri
+from clawdemy_site.site.places import list_uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def glossary_pages(site: Site) -> Iterator[SitePage]:
         entries = sorted(_entries(course, site.manuscript), key=lambda entry: _sorted_as(entry.term.name))
         if entries:
             lead = "What the words of this course mean, which lesson defines them, and where they are used."
-            listing = Listing(glossary_uri(course.slug), "glossary", "Glossary", lead, course)
+            listing = Listing("glossary", "Glossary", lead, course)
             yield list_page(listing, partial(_values, entries), partial(_head, course, entries))
 
 
@@ -75,7 +75,7 @@ def _values(entries: list[TermEntry], _pages: SitePages) -> dict[str, Any]:
 
 
 def _head(course: Course, entries: list[TermEntry], pages: SitePages) -> str:
-    return to_script(_json_ld(course, entries, pages.site.absolute(glossary_uri(course.slug))))
+    return to_script(_json_ld(course, entries, pages.site.absolute(list_uri(course.slug, "glossary"))))
 
 
 def _entries(course: Course, manuscript: Manuscript) -> Iterator[TermEntry]:

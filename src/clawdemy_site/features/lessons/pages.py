@@ -18,7 +18,7 @@ from clawdemy_site.render.page import PRACTICE_STYLES, MenuStep, PageParts, Site
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import practised, study_tags
 from clawdemy_site.render.text import body_of, render_text
-from clawdemy_site.site.places import PROGRESS, REVIEW, course_deck_uri, lesson_deck_uri
+from clawdemy_site.site.places import PROGRESS, REVIEW, lesson_deck_uri, list_uri
 
 _MAIN = frozenset({PageKind.LESSON, PageKind.SINGLE})
 _STUDIED = _MAIN | {PageKind.PRACTICE}
@@ -142,7 +142,7 @@ def _course_parts(course: Course, pages: SitePages) -> PageParts:
         "creators": creators_text(work.creators) if work else "",
         "rights": terms_of(work.licence, work.rights) if work else None,
         "covered": covered_of(site.manuscript),
-        "deck": pages.get(course_deck_uri(course.slug)),
+        "deck": pages.get(list_uri(course.slug, "cards")),
         "progress": pages.get(PROGRESS),
         "review": pages.get(REVIEW),
         "maps": draw_map(course),

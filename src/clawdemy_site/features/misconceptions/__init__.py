@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from clawdemy_site.course.model import Course
 from clawdemy_site.features.feature import Feature
-from clawdemy_site.records.project import LESSONS
 from clawdemy_site.render.gathering import SectionPlace, section_ids, section_page
 from clawdemy_site.render.listing import Listing
 from clawdemy_site.render.page import SitePage
@@ -17,17 +16,12 @@ from clawdemy_site.render.site import Site
 NAME = "misconceptions"
 
 
-def misconceptions_uri(course: str) -> str:
-    """The ``.md`` path of the page of a course's misconceptions."""
-    return f"{LESSONS}/{course}/{NAME}.md"
-
-
 def misconception_pages(site: Site) -> Iterator[SitePage]:
     """The page of each course that has a lesson with such a section."""
     lead = "What people often believe about the subject, and what is so. Each stands in the lesson that explains it."
     for course in site.catalogue.courses:
         if places := list(_places(course, site)):
-            listing = Listing(misconceptions_uri(course.slug), NAME, "Misconceptions", lead, course, searchable=False)
+            listing = Listing(NAME, "Misconceptions", lead, course, searchable=False)
             yield section_page(listing, places, NAME)
 
 

@@ -17,7 +17,7 @@ _LEAD = "What you have read, practised and reviewed. It is kept in this browser 
 def progress_pages(site: Site) -> Iterator[SitePage]:
     """The page of a learner's progress; none where no course has practice."""
     if practised(site).courses:
-        listing = Listing(PROGRESS, "progress", "Your progress", _LEAD, styles=("progress",))
+        listing = Listing("progress", "Your progress", _LEAD, styles=("progress",))
         yield list_page(listing, _values, lambda pages: study_tags(pages.site, PROGRESS, "progress"))
 
 

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from clawdemy_site.assets.colours import TONES
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.references.view import work_anchor
@@ -23,7 +22,7 @@ from clawdemy_site.render.marks import mark_link
 from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.rebase import HtmlRebaser
 from clawdemy_site.render.site import Site
-from clawdemy_site.site.places import glossary_uri
+from clawdemy_site.site.places import list_uri
 
 SOURCES = "sources"
 """Id of the list of sources."""
@@ -42,11 +41,6 @@ _COLOUR = next(tone.light for tone in TONES if tone.name == "muted")
 
 _REFERENCE = re.compile(r"ref-(.+)")
 _NOT_IN_A_STRING = re.compile(r'[\\"<>&\n\r\f]')
-
-
-def whole_uri(course: str) -> str:
-    """The ``.md`` path of the page of a whole course."""
-    return f"{LESSONS}/{course}/whole.md"
 
 
 def lesson_anchor(lesson: Lesson) -> str:
@@ -96,12 +90,11 @@ def whole_pages(site: Site) -> Iterator[SitePage]:
         if len(course.published_lessons) < _MINIMUM:
             continue
         listing = Listing(
-            whole_uri(course.slug),
             "whole",
             "On one page",
             "The whole course on one page, to print or to read at a stretch.",
             course,
-            f"{course.record.title}: the whole course",
+            own_title=f"{course.record.title}: the whole course",
             searchable=False,
             styles=(*PRACTICE_STYLES, "lists"),
             header="whole_header.jinja",
@@ -112,10 +105,10 @@ def whole_pages(site: Site) -> Iterator[SitePage]:
 def _values(course: Course, pages: SitePages) -> dict[str, Any]:
     site = pages.site
     using = _using(site, course)
-    glossary = pages.get(glossary_uri(course.slug))
+    glossary = pages.get(list_uri(course.slug, "glossary"))
     works = frozenset(work_anchor(work) for work in used_works([one.references for one in using]))
     found = WholeMap(course, works, glossary.src_uri if glossary else "")
-    rebaser = HtmlRebaser(site, whole_uri(course.slug), found.place)
+    rebaser = HtmlRebaser(site, list_uri(course.slug, "whole"), found.place)
 
     def body(page: SitePage, prefix: str) -> Markup:
         own = pages.parts_of(page).body.html

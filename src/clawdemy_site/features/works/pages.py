@@ -9,7 +9,6 @@ from clawdemy_site.course.model import Lesson
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.references.exports import EXPORTERS, Exporter, export_attribution
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
-from clawdemy_site.references.view import WORKS
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.marks import mark_link
 from clawdemy_site.render.page import SitePage, SitePages
@@ -34,7 +33,7 @@ class Download:
 def work_pages(site: Site) -> Iterator[SitePage]:
     """The page of all works; none where no lesson uses any."""
     if _used(site):
-        yield list_page(Listing(WORKS, "works", "Sources", _LEAD), _values)
+        yield list_page(Listing("works", "Sources", _LEAD), _values)
 
 
 def work_files(site: Site) -> dict[str, Maker]:
@@ -52,7 +51,8 @@ def _used(site: Site) -> bool:
 
 def _values(pages: SitePages) -> dict[str, Any]:
     site = pages.site
-    entries = gather_entries([_using(lesson, site) for lesson in _crediting(site)], mark_link)
+    lessons = [lesson for _course, lesson in site.catalogue.published_lessons() if lesson.path in site.credits.lessons]
+    entries = gather_entries([_using(lesson, site) for lesson in lessons], mark_link)
     return {"works": entries, "downloads": _downloads()}
 
 
@@ -72,11 +72,6 @@ def _downloads() -> tuple[Download, ...]:
 
 def _path(exporter: Exporter) -> str:
     return f"{FOLDER}/works{exporter.suffix}"
-
-
-def _crediting(site: Site) -> list[Lesson]:
-    """The lessons whose uses are known, in the order of the courses."""
-    return [lesson for _course, lesson in site.catalogue.published_lessons() if lesson.path in site.credits.lessons]
 
 
 def _using(lesson: Lesson, site: Site) -> UsingLesson:
