@@ -10,8 +10,15 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, OutcomeRecord
 from clawdemy_site.records.tree import Positions
 from clawdemy_site.records.validate import Placed
-from clawdemy_site.references.exports import EXPORTERS, export_attribution, export_bibtex, export_csl, work_json_ld
-from clawdemy_site.references.jsonld import json_ld, to_script
+from clawdemy_site.references.exports import (
+    EXPORTERS,
+    export_attribution,
+    export_bibtex,
+    export_csl,
+    json_ld,
+    to_script,
+    work_json_ld,
+)
 from references.shelf import LESSON, WORKS, refer, shelf
 
 NOWHERE = Positions({(): Location("")}, {})

@@ -1,4 +1,4 @@
-"""Works in the formats of others: BibTeX and CSL-JSON for reference managers, schema.org for search engines.
+"""Works and lessons in the formats of others: BibTeX and CSL-JSON for reference managers, schema.org for searches.
 
 ``ATTRIBUTION.md`` for people stands here too. Each exporter is a pure function of works; ``EXPORTERS`` lists them, so
 that every surface offers the same ones.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.citation import edited, makers_text, part_text, venue_text
 from clawdemy_site.references.licences import LICENCES, terms_of
@@ -69,6 +70,50 @@ def work_json_ld(work: Work) -> dict[str, Any]:
             "license": licence.url if licence else "",
         }
     )
+
+
+def json_ld(course: Course, lesson: Lesson, references: References, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """A lesson that can be read as a LearningResource; ``absolute`` gives the whole address of a page, or nothing.
+
+    A mirrored source is a ``citation``: ``isBasedOn`` states derivation, which only an adaptation is.
+
+    Source: https://schema.org/LearningResource
+    """
+    record, facts = course.record, lesson.facts
+    adapted = {use.work.id for use in references.adapts}
+    licence = LICENCES.get(record.licence)
+    return without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "LearningResource",
+            "name": lesson.title,
+            "description": facts.description,
+            "url": absolute(lesson.main.src_uri),
+            "inLanguage": "en",
+            "learningResourceType": "lesson",
+            "educationalLevel": record.level,
+            "timeRequired": f"PT{lesson.minutes}M" if lesson.minutes else "",
+            "teaches": [outcome.text for outcome in lesson.outcomes],
+            "author": [
+                {"@type": "Organization" if _is_group(name) else "Person", "name": name} for name in facts.authors
+            ],
+            "license": licence.url if licence else "",
+            "datePublished": facts.published_at.isoformat(),
+            "dateModified": facts.last_reviewed.isoformat(),
+            "isPartOf": without_empty({"@type": "Course", "name": record.title, "url": absolute(course.src_uri)}),
+            "isAccessibleForFree": True,
+            "citation": [work_json_ld(work) for work in references.works() if work.id not in adapted],
+            "isBasedOn": [work_json_ld(use.work) for use in references.adapts],
+        }
+    )
+
+
+def to_script(data: Mapping[str, Any]) -> str:
+    """JSON-LD as a script element that no text inside can close."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, harmless in (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e")):
+        text = text.replace(sign, harmless)
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def without_empty(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,6 +219,11 @@ def _csl_name(creator: CreatorRecord) -> dict[str, str]:
 
 def _schema_creator(creator: CreatorRecord) -> dict[str, str]:
     return {"@type": "Person" if creator.is_person else "Organization", "name": creator.full}
+
+
+def _is_group(name: str) -> bool:
+    """Whether an author's name is a group's: it closes in a common word, as ``Clawdemy contributors`` does."""
+    return name.rsplit(maxsplit=1)[-1][:1].islower()
 
 
 def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from clawdemy_site.features.lessons.course_map import draw_map
 from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
 from clawdemy_site.references.citation import creators_text
-from clawdemy_site.references.jsonld import json_ld, to_script
+from clawdemy_site.references.exports import json_ld, to_script
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.marks import mark_link
@@ -45,9 +45,8 @@ def course_pages(site: Site) -> Iterator[SitePage]:
             above = (course_step(course), MenuStep(f"{course.slug}/{module.slug}", module.title))
             for lesson in module.lessons:
                 for page in lesson.pages:
-                    is_practised = page.src_uri in practised(site).pages
-                    stated = _lesson_page(course, lesson, page, above)
-                    yield replace(stated, styles=PRACTICE_STYLES) if is_practised else stated
+                    styles = PRACTICE_STYLES if page.src_uri in practised(site).pages else ()
+                    yield replace(_lesson_page(course, lesson, page, above), styles=styles)
 
 
 def _lesson_page(course: Course, lesson: Lesson, page: Page, above: tuple[MenuStep, ...]) -> SitePage:

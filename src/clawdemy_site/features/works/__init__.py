@@ -1,6 +1,86 @@
-"""All works that a site's lessons use."""
+"""The page of all works that the site's lessons use, and the same list as files for reference managers and people."""
 
-from clawdemy_site.features.feature import Feature
-from clawdemy_site.features.works.pages import work_files, work_pages
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from clawdemy_site.course.model import Lesson
+from clawdemy_site.features.feature import Feature, Maker
+from clawdemy_site.references.exports import EXPORTERS, Exporter, export_attribution
+from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
+from clawdemy_site.render.listing import Listing, list_page
+from clawdemy_site.render.marks import mark_link
+from clawdemy_site.render.page import SitePage, SitePages
+from clawdemy_site.render.site import Site
+
+FOLDER = "assets/references"
+ATTRIBUTION = f"{FOLDER}/ATTRIBUTION.txt"
+"""Markdown to read and to copy, under a name that no host takes for a page."""
+
+_LEAD = "Every work that a lesson rests on, shows or recommends, with its terms and with each place that uses it."
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the page offers."""
+
+    src_uri: str
+    label: str
+    note: str
+
+
+def work_pages(site: Site) -> Iterator[SitePage]:
+    """The page of all works; none where no lesson uses any."""
+    if _used(site):
+        yield list_page(Listing("works", "Sources", _LEAD), _values)
+
+
+def work_files(site: Site) -> dict[str, Maker]:
+    """What makes the lists that the page offers, by their path in the site; empty where no lesson uses a work."""
+    if not _used(site):
+        return {}
+    makers: dict[str, Maker] = {_path(exporter): partial(_export, exporter, site) for exporter in EXPORTERS}
+    makers[ATTRIBUTION] = partial(_attribution, site)
+    return makers
+
+
+def _used(site: Site) -> bool:
+    return any(references.works() for references in site.credits.lessons.values())
+
+
+def _values(pages: SitePages) -> dict[str, Any]:
+    site = pages.site
+    lessons = [lesson for _course, lesson in site.catalogue.published_lessons() if lesson.path in site.credits.lessons]
+    entries = gather_entries([_using(lesson, site) for lesson in lessons], mark_link)
+    return {"works": entries, "downloads": _downloads()}
+
+
+def _export(exporter: Exporter, site: Site) -> bytes:
+    return exporter.export(used_works([*site.credits.lessons.values()])).encode()
+
+
+def _attribution(site: Site) -> bytes:
+    titles = {path: lesson.title for path, lesson in site.catalogue.lessons.items()}
+    return export_attribution(site.credits.lessons, titles).encode()
+
+
+def _downloads() -> tuple[Download, ...]:
+    lists = (Download(_path(exporter), exporter.label, "for reference managers") for exporter in EXPORTERS)
+    return (*lists, Download(ATTRIBUTION, "Attribution", "as text: whose work it is, and on what terms it is used"))
+
+
+def _path(exporter: Exporter) -> str:
+    return f"{FOLDER}/works{exporter.suffix}"
+
+
+def _using(lesson: Lesson, site: Site) -> UsingLesson:
+    title = f"{lesson.number}. {lesson.title}"
+    courses = site.catalogue.courses
+    if len(courses) > 1:
+        course = next(course for course in courses if course.slug == lesson.course)
+        title = f"{course.record.title}, {title}"
+    return UsingLesson(title, lesson.pages[0].src_uri, lesson.pages[-1].src_uri, site.credits.lessons[lesson.path])
+
 
 FEATURE = Feature("works", work_pages, work_files)
