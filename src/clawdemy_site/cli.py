@@ -11,15 +11,7 @@ from clawdemy_site import __version__
 from clawdemy_site.build.pipeline import build, open_studio, read
 from clawdemy_site.checks.coverage import list_coverage
 from clawdemy_site.checks.prose import list_prose
-from clawdemy_site.diagnostics import (
-    Diagnostic,
-    has_errors,
-    in_order,
-    render_github,
-    render_json,
-    render_text,
-    summary,
-)
+from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_github, render_json, render_text, summary
 from clawdemy_site.exercises.sums import list_unchecked
 from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
 from clawdemy_site.figures import cache as account

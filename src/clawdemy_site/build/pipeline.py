@@ -59,10 +59,8 @@ class Built:
 
     Attributes:
         pages: The pages by their ``.md`` path, as a host publishes them.
-        navigation: The way through them.
         footer: HTML that names the licences and closes every page.
         files: What makes each further file, by its path in the site.
-        tally: How many figures were drawn, and how many came from the cache.
         stated: The pages before they were rendered.
     """
 
@@ -143,10 +141,7 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
 
 
 def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:
-    """The pages that the features state, and ``page-taken`` where two stand at one address.
-
-    Fix: give the author's file another name.
-    """
+    """The pages that the features state, and ``page-taken`` where two stand at one address."""
     pages: dict[str, SitePage] = {}
     found: list[Diagnostic] = []
     for feature in FEATURES:

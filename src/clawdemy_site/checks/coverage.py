@@ -35,13 +35,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How much there is to do in some lessons.
-
-    Attributes:
-        lessons: Lessons that can be read.
-        outcomes: Outcomes that a question practises.
-        cards: Flashcards.
-    """
+    """How much there is in some lessons: those that can be read, outcomes that a question practises, flashcards."""
 
     lessons: int = 0
     outcomes: int = 0

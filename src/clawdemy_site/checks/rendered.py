@@ -17,8 +17,6 @@ def check_links(
 ) -> Iterator[Diagnostic]:
     """``broken-link``, ``broken-anchor``: a link inside the site leads nowhere.
 
-    Fix: link to the ``.md`` file as it lies beside this one, and to an id that stands on that page.
-
     Args:
         manuscript: The project.
         known: The ``.md`` paths of the pages of the site.
@@ -69,10 +67,7 @@ def _missing(
 
 
 def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]:
-    """``leftover``, ``unsafe-html``: what a page shows although its author cannot have meant it.
-
-    Fix: write the mark in the form that is read; take the element out.
-    """
+    """``leftover``, ``unsafe-html``: what a page shows although its author cannot have meant it."""
     for text in reading.leftovers:
         message = f"the published text still shows '{text}'"
         where = _place(text, page.src_uri, page.source)

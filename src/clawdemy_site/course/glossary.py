@@ -38,11 +38,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """The terms of a project.
-
-    Attributes:
-        unread: Whether a glossary stands that could not be read, so that no term is reported as missing.
-    """
+    """The terms of a project by id; ``unread`` where it could not be read, so that none is reported as missing."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     unread: bool = False

@@ -9,13 +9,7 @@ from clawdemy_site.diagnostics.registry import Severity, find_rule
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file that an author wrote.
-
-    Attributes:
-        path: POSIX path relative to the project's root.
-        line: Line, counted from 1.
-        column: Column in characters, counted from 1.
-    """
+    """A place in a file: its POSIX path relative to the project's root, line and column, in characters and from 1."""
 
     path: str
     line: int = 1

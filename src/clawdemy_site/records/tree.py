@@ -26,12 +26,7 @@ _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where the values and keys of a tree stand.
-
-    Attributes:
-        values: Location of each value by its path from the top; ``()`` is the whole.
-        keys: Location of each mapping key by the same path.
-    """
+    """Where the values and keys of a tree stand, each by its path from the top; ``()`` is the whole."""
 
     values: Mapping[Path, Location]
     keys: Mapping[Path, Location]

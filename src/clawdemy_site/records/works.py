@@ -160,12 +160,7 @@ class ChapterRecord(Record):
 
 
 class CurriculumRecord(_Owned):
-    """A series that courses mirror: ``references/curricula/<id>.yml``.
-
-    Attributes:
-        index: The page that lists the whole series.
-        note: For authors; shown nowhere.
-    """
+    """A series that courses mirror: ``references/curricula/<id>.yml``; its index is the page that lists it whole."""
 
     noun: ClassVar[str] = "a curriculum"
     title: Line

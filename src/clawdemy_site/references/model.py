@@ -54,12 +54,7 @@ class RecordedAs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a work's facts stand in its record.
-
-    Attributes:
-        where: Positions in the record's file.
-        prefix: Path of the part that is this work, empty for the whole record.
-    """
+    """Where a work's facts stand: positions in its record's file, and the path of its part, empty for the whole."""
 
     where: Positions
     prefix: Path = ()
@@ -67,10 +62,6 @@ class Origin:
     def at(self, *path: str | int) -> Location:
         """Where a field's value stands, or the nearest mapping above it."""
         return self.where.at(*self.prefix, *path)
-
-    def key(self, *path: str | int) -> Location:
-        """Where a field's key stands."""
-        return self.where.key(*self.prefix, *path)
 
 
 class Work(WorkRecord):
@@ -123,10 +114,9 @@ class Curriculum:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that can be cited.
+    """All that can be cited: works, curricula and chapters by id.
 
-    Attributes:
-        broken: Ids of records that stand but could not be read: to name one is no mistake of its own.
+    To name one of the ``broken`` ids, whose records stand but could not be read, is no mistake of its own.
     """
 
     works: Mapping[str, Work]
@@ -162,11 +152,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """A curriculum whose order of ideas a lesson follows.
-
-    Attributes:
-        chapters: The chapters mirrored; none means the whole series.
-    """
+    """A curriculum whose order of ideas a lesson follows: chapters of it, or none for the whole series."""
 
     chapters: tuple[Work, ...]
     use: Use

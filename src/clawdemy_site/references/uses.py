@@ -14,13 +14,7 @@ from clawdemy_site.references.view import Href, SiteLink, WorkView, anchor_of, w
 
 @dataclass(frozen=True, slots=True)
 class UsingLesson:
-    """A lesson, with what it uses.
-
-    Attributes:
-        title: What the page of all works calls it.
-        address: Where the lesson starts.
-        page: Where its references stand.
-    """
+    """A lesson with what it uses: what pages of works call it, where it starts, and where its references stand."""
 
     title: str
     address: str

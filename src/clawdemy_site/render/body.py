@@ -9,14 +9,7 @@ Asked = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ContentsHeading:
-    """A heading as the contents of a page list it.
-
-    Attributes:
-        level: From 1 to 6.
-        id: Its id on the page.
-        name: What it shows, HTML.
-        children: The headings below it.
-    """
+    """A heading as the contents of a page list it: level, from 1 to 6, id, HTML, and the headings below it."""
 
     level: int
     id: str
@@ -32,12 +25,7 @@ class ContentsHeading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered text.
-
-    Attributes:
-        html: The HTML; addresses, pictures and drawings are marks, see ``marks``.
-        contents: Its headings as a tree.
-    """
+    """A rendered text: HTML with marks for addresses and drawings, its headings as a tree, what it asked for."""
 
     html: str = ""
     contents: tuple[ContentsHeading, ...] = ()

@@ -19,9 +19,7 @@ class Listing:
 
     Attributes:
         kind: What its address, styles and templates know it by; the fragment ``KIND.jinja`` makes its body.
-        label: What navigation calls it.
         lead: One sentence that says what stands on it.
-        course: The course below which it stands; None for a page of the whole site.
         own_uri: Its ``.md`` path, where that is not its kind below its course.
         own_title: Its title, where that is not its label and the course's title.
         is_in_menu: Whether the navigation leads to it, and not only other pages.

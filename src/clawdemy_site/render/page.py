@@ -28,14 +28,7 @@ def course_step(course: Course) -> MenuStep:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What stands on a page.
-
-    Attributes:
-        body: Its body.
-        header: HTML that stands above the body and holds the page's only ``h1``.
-        footer: HTML that stands below the body.
-        head: HTML for the document's head.
-    """
+    """What stands on a page: its body, HTML above it with the page's only ``h1``, HTML below it, HTML for the head."""
 
     body: Body = field(default_factory=Body)
     header: str = ""
@@ -130,13 +123,7 @@ class SitePages:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page as a host publishes it.
-
-    Attributes:
-        page: What the page says of itself.
-        parts: What stands around its content; of its body the contents and what it asked for.
-        content: The HTML of its body.
-    """
+    """A page as a host publishes it: what it says of itself, what stands around its content, and its body's HTML."""
 
     page: SitePage
     parts: PageParts

@@ -29,11 +29,9 @@ _CLOSING = re.compile(r"</\s*(?:noscript|script|style|template|textarea|title|xm
 
 @dataclass(frozen=True, slots=True)
 class HtmlReading:
-    """What a piece of HTML holds.
+    """What a piece of HTML holds: ids, raw syntax that it shows outside code, and what could run a script.
 
-    Attributes:
-        leftovers: Raw syntax that it shows outside code, in order, each piece with what follows it.
-        unsafe: Elements and attributes that could run a script, as ``<tag attribute>``.
+    Raw syntax comes in order, each piece with what follows it. What could run stands as ``<tag attribute>``.
     """
 
     ids: frozenset[str]

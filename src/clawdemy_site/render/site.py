@@ -24,7 +24,6 @@ class Site:
 
     Attributes:
         manuscript: The project as it was read.
-        options: What the host and the author want.
         templates: Our own escaping templates, and those of the site before them.
         drawings: The drawn figures, by name.
         undrawn: What kept a figure from being drawn, by the figure's name. A published site has none.

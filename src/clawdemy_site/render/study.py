@@ -28,13 +28,7 @@ _SCRIPT_TAG = Markup('<script defer src="{}" data-base="{}" data-kind="{}" data-
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """Where practice stands.
-
-    Attributes:
-        pages: The ``.md`` paths of the lessons' pages that hold some.
-        courses: Ids of the courses with some, in order.
-        decks: Ids of those that have flashcards.
-    """
+    """Where practice stands: pages by ``.md`` path, courses by id, and those of the courses that have flashcards."""
 
     pages: frozenset[str] = frozenset()
     courses: tuple[str, ...] = ()
@@ -81,17 +75,11 @@ def study_tags(site: Site, here: str, kind: str, about: str = "", *, shows_decks
 
 
 def _find_practice(site: Site) -> Practised:
-    scans = site.manuscript.scans
-    found = {
-        page.src_uri: (course.slug, {block.kind for block in scans[page.src_uri].blocks})
-        for course, _lesson, page in site.catalogue.pages()
-        if page.src_uri in scans and scans[page.src_uri].blocks
-    }
-    order = [course.slug for course in site.catalogue.courses]
-    courses = {slug for slug, _kinds in found.values()}
-    decks = {slug for slug, kinds in found.values() if kinds & CARDS}
-    return Practised(
-        frozenset(found),
-        tuple(slug for slug in order if slug in courses),
-        tuple(slug for slug in order if slug in decks),
-    )
+    kinds: dict[str, set[str]] = {}
+    pages: set[str] = set()
+    for course, _lesson, page in site.catalogue.pages():
+        scan = site.manuscript.scans.get(page.src_uri)
+        if scan and scan.blocks:
+            pages.add(page.src_uri)
+            kinds.setdefault(course.slug, set()).update(block.kind for block in scan.blocks)
+    return Practised(frozenset(pages), tuple(kinds), tuple(slug for slug in kinds if kinds[slug] & CARDS))

@@ -14,13 +14,7 @@ from clawdemy_site.site.places import figure_anchor
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """Where a figure is shown.
-
-    Attributes:
-        number: What readers see: the lesson's number, a point, the figure's count in it.
-        src_uri: The page on which it first stands in the lesson.
-        anchor: Its id on that page.
-    """
+    """Where a figure is shown: its number there, the page on which it first stands in the lesson, and its id on it."""
 
     number: str
     src_uri: str

@@ -11,10 +11,8 @@ from urllib.parse import quote, urlencode, urlsplit
 class Addresses:
     """The addresses of a site: where pages are published, and how one links to another.
 
-    All links are relative, so that a site works at the root of a host, under a sub-path, and opened from a folder.
-
-    Attributes:
-        directories: Whether ``a/b.md`` is published as ``a/b/`` or as ``a/b.html``.
+    All links are relative, so that a site works at the root of a host, under a sub-path, and opened from a folder. With
+    ``directories``, ``a/b.md`` is published as ``a/b/``, else as ``a/b.html``.
     """
 
     directories: bool = True
@@ -50,11 +48,9 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The public repository of a site: where the source of a page is edited, and where an error in it is reported.
+    """The public repository of a site: its address, and that below which its files are edited, ending in a slash.
 
-    Attributes:
-        url: Its address; empty where there is none.
-        edit: The address below which its files are edited, ending in a slash; empty where there is none.
+    What a site does not have is empty, and so are the links made of it.
     """
 
     url: str = ""
@@ -82,12 +78,7 @@ class Repository:
 
 @dataclass(frozen=True)
 class MarkdownSettings:
-    """The Markdown extensions that a site's author has switched on, beside ours.
-
-    Attributes:
-        extensions: Names or instances, in order.
-        configs: The settings of each, by its name.
-    """
+    """The Markdown extensions that an author has switched on beside ours, in order, and their settings by name."""
 
     extensions: tuple[Any, ...] = ("toc", "tables", "fenced_code")
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: {"toc": {"permalink": "#"}})

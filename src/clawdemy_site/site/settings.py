@@ -62,8 +62,6 @@ def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]
     """The Markdown extensions that are switched on: a list of names and mappings, or one mapping; as MkDocs reads it.
 
     ``markdown-extension``: one of them cannot be loaded.
-
-    Fix: install the package that brings it, or mend its settings.
     """
     entries = _pairs(asked)
     configs = {str(name): values for name, values in entries if isinstance(values, dict)}

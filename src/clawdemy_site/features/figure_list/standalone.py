@@ -68,17 +68,11 @@ def standalone_svg(drawn: Drawn, label: Label) -> bytes:
 
 def figure_data(drawn: Drawn, label: Label) -> bytes:
     """The facts that the figure states, as JSON, with what its label says."""
-    said = {
-        "figure": drawn.name,
-        "title": label.title,
-        "creators": label.creators,
-        "licence": label.licence,
-        "address": label.address,
-        "script": label.script,
-        "sources": label.sources,
-    }
-    kept = {key: value for key, value in said.items() if value}
-    return (json.dumps({**kept, "facts": dict(drawn.facts)}, ensure_ascii=False, indent=2) + "\n").encode()
+    names = ("title", "creators", "licence", "address", "script", "sources")
+    said = {name: value for name in names if (value := getattr(label, name))}
+    return (
+        json.dumps({"figure": drawn.name, **said, "facts": dict(drawn.facts)}, ensure_ascii=False, indent=2) + "\n"
+    ).encode()
 
 
 def _value(match: re.Match[str]) -> str:

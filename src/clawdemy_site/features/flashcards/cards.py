@@ -78,11 +78,7 @@ class Face:
 
 @dataclass(frozen=True)
 class Flashcards:
-    """All flashcards of a site, in the order of the courses.
-
-    Attributes:
-        lessons: The cards of each lesson that has any, by the lesson's path.
-    """
+    """All flashcards of a site by the path of the lesson that they belong to, in the order of the courses."""
 
     site: Site
     lessons: Mapping[str, tuple[Flashcard, ...]]

@@ -10,7 +10,7 @@ from typing import Any
 from clawdemy_site.course.glossary import Term
 from clawdemy_site.course.model import LABELS, Course, Lesson
 from clawdemy_site.markdown.citations import term_anchor
-from clawdemy_site.references.jsonld import to_script
+from clawdemy_site.references.exports import to_script
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import SitePage, SitePages
 from clawdemy_site.render.popovers import marks_term

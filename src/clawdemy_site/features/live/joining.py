@@ -35,13 +35,7 @@ class ScriptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """One module as it was read.
-
-    Attributes:
-        imports: Names that it imports, by the module that they come from; in the order of its imports.
-        exports: Names that it offers.
-        body: Its source without import, export and the comments that document it.
-    """
+    """A module as it was read: names that it imports, by module, names that it offers, and the source without both."""
 
     imports: Mapping[str, tuple[str, ...]]
     exports: tuple[str, ...]

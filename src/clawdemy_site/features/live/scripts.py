@@ -62,10 +62,7 @@ def live_styles(folder: Path) -> bytes:
 
 
 def check_live(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """``live-script``: the folder of a live figure's script holds modules that can be joined.
-
-    Fix: write ``main.js`` with ``export function start(stage, live)``; mend the line that the message names.
-    """
+    """``live-script``: the folder of a live figure's script holds modules that can be joined."""
     told: set[str] = set()
     for spec in manuscript.specs.values():
         if spec.live and spec.live.script not in told:

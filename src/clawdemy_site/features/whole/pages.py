@@ -35,6 +35,7 @@ _GLOSSARY_PREFIX = "g--"
 _MINIMUM = 2
 """A course of fewer lessons is one page already."""
 
+_NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
 _PAGE = "counter(page)"
 _FONT = '8.5pt "Clawdemy Sans", sans-serif'
 _COLOUR = next(tone.light for tone in TONES if tone.name == "muted")
@@ -55,12 +56,7 @@ def lesson_prefix(lesson: Lesson) -> str:
 
 @dataclass(frozen=True)
 class WholeMap:
-    """What stands on the page of a whole course: main pages of lessons, the glossary, and works among the sources.
-
-    Attributes:
-        works: The ids of the works.
-        glossary: The ``.md`` path of the course's glossary; empty where it has none.
-    """
+    """What stands on the page of a whole course: main pages, its glossary if it has one, works among the sources."""
 
     course: Course
     works: frozenset[str]
@@ -132,9 +128,6 @@ def _values(course: Course, pages: SitePages) -> dict[str, Any]:
 def _head(course: Course, _pages: SitePages) -> str:
     licence = terms_of(course.record.licence, None)
     return _NO_INDEX + _running_heads(course, licence.text if licence else "")
-
-
-_NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
 
 
 def _using(site: Site, course: Course) -> list[UsingLesson]:
