@@ -30,7 +30,7 @@ def resolve_library(
         if name in known:
             message = f"the id '{name}' belongs to a curriculum or to one of its chapters"
             problems.append(Diagnostic(placed_work.where.at(), "duplicate-id", message, "rename this file"))
-    problems += [problem for name, placed_work in works.items() for problem in _check_parent(name, works, broken)]
+        problems += _check_parent(name, works, broken)
     for name in works:
         if name not in known:
             known[name] = _with_wholes(name, works, known)

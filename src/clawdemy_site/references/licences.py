@@ -131,11 +131,16 @@ def fits(page: str, source: str, relation: Relation) -> bool:
     return ours.family in _FITS[theirs.family] and ours.version >= theirs.version
 
 
+def licence_terms(licence: str) -> Terms:
+    """How a page states a licence."""
+    known = LICENCES.get(licence)
+    return Terms(known.name, known.url) if known else Terms(licence)
+
+
 def terms_of(licence: str, rights: RightsRecord | None) -> Terms | None:
     """How a page states a licence or a statement of rights; None where a record says nothing of either."""
     if licence:
-        known = LICENCES.get(licence)
-        return Terms(known.name, known.url) if known else Terms(licence)
+        return licence_terms(licence)
     if rights is None:
         return None
     read = f" (notice read {rights.read.isoformat()})" if rights.read else ""

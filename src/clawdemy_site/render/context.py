@@ -13,7 +13,7 @@ from clawdemy_site.references.view import WORKS, anchor_of, work_anchor
 from clawdemy_site.render.banner import render_failure
 from clawdemy_site.render.body import Asked
 from clawdemy_site.render.marks import mark_drawing, mark_link
-from clawdemy_site.render.popovers import citation_popover, term_place, term_popover
+from clawdemy_site.render.popovers import citation_popover, entry_link, term_popover
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.numbering import ShownFigure
 from clawdemy_site.site.places import entry_anchor, figure_anchor, list_uri, live_uri
@@ -68,14 +68,12 @@ class PageAnswers:
     def term(self, name: str) -> TermView | None:
         """A term on this page."""
         self.asked.add(("term", name))
-        glossary = self.site.manuscript.glossary
-        place = term_place(glossary, name)
-        if place is None:
+        term = self.site.manuscript.glossary.terms.get(name)
+        if term is None:
             return None
-        lesson = self.site.catalogue.lessons.get(glossary.terms[name].lesson)
-        wanted = self.popovers and lesson is not None
-        popover = term_popover(self.site, glossary.terms[name], lesson, self.here) if wanted and lesson else None
-        return TermView(mark_link(*place), popover)
+        lesson = self.site.catalogue.lessons.get(term.lesson)
+        popover = term_popover(self.site, term, lesson, self.here) if self.popovers and lesson else None
+        return TermView(entry_link(term), popover)
 
     def exercise(self, block_id: str) -> ExerciseView | None:
         """An exercise of this page with its answers; none where it has none, or where one of its sums is wrong."""

@@ -10,7 +10,7 @@ it.
 
 from collections.abc import Callable
 
-from clawdemy_site.course.glossary import Glossary, Term
+from clawdemy_site.course.glossary import Term
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.markdown.citations import term_anchor
 from clawdemy_site.references.model import Work
@@ -28,10 +28,9 @@ Popover = Callable[[str], str]
 _ID = "\ue0fa"
 
 
-def term_place(glossary: Glossary, name: str) -> tuple[str, str] | None:
-    """The page and the id of a term's entry; None where there is no such term."""
-    term = glossary.terms.get(name)
-    return (list_uri(term.course, "glossary"), term_anchor(name)) if term else None
+def entry_link(term: Term) -> str:
+    """A link to a term's entry in the glossary."""
+    return mark_link(list_uri(term.course, "glossary"), term_anchor(term.id))
 
 
 def marks_term(term: Term, src_uri: str, manuscript: Manuscript) -> bool:
@@ -60,8 +59,8 @@ def term_popover(site: Site, term: Term, lesson: Lesson, here: str) -> Popover:
         if lesson.pages and not is_own:
             main = lesson.main.src_uri
             href = mark_link(main, term_anchor(term.id) if marks_term(term, main, site.manuscript) else "")
-        entry = mark_link(list_uri(term.course, "glossary"), term_anchor(term.id))
-        return _popover(site.templates, "term-card.html.jinja", term=term, lesson=lesson, href=href, entry=entry)
+        values = {"term": term, "lesson": lesson, "href": href, "entry": entry_link(term)}
+        return _popover(site.templates, "term-card.html.jinja", **values)
 
     return site.once(("term", term.id, is_own), make)
 

@@ -10,7 +10,7 @@ from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.figures.facts import plain_text
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.references.citation import plain_reference
-from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.licences import licence_terms, terms_of
 from clawdemy_site.references.model import Work
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.numbering import ShownFigure
@@ -65,15 +65,15 @@ def _make(form: Callable[[Drawn, Label], bytes], drawn: Drawn, label: Callable[[
 
 
 def _label(site: Site, course: Course, drawn: Drawn, spec: FigureSpec, shown: ShownFigure) -> Label:
-    licence = terms_of(course.record.licence, None)
+    licence = licence_terms(course.record.licence)
     works = site.credits.records.library.works
     return Label(
         title=plain_text(drawn.caption),
         creators=course.record.authors,
         course=course.record.title,
         address=site.absolute(shown.src_uri, shown.anchor),
-        licence=licence.text if licence else "",
-        licence_url=licence.url if licence else "",
+        licence=licence.text,
+        licence_url=licence.url,
         sources=tuple(_source(works[name]) for name in drawn.uses if name in works),
         script=spec.path,
     )

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -21,7 +21,7 @@ from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import find_inside
-from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.licences import licence_terms
 from clawdemy_site.render.marks import Placement
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import HOME
@@ -98,7 +98,7 @@ def choose_deck(
     return deck_path(found[0], suffix)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _DeckFiles:
     """Makes the files; what one has worked out the next one uses."""
 
@@ -109,14 +109,11 @@ class _DeckFiles:
         media: dict[str, bytes] = {}
         decks = [Deck(course.slug, (course.record.title,), self._about(course))]
         decks += [self._deck(course, lesson, media) for lesson in lessons]
-        return anki_package(decks, media, self._moment)
+        moment = self.site.once(("last change",), lambda: last_change(self.site.manuscript.layout))
+        return anki_package(decks, media, moment)
 
     def table(self, lessons: Sequence[Lesson]) -> bytes:
         return csv_table(self._row(card) for lesson in lessons for card in self.flashcards.lessons[lesson.path])
-
-    @cached_property
-    def _moment(self) -> int:
-        return last_change(self.site.manuscript.layout)
 
     def _row(self, card: Flashcard) -> TableRow:
         sides = self.site.once(("text face", card.key), lambda: text_face(self.site, card))
@@ -124,9 +121,8 @@ class _DeckFiles:
 
     def _about(self, course: Course) -> str:
         record = course.record
-        licence = terms_of(record.licence, None)
-        terms = f"{licence.text}{licence.after}" if licence else record.licence
-        parts = [f"{record.title}, by {', '.join(record.authors)}", terms, self._absolute(course.src_uri, "")]
+        made = f"{record.title}, by {', '.join(record.authors)}"
+        parts = [made, licence_terms(record.licence).text, self._absolute(course.src_uri, "")]
         return ". ".join(filter(None, parts))
 
     def _deck(self, course: Course, lesson: Lesson, media: dict[str, bytes]) -> Deck:

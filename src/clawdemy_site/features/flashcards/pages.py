@@ -19,7 +19,7 @@ from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
-from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.licences import licence_terms
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.site import Site
@@ -116,7 +116,6 @@ def _deck_page(
     course: Course, lessons: Sequence[Lesson], listing: Listing, cards: Flashcards, *, lesson: Lesson | None
 ) -> SitePage:
     key = lesson.path if lesson else course.slug
-    licence = terms_of(course.record.licence, None)
 
     def values(_pages: SitePages) -> dict[str, Any]:
         return {
@@ -126,7 +125,7 @@ def _deck_page(
             "decks": _decks(cards, lessons),
             "anki": deck_path(key, ANKI),
             "csv": deck_path(key, CSV),
-            "licence": licence.text if licence else course.record.licence,
+            "licence": licence_terms(course.record.licence).text,
             "rows": _ROWS,
             "columns": _COLUMNS,
         }

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from clawdemy_site.assets.colours import TONES
 from clawdemy_site.course.model import Course, Lesson
-from clawdemy_site.references.licences import terms_of
+from clawdemy_site.references.licences import licence_terms
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.references.view import work_anchor
 from clawdemy_site.render.listing import Listing, list_page
@@ -119,15 +119,14 @@ def _values(course: Course, pages: SitePages) -> dict[str, Any]:
         },
         "works": gather_entries(using, found.link),
         "glossary": body(glossary, _GLOSSARY_PREFIX) if glossary else "",
-        "licence": terms_of(course.record.licence, None),
+        "licence": licence_terms(course.record.licence),
         "reviewed": course.last_reviewed,
         "address": site.absolute(course.src_uri),
     }
 
 
 def _head(course: Course, _pages: SitePages) -> str:
-    licence = terms_of(course.record.licence, None)
-    return _NO_INDEX + _running_heads(course, licence.text if licence else "")
+    return _NO_INDEX + _running_heads(course, licence_terms(course.record.licence).text)
 
 
 def _using(site: Site, course: Course) -> list[UsingLesson]:
