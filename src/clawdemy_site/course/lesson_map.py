@@ -137,11 +137,16 @@ def lay_out(course: Course, most: int) -> LessonMap:
     return _Draughtsman(course, edges, levels, lanes, places, count).draw()
 
 
-def _levels(course: Course, edges: Sequence[Edge], most: int) -> dict[str, int]:
-    """The row of each lesson: below all that it builds on, and below the modules before its own."""
+def _needs(edges: Iterable[Edge]) -> dict[str, list[str]]:
     needs: dict[str, list[str]] = {}
     for edge in edges:
         needs.setdefault(edge.target, []).append(edge.source)
+    return needs
+
+
+def _levels(course: Course, edges: Sequence[Edge], most: int) -> dict[str, int]:
+    """The row of each lesson: below all that it builds on, and below the modules before its own."""
+    needs = _needs(edges)
     levels: dict[str, int] = {}
     held: dict[int, int] = {}
     top = 0
@@ -181,9 +186,7 @@ def _lanes(edges: Iterable[Edge], levels: Mapping[str, int]) -> dict[str, int]:
 
 def _places(levels: Mapping[str, int], edges: Iterable[Edge], *, most: int, left: float) -> dict[str, float]:
     """Where each lesson's place begins: as near as can be below what it builds on, so that few lines cross."""
-    needs: dict[str, list[str]] = {}
-    for edge in edges:
-        needs.setdefault(edge.target, []).append(edge.source)
+    needs = _needs(edges)
     width = (WIDTH - left) / most
     places: dict[str, float] = {}
     for row in _by_level(levels):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from clawdemy_site.diagnostics.diagnostic import Diagnostic
 
@@ -28,9 +29,7 @@ def render_json(diagnostics: Sequence[Diagnostic]) -> str:
     """All findings as a JSON array of flat objects, one for each."""
     rows = [
         {
-            "path": d.location.path,
-            "line": d.location.line,
-            "column": d.location.column,
+            **asdict(d.location),
             "severity": str(d.severity),
             "rule": d.rule,
             "message": d.message,

@@ -7,9 +7,9 @@ host gets only what another plugin has changed, and that is rendered by the core
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
 import jinja2
@@ -28,7 +28,6 @@ from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
-from clawdemy_site.render.body import ContentsHeading
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
 
@@ -93,11 +92,10 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish pages, images and the files of the features, and nothing else that lies in the content folder."""
         self._exclude_others(files, config)
-        listed = set(_uris(self.built.navigation))
         for src_uri, rendered in self.pages.items():
             if rendered.page.source is None:
                 # A page to which only other pages lead is not missing from the navigation.
-                inclusion = InclusionLevel.UNDEFINED if src_uri in listed else InclusionLevel.NOT_IN_NAV
+                inclusion = InclusionLevel.NOT_IN_NAV if rendered.page.menu is None else InclusionLevel.UNDEFINED
                 files.append(File.generated(config, src_uri, content="", inclusion=inclusion))
         for src_uri, make in self.built.files.items():
             files.append(File.generated(config, src_uri, content=make()))
@@ -131,7 +129,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         rendered = self.pages.get(page.file.src_uri)
         if rendered is None:
             return html
-        page.toc = get_toc([_token(heading) for heading in rendered.contents])
+        # A heading has the fields with which Python-Markdown's ``toc`` hands it to the host.
+        page.toc = get_toc([cast("Any", asdict(heading)) for heading in rendered.contents])
         return rendered.content
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
@@ -213,19 +212,6 @@ def _meta(rendered: RenderedPage) -> dict[str, object]:
             "styles": page.styles,
         },
     }
-
-
-def _token(heading: ContentsHeading) -> Any:
-    """A heading in the form in which Python-Markdown's ``toc`` hands it to the host."""
-    children = [_token(child) for child in heading.children]
-    return {"level": heading.level, "id": heading.id, "name": heading.name, "children": children}
-
-
-def _uris(entries: Iterable[MenuEntry]) -> Iterator[str]:
-    """The pages that the navigation leads to."""
-    for entry in entries:
-        yield entry.src_uri
-        yield from _uris(entry.entries)
 
 
 def _nav(entry: MenuEntry) -> dict[str, object]:

@@ -13,9 +13,7 @@ from clawdemy_site.figures import palette
 from clawdemy_site.figures.drawn import PREFIX, Drawn
 
 _VALUES = {
-    colour.variable: palette.LIGHT_PAGE if colour.name == "paper" else colour.light for colour in palette.COLOURS
-}
-_FONTS = {
+    **{colour.variable: palette.LIGHT_PAGE if colour.name == "paper" else colour.light for colour in palette.COLOURS},
     "var(--fig-font,sans-serif)": "'Source Sans 3','Source Sans Pro',Arial,sans-serif",
     "var(--fig-mono,monospace)": "Menlo,Consolas,'DejaVu Sans Mono',monospace",
 }
@@ -57,7 +55,8 @@ class Label:
 
 def standalone_svg(drawn: Drawn, label: Label) -> bytes:
     """The figure in its light colours, on the ground that they were chosen for, with what its label says inside."""
-    picture = _VARIABLE.sub(_value, _LEFT_OUT.sub("", drawn.svg.replace(PREFIX, _NAME)))
+    picture = _LEFT_OUT.sub("", drawn.svg.replace(PREFIX, _NAME))
+    picture = _VARIABLE.sub(lambda match: _VALUES.get(match[0], match[0]), picture)
     picture = _MIXED.sub(_faded, picture)
     ground = f'<rect width="100%" height="100%" fill="{palette.LIGHT_PAGE}"/>'
     opening = _OPENING.match(picture)
@@ -73,10 +72,6 @@ def figure_data(drawn: Drawn, label: Label) -> bytes:
     return (
         json.dumps({"figure": drawn.name, **said, "facts": dict(drawn.facts)}, ensure_ascii=False, indent=2) + "\n"
     ).encode()
-
-
-def _value(match: re.Match[str]) -> str:
-    return _VALUES.get(match[0]) or _FONTS.get(match[0], match[0])
 
 
 def _faded(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clawdemy_site.course.lesson_map import DOT, LANE, MINIMUM, WIDTH, Band, Line, Row, lay_out
+from clawdemy_site.course.lesson_map import DOT, LANE, MINIMUM, WIDTH, LessonMap, Line, Row, lay_out
 from clawdemy_site.course.model import Course
 
 _NARROW, _WIDE = 1, 3
@@ -18,19 +18,16 @@ _HEIGHT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(LessonMap):
     """A map, ready to be drawn.
 
     Attributes:
         size: What a style knows it by: ``narrow``, ``wide``, or ``any`` where there is one for both.
-        bands: The modules with their rows.
         columns: The CSS columns of every row.
         width: Width of the coordinates of lines.
     """
 
     size: str
-    bands: tuple[Band, ...]
-    lanes: int
     columns: str
     width: float = WIDTH
     height: int = _HEIGHT
@@ -64,4 +61,4 @@ def _drawing(course: Course, size: str, most: int) -> Drawing:
     # No column asks for more than its share, or lines would miss the dots.
     lanes = f"repeat({found.lanes}, minmax(0, {LANE:g}fr)) " if found.lanes else ""
     columns = f"{lanes}repeat({cells}, minmax(0, {DOT:g}fr) minmax(0, {width - DOT:g}fr))"
-    return Drawing(size, found.bands, found.lanes, columns)
+    return Drawing(found.bands, found.lanes, size, columns)
