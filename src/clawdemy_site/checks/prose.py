@@ -23,7 +23,6 @@ from clawdemy_site.site.places import HOME
 _TASTE = 6
 """Words of a hard sentence that are quoted, enough to find it by."""
 
-
 PACE = 200
 """Words that a careful reader of an explanation takes in a minute."""
 
@@ -108,10 +107,12 @@ def _check_outcomes(lesson: Lesson, asked: ProseRecord) -> Iterator[Diagnostic]:
     for at, outcome in enumerate(lesson.outcomes):
         if lesson.front and not opens_with_verb(outcome.text, also):
             word = first_word(outcome.text)
-            known = f"the outcome opens with '{word}', which is no known verb"
+            message = "no verb opens this outcome"
+            if word:
+                message = f"the outcome opens with '{word}', which is no known verb"
             help_text = "open with what a learner will do: Explain, Compute; course.yml may add verbs under prose"
             where = lesson.front.where.at("learning_outcomes", at, "text")
-            yield Diagnostic(where, "outcome-verb", known if word else "no verb opens this outcome", help_text)
+            yield Diagnostic(where, "outcome-verb", message, help_text)
 
 
 def _check_sections(page: Page, scan: PageScan, asked: ProseRecord, where: Location) -> Iterator[Diagnostic]:
