@@ -20,7 +20,7 @@ from clawdemy_site.exercises.answers import (
     plain,
     write_all,
 )
-from clawdemy_site.exercises.variants import Exercise, TrialOutcome, Series, line_up
+from clawdemy_site.exercises.variants import Exercise, Series, TrialOutcome, line_up
 from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
 from clawdemy_site.numbers.checker import Results
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers
