@@ -189,6 +189,14 @@ def test_html_and_markdown_in_records_stay_text() -> None:
     assert [tag for tag, _, _ in page.headings] == ["h2"] * 6
 
 
+def test_a_card_says_which_edition_and_who_edited_it() -> None:
+    book = "title: A Book\ncreators: [Ludwig van Writer]\nkind: book\nyear: 2015\nurl: https://book.example/\n"
+    works = {"book": f"{book}licence: CC-BY-NC-3.0\nedition: 3rd\neditors: [Ada Example]\n"}
+    page = _page(library=shelf(works))
+    first = page.find("ref-card", page.section("going-deeper"))[0]
+    assert "Chapter 1 of A Book, 3rd edition, edited by Ada Example" in [text(fact) for fact in first.iter("li")]
+
+
 def test_a_card_carries_the_same_block_under_a_heading_of_its_own() -> None:
     references, _ = refer(mentions=EVERYTHING)
     page = Rendered(render_references_block(Templates(), references, href))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clawdemy_site.course.model import Lesson
-from clawdemy_site.references.citation import Part, makers_text, part_text, reference_parts, short_label
+from clawdemy_site.references.citation import Part, edition_text, makers_text, part_text, reference_parts, short_label
 from clawdemy_site.references.licences import Terms, terms_of
 from clawdemy_site.references.model import Lead, Mirror, References, Use, Work
 
@@ -59,8 +59,8 @@ class WorkView:
 
     @property
     def part(self) -> str:
-        """What it is a part of."""
-        return part_text(self.work)
+        """What it is a part of, in which edition, and who edited it."""
+        return ", ".join(filter(None, [part_text(self.work), edition_text(self.work)]))
 
     @property
     def reference(self) -> tuple[Part, ...]:
