@@ -60,6 +60,7 @@ class Session:
 
 def set_clock(window: Visit, moment: datetime) -> None:
     """Set the time of day that pages of this window read; timers go on."""
+    window.changed.append("clock")
     window.page.clock.set_fixed_time(moment)
 
 

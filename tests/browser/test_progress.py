@@ -188,6 +188,7 @@ def test_where_nothing_can_be_kept_all_goes_on_and_the_reason_is_said(
     browser: Browser, base: str, obstacle: str, reason: str
 ) -> None:
     with visit(browser, base) as window:
+        window.changed.append("storage")
         window.page.add_init_script(obstacle)
         say_known(window, mark_read(window))
         window.open("")

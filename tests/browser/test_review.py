@@ -110,6 +110,7 @@ def test_a_history_follows_its_card_through_rewording(browser: Browser, base: st
             assert asked in body
             route.fulfill(body=body.replace(asked, "What is new here?"), content_type="text/javascript")
 
+        window.changed.append("routes")
         window.page.context.route("**/decks/*.js", reword)
         set_clock(window, MORNING + 4 * DAY)
         window.open("review/")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize
 
 LOCAL_SCHEMES = ("data:", "blob:", "about:")
 
@@ -51,6 +52,8 @@ class Visit:
     page: Page
     base: str
     record: Record
+    changed: list[str] = field(default_factory=list)
+    """What a test has changed about the window itself, such as its clock, so that no other may have it."""
 
     def open(self, path: str) -> Page:
         """Go to a page, given as its address below the site's, and wait until its fonts are there."""
@@ -63,49 +66,87 @@ class Visit:
         return self.page.url.removeprefix(self.base).split("#")[0]
 
 
-def _watch(context: BrowserContext, origin: str, record: Record) -> None:
-    """Fill `record` with what happens in any page of the context.
+class _Window:
+    """A window that is used for one visit after another: a new one would have to start a process and fetch all anew."""
 
-    No request is held back for a look at it: that would cost the browser its cache. The browser finds no other host.
-    """
+    def __init__(self, browser: Browser, view: View, scheme: str) -> None:
+        self.context = browser.new_context(
+            viewport=ViewportSize(width=view.width, height=view.height),
+            is_mobile=view.touch,
+            has_touch=view.touch,
+            color_scheme="dark" if scheme == "dark" else "light",
+            service_workers="block",
+        )
+        self.record = Record()
+        self.origin = ""
+        self._watch()
+        self.page = self.context.new_page()
+        self.scheme = scheme
 
-    def is_outside(url: str) -> bool:
-        return not url.startswith((origin, *LOCAL_SCHEMES))
+    def _watch(self) -> None:
+        """Fill the record of the visit with what happens in any page of the context.
 
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            record.console.append(f"{message.text} ({message.location.get('url', '')})")
+        No request is held back for a look at it: that would cost the browser its cache, and no other host is found.
+        """
 
-    def on_response(response: Response) -> None:
-        if response.status >= 400:
-            record.failed.append(f"{response.status} {response.url}")
+        def is_outside(url: str) -> bool:
+            return not url.startswith((self.origin, *LOCAL_SCHEMES))
 
-    def on_failed(request: Request) -> None:
-        # A page that is left drops what it was still fetching.
-        if not is_outside(request.url) and request.failure != "net::ERR_ABORTED":
-            record.failed.append(f"{request.failure} {request.url}")
+        def on_request(request: Request) -> None:
+            if is_outside(request.url):
+                self.record.outside.append(request.url)
 
-    context.on("request", lambda request: record.outside.append(request.url) if is_outside(request.url) else None)
-    context.on("response", on_response)
-    context.on("requestfailed", on_failed)
-    context.on("console", on_console)
-    context.on("weberror", lambda error: record.console.append(str(error.error)))
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                self.record.console.append(f"{message.text} ({message.location.get('url', '')})")
+
+        def on_response(response: Response) -> None:
+            if response.status >= HTTPStatus.BAD_REQUEST:
+                self.record.failed.append(f"{response.status} {response.url}")
+
+        def on_failed(request: Request) -> None:
+            # A page that is left drops what it was still fetching.
+            if not is_outside(request.url) and request.failure != "net::ERR_ABORTED":
+                self.record.failed.append(f"{request.failure} {request.url}")
+
+        self.context.on("request", on_request)
+        self.context.on("response", on_response)
+        self.context.on("requestfailed", on_failed)
+        self.context.on("console", on_console)
+        self.context.on("weberror", lambda error: self.record.console.append(str(error.error)))
+
+    def forget(self) -> None:
+        """Leave the site, and take away all that it has kept; what a page writes as it is left goes with the rest."""
+        for page in self.context.pages:
+            if page is not self.page:
+                page.close()
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.emulate_media(media="null", reduced_motion="null", forced_colors="null")
+        self.page.mouse.move(-1, -1)
+        session = self.context.new_cdp_session(self.page)
+        session.send("Storage.clearDataForOrigin", {"origin": self.origin.rstrip("/"), "storageTypes": "all"})
+        session.detach()
+
+
+_idle: dict[tuple[int, View, str], list[_Window]] = {}
+"""Windows that wait for a visit, by browser, screen and scheme."""
 
 
 @contextmanager
 def visit(browser: Browser, base: str, view: View = DESKTOP, scheme: str = "light") -> Iterator[Visit]:
     """Open an empty window on the site at `base`; everything about it is forgotten when the block ends."""
-    origin = base[: base.index("/", len("http://")) + 1]
-    context = browser.new_context(
-        viewport=ViewportSize(width=view.width, height=view.height),
-        is_mobile=view.touch,
-        has_touch=view.touch,
-        color_scheme="dark" if scheme == "dark" else "light",
-        service_workers="block",
-    )
-    record = Record()
+    idle = _idle.setdefault((id(browser), view, scheme), [])
+    window = idle.pop() if idle else _Window(browser, view, scheme)
+    window.record, window.origin = Record(), base[: base.index("/", len("http://")) + 1]
+    visiting = Visit(window.page, base, window.record)
     try:
-        _watch(context, origin, record)
-        yield Visit(context.new_page(), base, record)
-    finally:
-        context.close()
+        yield visiting
+        if visiting.changed:
+            window.context.close()
+        else:
+            window.forget()
+            idle.append(window)
+    except BaseException:
+        window.context.close()
+        raise

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from projects import build
 
-MOMENTS = 20
+MOMENTS = 12
 
 
 def drawings(project: Path) -> dict[str, str]:
