@@ -38,7 +38,9 @@ ANSWER = """(right) => {
     numeric: ({ steps }, fields) =>
       fields.forEach((field, at) => type(field, right ? steps[at].shown[0] : "987654321")),
     fill: ({ blanks }, fields) =>
-      fields.forEach((field, at) => type(field, right ? String(blanks[at].words?.[0] ?? blanks[at].number) : "nonsense")),
+      fields.forEach((field, at) => {
+        type(field, right ? String(blanks[at].words?.[0] ?? blanks[at].number) : "nonsense");
+      }),
     choice: (data, _fields, block) =>
       block.querySelectorAll(".practice__option input").forEach((option, at) => {
         if (data.right.includes(at) === right) option.click();
