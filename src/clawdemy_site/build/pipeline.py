@@ -78,11 +78,13 @@ class Built:
         """The project as it was read."""
         return self.site.manuscript
 
-    def render_again(self, rendered: RenderedPage, markdown: str) -> RenderedPage:
-        """A page whose text something else has changed since it was read."""
-        body = render_text(self.site, without_marks(markdown), rendered.page.src_uri)
-        parts = self.stated.parts_of(rendered.page)
-        return self.stated.settle(rendered.page, replace(parts, body=body))
+    def render_again(self, rendered: RenderedPage, markdown: str) -> tuple[RenderedPage, list[Diagnostic]]:
+        """A page whose text something else has changed since it was read, and what is wrong with it as it is now."""
+        page = rendered.page
+        body = render_text(self.site, without_marks(markdown), page.src_uri)
+        site = replace(self.site, made={("body", page.src_uri): body})
+        again = replace(self.stated, site=site).render(page)
+        return again, list(check_rendered(page, again.read()))
 
 
 def open_studio(layout: Layout) -> Studio:

@@ -7,6 +7,7 @@ host gets only what another plugin has changed, and that is rendered by the core
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -23,7 +24,7 @@ from mkdocs.structure.toc import get_toc
 
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import MenuEntry
-from clawdemy_site.diagnostics import has_errors, render_text, summary
+from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
 from clawdemy_site.records.project import Layout
@@ -56,6 +57,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """Stop the drawing process."""
         if self.studio:
             self.studio.close()
+            self.studio = None  # the host keeps this object for its next build in the same process
 
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -78,12 +80,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.studio.tell = _tell
         self.built = pipeline.build(layout, self._options(config), self.studio)
         self.pages = dict(self.built.pages)
-        for diagnostic in self.built.diagnostics:
-            (log.error if diagnostic.is_error else log.warning)(render_text(diagnostic))
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
-        if has_errors(self.built.diagnostics) and not self.serving:
-            # An author at work is shown the mistake on the page instead.
-            raise PluginError(f"{summary(self.built.diagnostics)}; nothing was published")
+        self._report(self.built.diagnostics)
         if config.nav is None:
             config.nav = [_nav(entry) for entry in self.built.navigation]
         watched = (layout.references, layout.figures, self.config.templates)
@@ -119,7 +117,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             return markdown
         written = rendered.page.source.body if rendered.page.source else ""
         if markdown != written:
-            self.pages[page.file.src_uri] = self.built.render_again(rendered, markdown)
+            self.pages[page.file.src_uri], found = self.built.render_again(rendered, markdown)
+            self._report(found)
         return ""
 
     on_page_markdown = CombinedEvent(_take_page, _leave_page)
@@ -146,6 +145,13 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
         """Mend the frame of a page."""
         return mend_frame(output)
+
+    def _report(self, found: Sequence[Diagnostic]) -> None:
+        """Say what was found, and end a build that is wrong; an author at work sees the mistake on the page instead."""
+        for diagnostic in found:
+            (log.error if diagnostic.is_error else log.warning)(render_text(diagnostic))
+        if has_errors(found) and not self.serving:
+            raise PluginError(f"{summary(found)}; nothing was published")
 
     def _layout(self, config: MkDocsConfig) -> Layout:
         root = Path(config.config_file_path).parent

@@ -39,7 +39,7 @@ class Site:
     credits: Credits = field(default_factory=Credits)
     exercises: Mapping[tuple[str, str], ExerciseView] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
-    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    made: dict[Hashable, Any] = field(default_factory=dict, repr=False)  # what `once` keeps
 
     @property
     def catalogue(self) -> Catalogue:
@@ -48,10 +48,10 @@ class Site:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What several pages share, made when it is first asked for; the first part of its key names what it is."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: Made = self._made[key]
-        return made
+        if key not in self.made:
+            self.made[key] = make()
+        kept: Made = self.made[key]
+        return kept
 
     def link(self, here: str, there: str, anchor: str = "") -> str:
         """A relative link from one page to another or to a file, each named by its path."""

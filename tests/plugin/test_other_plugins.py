@@ -1,0 +1,35 @@
+"""What another plugin changes in a page's Markdown is published, rendered and checked as the author's own."""
+
+from pathlib import Path
+
+from plugin.builds import build
+
+HOOK = """
+def on_page_markdown(markdown, *, page, config, files):
+    return markdown.replace("Pour", "[Pour slowly](../warm-water/lesson.md), then pour") + {more!r}
+"""
+CARD = "lessons/tea/pouring/one-cup"
+
+
+def lay_hook(project: Path, more: str) -> None:
+    (project / "hook.py").write_text(HOOK.format(more=more), encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+
+
+def test_a_changed_page_is_rendered_with_all_that_stands_below_it(tiny_copy: Path) -> None:
+    lay_hook(tiny_copy, "\n\n## From elsewhere\n\n$x^2$ stands in [@kettle-book].\n")
+    run = build(tiny_copy)
+    assert run.exit_code == 0, run.output
+    html = (tiny_copy / "site" / CARD / "index.html").read_text(encoding="utf-8")
+    assert 'href="#from-elsewhere"' in html
+    assert "<math>" in html.partition('id="from-elsewhere"')[2]
+    assert 'href="#ref-kettle-book"' in html.partition('id="from-elsewhere"')[2]
+    assert 'id="references"' in html
+
+
+def test_a_mark_that_another_plugin_leaves_stops_the_build(tiny_copy: Path) -> None:
+    lay_hook(tiny_copy, "\n\n[0.5]{= \n\n<p onclick='x()'>y</p>\n")
+    run = build(tiny_copy)
+    assert run.exit_code == 1
+    assert "unsafe-html" in run.output
