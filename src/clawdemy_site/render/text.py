@@ -97,7 +97,7 @@ class _LinkMarker(Treeprocessor):
             # A place on this page: a body that is shown elsewhere, as a card in its deck, still leads to it.
             return mark_link(self.here, parts.fragment) if parts.fragment and not is_picture else address
         folder = posixpath.dirname(self.here)
-        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        path = posixpath.normpath(posixpath.join(folder, without_marks(unquote(parts.path))))
         if is_picture:
             return mark_picture(path)
         return mark_link(f"{path}?{parts.query}" if parts.query else path, parts.fragment)
