@@ -13,6 +13,7 @@ KINDS = {
     "figures": f"{COURSE}figures/",
     "glossary": f"{COURSE}glossary/",
     "formulas": f"{COURSE}formulas/",
+    "misconceptions": f"{COURSE}misconceptions/",
     "whole": f"{COURSE}whole/",
     "live figure": f"{COURSE}figures/hands-network/",
     "review": "review/",
