@@ -1,5 +1,6 @@
 """Serves a built site as GitHub Pages serves a project: under a sub-path, with the site's own 404 page."""
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,11 @@ from typing import Any
 
 
 class PagesHandler(SimpleHTTPRequestHandler):
-    """Serves the files of one folder below a prefix; everything else is the folder's `404.html`, with status 404."""
+    """Serves the files of one folder below a prefix; everything else is the folder's `404.html`, with status 404.
+
+    Unless the visit is about search, the search index it serves is empty: each page that is opened reads the index
+    anew, which takes the browser as much time as drawing the page.
+    """
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
@@ -21,9 +26,18 @@ class PagesHandler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
     }
 
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, prefix: str, searched: bool, **kwargs: Any) -> None:
         self.prefix = prefix
+        self.searched = searched
         super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        """Answer with the file, or with a search index of no pages."""
+        if self.searched or not self.path.endswith("/search_index.json"):
+            super().do_GET()
+        else:
+            index = json.loads(Path(self.translate_path(self.path)).read_bytes())
+            self._answer(HTTPStatus.OK, "application/json", json.dumps({**index, "docs": []}).encode())
 
     def translate_path(self, path: str) -> str:
         """Map an address below the prefix to a file; any other to one that does not exist."""
@@ -37,9 +51,11 @@ class PagesHandler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", page.read_bytes())
+
+    def _answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -63,9 +79,9 @@ class PagesServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Path, prefix: str) -> Iterator[str]:
+def serve(site: Path, prefix: str, *, searched: bool = False) -> Iterator[str]:
     """Serve `site` on a free loopback port while the block runs, and yield the address of its home page."""
-    handler = partial(PagesHandler, directory=str(site), prefix=prefix)
+    handler = partial(PagesHandler, directory=str(site), prefix=prefix, searched=searched)
     with PagesServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -1,10 +1,15 @@
 """A learner finds the way: along the bar of a lesson, and by search."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Locator
 
 from browser.places import LESSON, LESSON_PAGES
+from browser.server import serve
 from browser.visits import DESKTOP, PHONE, View, Visit, visit
+from conftest import PREFIX
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +44,16 @@ def _results(window: Visit, query: str) -> list[str]:
     return [str(address).removeprefix(window.base).split("#")[0].split("?")[0] for address in addresses]
 
 
+@pytest.fixture(scope="module")
+def searched(built_site: Path) -> Iterator[str]:
+    """The address of the site's home page, its search index included."""
+    with serve(built_site, PREFIX, searched=True) as address:
+        yield address
+
+
 @pytest.mark.parametrize("query", ["weighted sum", "sigmoid"])
-def test_search_ranks_a_lesson_above_its_summary_and_cheatsheet(browser: Browser, base: str, query: str) -> None:
-    with visit(browser, base) as window:
+def test_search_ranks_a_lesson_above_its_summary_and_cheatsheet(browser: Browser, searched: str, query: str) -> None:
+    with visit(browser, searched) as window:
         window.open("")
         found = _results(window, query)
         assert f"{LESSON}lesson/" in found
@@ -51,8 +63,8 @@ def test_search_ranks_a_lesson_above_its_summary_and_cheatsheet(browser: Browser
         assert window.record.findings() == []
 
 
-def test_a_search_result_opens_its_page(browser: Browser, base: str) -> None:
-    with visit(browser, base) as window:
+def test_a_search_result_opens_its_page(browser: Browser, searched: str) -> None:
+    with visit(browser, searched) as window:
         window.open("")
         first = _results(window, "bias")[0]
         window.page.locator(".md-search-result__link").first.click()

@@ -13,6 +13,10 @@ def _which(*installed: str) -> ensure_browser.Which:
     return lambda command: f"/opt/{command}" if command in installed else None
 
 
+def test_the_headless_shell_is_taken_before_a_browser_with_windows() -> None:
+    assert find_browser({}, _which("chromium", "chromium-headless-shell"), ()) == "/opt/chromium-headless-shell"
+
+
 def test_an_installed_chromium_is_taken_before_chrome() -> None:
     assert find_browser({}, _which("google-chrome", "chromium"), ()) == "/opt/chromium"
 
