@@ -1,5 +1,6 @@
 """The served site, started once for all browser tests."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,15 @@ import pytest
 from browser.server import serve
 from conftest import PREFIX
 
+INDEX = "search_index.json"
+
 
 @pytest.fixture(scope="session")
 def base(built_site: Path) -> Iterator[str]:
-    """The address of the real site's home page, served under a sub-path."""
-    with serve(built_site, PREFIX) as address:
+    """The address of the real site's home page, served under a sub-path, with a search index of no pages.
+
+    Each page that is opened reads the whole index anew, which takes the browser as long as drawing the page.
+    """
+    index = json.loads((built_site / "search" / INDEX).read_bytes())
+    with serve(built_site, PREFIX, {INDEX: json.dumps({**index, "docs": []}).encode()}) as address:
         yield address

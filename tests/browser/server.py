@@ -1,21 +1,20 @@
 """Serves a built site as GitHub Pages serves a project: under a sub-path, with the site's own 404 page."""
 
-import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 
 class PagesHandler(SimpleHTTPRequestHandler):
     """Serves the files of one folder below a prefix; everything else is the folder's `404.html`, with status 404.
 
-    Unless the visit is about search, the search index it serves is empty: each page that is opened reads the index
-    anew, which takes the browser as much time as drawing the page.
+    Addresses that end in a name of `instead` are answered with what stands there.
     """
 
     protocol_version = "HTTP/1.1"
@@ -26,18 +25,18 @@ class PagesHandler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
     }
 
-    def __init__(self, *args: Any, prefix: str, searched: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, prefix: str, instead: Mapping[str, bytes], **kwargs: Any) -> None:
         self.prefix = prefix
-        self.searched = searched
+        self.instead = instead
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        """Answer with the file, or with a search index of no pages."""
-        if self.searched or not self.path.endswith("/search_index.json"):
-            super().do_GET()
+        """Answer with the file, or with what stands instead of it."""
+        name = self.path.partition("?")[0].rpartition("/")[2]
+        if name in self.instead:
+            self._answer(HTTPStatus.OK, self.guess_type(name), self.instead[name])
         else:
-            index = json.loads(Path(self.translate_path(self.path)).read_bytes())
-            self._answer(HTTPStatus.OK, "application/json", json.dumps({**index, "docs": []}).encode())
+            super().do_GET()
 
     def translate_path(self, path: str) -> str:
         """Map an address below the prefix to a file; any other to one that does not exist."""
@@ -79,9 +78,9 @@ class PagesServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Path, prefix: str, *, searched: bool = False) -> Iterator[str]:
+def serve(site: Path, prefix: str, instead: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[str]:
     """Serve `site` on a free loopback port while the block runs, and yield the address of its home page."""
-    handler = partial(PagesHandler, directory=str(site), prefix=prefix, searched=searched)
+    handler = partial(PagesHandler, directory=str(site), prefix=prefix, instead=instead)
     with PagesServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

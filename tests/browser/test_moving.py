@@ -47,7 +47,7 @@ def _results(window: Visit, query: str) -> list[str]:
 @pytest.fixture(scope="module")
 def searched(built_site: Path) -> Iterator[str]:
     """The address of the site's home page, its search index included."""
-    with serve(built_site, PREFIX, searched=True) as address:
+    with serve(built_site, PREFIX) as address:
         yield address
 
 

@@ -8,21 +8,20 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from browser.server import serve
 from clawdemy_site.assets.files import SCRIPTS
 
-BLANK = '<!doctype html><html lang="en"><title>Test</title><main></main></html>'
+BLANK = b'<!doctype html><html lang="en"><title>Test</title><main></main></html>'
 
 
 @pytest.fixture(scope="session")
 def modules() -> Iterator[str]:
-    """The address under which the modules are served."""
-    with serve(SCRIPTS, "/") as address:
+    """The address under which the modules are served; every address that ends in ``blank.html`` is an empty page."""
+    with serve(SCRIPTS, "/", {"blank.html": BLANK}) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser, modules: str) -> Iterator[BrowserContext]:
-    """A browser in which every address that ends in ``blank.html`` is an empty page beside the modules."""
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser for all tests of modules. Nothing is routed in it, or it would fetch each module anew for each test."""
     context = browser.new_context()
-    context.route(f"{modules}**/blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
     yield context
     context.close()
 
