@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe import violations
 from browser.server import serve
 from browser.sessions import CARDS, DECK, PRACTICE, Session, reviews, start
-from browser.visits import DESKTOP, PHONE, View, visit
+from browser.visits import PHONE, View, both_looks, visit
 from conftest import PREFIX
 
 pytestmark = pytest.mark.browser
@@ -154,16 +154,15 @@ def test_a_session_needs_no_server(browser: Browser, built_site: Path) -> None:
         assert window.record.findings() == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", [DESKTOP, PHONE], ids=lambda view: view.name)
+@both_looks
 def test_axe_finds_nothing_in_a_session(browser: Browser, base: str, view: View, scheme: str) -> None:
     with visit(browser, base, view, scheme) as window:
         session = start(window, DECK)
-        assert violations(window.page) == []
+        assert violations(window.page, ".session") == []
         window.page.keyboard.press("Space")
         expect(session.answer).to_be_visible()
-        assert violations(window.page) == []
+        assert violations(window.page, ".session") == []
         window.page.keyboard.press("4")
         session.rate(*[4] * (CARDS - 1))
         assert f"{CARDS} cards studied" in session.question
-        assert violations(window.page) == []
+        assert violations(window.page, ".session") == []

@@ -34,6 +34,7 @@ def test_axe_finds_nothing(browser: Browser, base: str, kind: str, view: View, s
         assert _scheme(page) == scheme
         page.evaluate(OPEN_ALL)
         assert violations(page) == []
+        assert window.record.findings() == []
 
 
 def test_closed_answers_are_printed(browser: Browser, base: str) -> None:
