@@ -24,7 +24,8 @@ def violations(page: Page, within: str | None = None, without: Sequence[str] = (
     """
     if within is not None:
         assert page.locator(within).count() > 0, within
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     result: dict[str, Any] = page.evaluate(RUN, [within, TAGS, [*without]])
     return [
         f"{rule['id']}: {rule['help']}: {node['target']} {node['html'][:120]}"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.hands import LESSON, OWN_PAGE, hands
+from browser.hands import LESSON, hands
 from browser.visits import PHONE
 from digits_data import held_out_digits, load_network
 from hands_script.conftest import counts_of
@@ -41,14 +41,20 @@ def test_fifty_held_out_digits_drawn_on_the_canvas_keep_the_answers_of_numpy(
         assert figure.record.findings() == []
 
 
-@pytest.mark.parametrize("path", [OWN_PAGE, LESSON], ids=["own page", "lesson"])
-@pytest.mark.parametrize("digit", STROKES)
-def test_a_digit_drawn_by_mouse_is_read(browser: Browser, base: str, digit: int, path: str) -> None:
-    with hands(browser, base, path) as figure:
-        figure.draw_by_mouse(*STROKES[digit])
-        assert figure.answer.startswith(f"Your drawing. It answers {digit}, with")
-        assert figure.stage.locator(".hands__choice input:checked").count() == 0
-        expect(figure.status).to_have_text(figure.answer)
+def test_digits_drawn_by_mouse_are_read(browser: Browser, base: str) -> None:
+    with hands(browser, base) as figure:
+        for digit, strokes in STROKES.items():
+            figure.button("Clear").click()
+            figure.draw_by_mouse(*strokes)
+            assert figure.answer.startswith(f"Your drawing. It answers {digit}, with")
+            assert figure.stage.locator(".hands__choice input:checked").count() == 0
+            expect(figure.status).to_have_text(figure.answer)
+
+
+def test_a_digit_drawn_in_the_lesson_is_read(browser: Browser, base: str) -> None:
+    with hands(browser, base, LESSON) as figure:
+        figure.draw_by_mouse(*STROKES[4])
+        assert figure.answer.startswith("Your drawing. It answers 4, with")
 
 
 def test_a_small_drawing_is_misread_once_it_is_no_longer_stretched(browser: Browser, base: str) -> None:

@@ -9,7 +9,7 @@ from browser.visits import View, both_looks, visit
 
 pytestmark = pytest.mark.browser
 
-JUDGED = ("home", "course", "lesson", "practice", "cards", "references", "misconceptions", "progress")
+JUDGED = ("home", "course", "lesson", "practice", "lesson's cards", "references", "misconceptions", "progress")
 OPEN_ALL = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 HIDDEN_IN_PRINT = """() => [...document.querySelectorAll("main details:not([open])")].filter(fold =>
   ![...fold.children].some(part => {
