@@ -5,7 +5,7 @@
  */
 
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -13,6 +13,25 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ASSETS = join(ROOT, "src/clawdemy_site/assets");
 const DIST = join(ASSETS, "dist");
+
+/**
+ * Lets a sheet import every sheet of a folder, in the order of their names: `@import "../kinds/*.css"`. For modules esbuild
+ * does so by itself, see `questions.js`.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const WHOLE_FOLDERS = {
+  name: "whole folders",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/\*\.css$/ }, ({ path, resolveDir }) => {
+      return { path: dirname(resolve(resolveDir, path)), namespace: "folder" };
+    });
+    onLoad({ filter: /.*/, namespace: "folder" }, async ({ path }) => {
+      const sheets = (await readdir(path)).filter((name) => name.endsWith(".css")).sort();
+      return { contents: sheets.map((name) => `@import "./${name}";`).join(""), loader: "css", resolveDir: path };
+    });
+  },
+};
 
 /** @returns {Promise<Map<string, Uint8Array>>} What ships, by the name of its file. */
 async function bundle() {
@@ -30,6 +49,7 @@ async function bundle() {
     legalComments: "none",
     logLevel: "warning",
     metafile: true,
+    plugins: [WHOLE_FOLDERS],
   });
   await refuseUnused(made.metafile);
   return new Map(made.outputFiles.map((file) => [basename(file.path), file.contents]));
@@ -41,9 +61,10 @@ async function bundle() {
  * @param {import("esbuild").Metafile} metafile
  */
 async function refuseUnused({ inputs }) {
-  const written = (await Promise.all(["scripts", "styles"].map((folder) => readdir(join(ASSETS, folder))))).flat();
-  const used = new Set(Object.keys(inputs).map((path) => basename(path)));
-  const unused = written.filter((name) => /\.(js|css)$/.test(name) && !used.has(name));
+  const folders = ["scripts", "styles"].map((folder) => join(ASSETS, folder));
+  const written = await Promise.all(folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))));
+  const used = new Set(Object.keys(inputs).map((path) => join(ROOT, path)));
+  const unused = written.flat().filter((path) => /\.(js|css)$/.test(path) && !used.has(path)).map((path) => basename(path));
   if (unused.length) {
     throw new Error(`nothing imports ${unused.join(", ")}`);
   }

@@ -11,7 +11,7 @@ from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.model import BlockKind
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
-RUN = set(re.findall(r"^  (\w+): \{ run: ", (SCRIPTS / "questions.js").read_text(encoding="utf-8"), re.MULTILINE))
+RUN = {path.stem for path in (SCRIPTS / "kinds").iterdir()}
 
 STYLES = (DIST / "practice.css").read_text(encoding="utf-8")
 

@@ -26,7 +26,8 @@ export function offerHelp(exercise, buttons, onTurn) {
   const parts = findAll(exercise.section, ":scope > details").map((part) => /** @type {HTMLDetailsElement} */ (part));
   const hints = parts.filter((part) => part.matches(".practice__hint"));
   const answers = parts.filter((part) => part.matches(".practice__solution, .practice__answer"));
-  const name = exercise.spec.kind === "numeric" ? "Show the solution" : "Show the answer";
+  // Whoever asks for numbers shows them in the solution.
+  const name = answers.some((part) => part.matches(".practice__answer")) ? "Show the answer" : "Show the solution";
   const hintButton = el("button", { type: "button", onclick: openHint }, "Hint");
   const answerButton = el("button", { type: "button", onclick: turnAnswers });
   const isOpen = () => answers.some((part) => part.open);

@@ -1,55 +1,35 @@
 /** The questions of a page: each is woken and handed to what runs its kind. */
 
-import { runChoice } from "./choice.js";
-import { findAll } from "./dom.js";
-import { runFill } from "./fill.js";
+import { findAll, findOne } from "./dom.js";
 import { wakeExercise } from "./form.js";
-import { runJudged } from "./judged.js";
-import { runMatch } from "./match.js";
-import { runNumeric } from "./numeric.js";
-import { runOrder } from "./order.js";
 
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./results.js").Exercise} Exercise */
 
 /**
- * @typedef {object} Kind
+ * @typedef {object} Kind What each module in `kinds` exports.
  * @property {(exercise: Exercise, app: App) => void} run
  * @property {string} [before] What is said of a question that was answered right before.
  */
 
-/** @type {Record<string, Kind>} Every kind of form, by the name that the build gives it in `data-practice`. */
-export const QUESTION_KINDS = {
-  selfcheck: { run: runJudged, before: "Known" },
-  free: { run: runJudged, before: "Known" },
-  numeric: { run: runNumeric },
-  choice: { run: runChoice },
-  fill: { run: runFill },
-  order: { run: runOrder },
-  match: { run: runMatch },
-};
-
 /** @param {App} app */
-export function startQuestions(app) {
-  for (const section of findAll(document, ".practice[data-practice]")) {
-    try {
-      startQuestion(app, section);
-    } catch (error) {
-      // One question that fails must not take the others along.
-      reportError(error);
-    }
-  }
+export async function startQuestions(app) {
+  const sections = findAll(document, ".practice[data-practice]").filter((section) => findOne(section, "form"));
+  // One question that fails must not take the others along.
+  await Promise.all(sections.map((section) => startQuestion(app, section).catch(reportError)));
 }
 
 /**
  * @param {App} app
  * @param {HTMLElement} section
  */
-function startQuestion(app, section) {
+async function startQuestion(app, section) {
   const spec = JSON.parse(section.dataset.practice ?? "{}");
-  const kind = QUESTION_KINDS[spec.kind];
-  const exercise = kind && wakeExercise(app, section, spec, kind.before);
+  // The build names the module; what is bundled is the whole folder, so nothing is asked for.
+  /** @type {Kind} */
+  const { run, before } = await import(`./kinds/${spec.kind}.js`);
+  const exercise = wakeExercise(app, section, spec, before);
   if (exercise) {
-    kind.run(exercise, app);
+    run(exercise, app);
   }
 }

@@ -1,16 +1,16 @@
 /** Lists to put in order, item by item, with two buttons each. */
 
-import { announce, el, findAll, findOne } from "./dom.js";
-import { runExercise } from "./form.js";
-import { makeMark, plainWords } from "./results.js";
+import { announce, el, findAll, findOne } from "../dom.js";
+import { runExercise } from "../form.js";
+import { makeMark, plainWords } from "../results.js";
 
-/** @typedef {import("./results.js").Exercise} Exercise */
-/** @typedef {import("./results.js").Result} Result */
+/** @typedef {import("../results.js").Exercise} Exercise */
+/** @typedef {import("../results.js").Result} Result */
 
 const NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /** @param {Exercise} exercise */
-export function runOrder(exercise) {
+export function run(exercise) {
   const items = findAll(exercise.fields, ".practice__item");
   const list = /** @type {HTMLElement} */ (items[0].parentElement);
   const first = [...items];

@@ -1,16 +1,16 @@
 /** Exercises that ask for a number, or for one number in each step. */
 
-import { el, findAll, findOne } from "./dom.js";
-import { runExercise } from "./form.js";
-import { isNear, reasonFor } from "./reasons.js";
-import { copyWords, leadInto, makeMark, plainWords } from "./results.js";
-import { parseTyped } from "./typed.js";
-import { showVariants } from "./variants.js";
+import { el, findAll, findOne } from "../dom.js";
+import { runExercise } from "../form.js";
+import { isNear, reasonFor } from "../reasons.js";
+import { copyWords, leadInto, makeMark, plainWords } from "../results.js";
+import { parseTyped } from "../typed.js";
+import { showVariants } from "../variants.js";
 
-/** @typedef {import("./main.js").App} App */
-/** @typedef {import("./results.js").Exercise} Exercise */
-/** @typedef {import("./results.js").Result} Result */
-/** @typedef {import("./variants.js").Variants} Variants */
+/** @typedef {import("../main.js").App} App */
+/** @typedef {import("../results.js").Exercise} Exercise */
+/** @typedef {import("../results.js").Result} Result */
+/** @typedef {import("../variants.js").Variants} Variants */
 
 /**
  * @typedef {object} Step
@@ -38,7 +38,7 @@ const UNTOUCHED = { right: null, sentence: "Type your answer first." };
  * @param {Exercise} exercise
  * @param {App} app
  */
-export function runNumeric(exercise, app) {
+export function run(exercise, app) {
   const variants = showVariants(app.page.lesson, exercise);
   const inputs = findAll(exercise.fields, ".practice__field input");
   const lines = inputs.map((input, place) => makeLine(exercise, /** @type {HTMLInputElement} */ (input), place));

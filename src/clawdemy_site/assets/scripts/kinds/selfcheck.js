@@ -1,8 +1,11 @@
 /** Questions that learners judge themselves: they think, open the answer, and then say how it was. */
 
-import { announce, el, findAll } from "./dom.js";
+import { announce, el, findAll } from "../dom.js";
 
-/** @typedef {import("./results.js").Exercise} Exercise */
+/** @typedef {import("../results.js").Exercise} Exercise */
+
+/** What is said of a question that was answered right before. */
+export const before = "Known";
 
 /** What is said to each outcome: not yet, partly, known. */
 const REPLIES = [
@@ -12,7 +15,7 @@ const REPLIES = [
 ];
 
 /** @param {Exercise} exercise */
-export function runJudged(exercise) {
+export function run(exercise) {
   const buttons = findAll(exercise.fields, "[data-sure]");
   buttons.forEach((button) => {
     button.setAttribute("aria-pressed", "false");

@@ -1,14 +1,14 @@
 /** Sentences with blanks to fill in, by words or numbers. */
 
-import { el, findAll } from "./dom.js";
-import { runExercise } from "./form.js";
-import { isNear } from "./reasons.js";
-import { makeMark } from "./results.js";
-import { parseTyped } from "./typed.js";
-import { compareWords } from "./words.js";
+import { el, findAll } from "../dom.js";
+import { runExercise } from "../form.js";
+import { isNear } from "../reasons.js";
+import { makeMark } from "../results.js";
+import { parseTyped } from "../typed.js";
+import { compareWords } from "../words.js";
 
-/** @typedef {import("./results.js").Exercise} Exercise */
-/** @typedef {import("./results.js").Result} Result */
+/** @typedef {import("../results.js").Exercise} Exercise */
+/** @typedef {import("../results.js").Result} Result */
 
 /** @typedef {{words: string[], number?: undefined} | {words?: undefined, number: number, within: number}} Answer */
 
@@ -25,7 +25,7 @@ const WRONG = "Not yet";
 const LONG = 10;
 
 /** @param {Exercise} exercise */
-export function runFill(exercise) {
+export function run(exercise) {
   /** @type {Answer[]} */
   const answers = exercise.spec.blanks;
   const hosts = findAll(exercise.fields, ".practice__blank");

@@ -1,11 +1,11 @@
 /** Questions with answers to choose from: one, or all that apply. */
 
-import { el, findAll } from "./dom.js";
-import { runExercise } from "./form.js";
-import { copyWords, leadInto, makeMark } from "./results.js";
+import { el, findAll } from "../dom.js";
+import { runExercise } from "../form.js";
+import { copyWords, leadInto, makeMark } from "../results.js";
 
-/** @typedef {import("./results.js").Exercise} Exercise */
-/** @typedef {import("./results.js").Result} Result */
+/** @typedef {import("../results.js").Exercise} Exercise */
+/** @typedef {import("../results.js").Result} Result */
 
 /**
  * @typedef {object} Option
@@ -17,7 +17,7 @@ import { copyWords, leadInto, makeMark } from "./results.js";
  */
 
 /** @param {Exercise} exercise */
-export function runChoice(exercise) {
+export function run(exercise) {
   const verdicts = findAll(exercise.section, ".practice__verdict");
   const options = findAll(exercise.fields, ".practice__option").map((host, place) => {
     const input = /** @type {HTMLInputElement} */ (host.querySelector("input"));

@@ -1,11 +1,11 @@
 /** Pairs to match: each left side has a field to choose its partner from. */
 
-import { el, findAll, findOne } from "./dom.js";
-import { runExercise } from "./form.js";
-import { copyWords, makeMark, plainWords } from "./results.js";
+import { el, findAll, findOne } from "../dom.js";
+import { runExercise } from "../form.js";
+import { copyWords, makeMark, plainWords } from "../results.js";
 
-/** @typedef {import("./results.js").Exercise} Exercise */
-/** @typedef {import("./results.js").Result} Result */
+/** @typedef {import("../results.js").Exercise} Exercise */
+/** @typedef {import("../results.js").Result} Result */
 
 /**
  * @typedef {object} Pair
@@ -17,7 +17,7 @@ import { copyWords, makeMark, plainWords } from "./results.js";
  */
 
 /** @param {Exercise} exercise */
-export function runMatch(exercise) {
+export function run(exercise) {
   const partners = findAll(exercise.fields, ".practice__right").map(plainWords);
   const answers = findAll(exercise.section, ".practice__matched > li");
   const hosts = findAll(exercise.fields, ".practice__pair");
