@@ -7,10 +7,10 @@ from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.exercises.exercises import check_exercises
 from clawdemy_site.exercises.sums import list_answers
 from clawdemy_site.exercises.variants import find_exercises
-from clawdemy_site.markdown.context import ExerciseView
 from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.numbers.checker import Results, check_numbers
 from clawdemy_site.numbers.model import PageNumbers
+from clawdemy_site.practice.views import ExerciseView
 
 PAGE = "page.md"
 URI = "lessons/tea/water/practice.md"

@@ -15,6 +15,7 @@ from answers.afresh import library, spell_name, work_out
 from clawdemy_site.build.pipeline import Built
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.numbers.model import Chain
+from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.ranges import draw_settings, parse_ranges
 from clawdemy_site.records.project import Layout
@@ -46,7 +47,7 @@ class Reader(HTMLParser):
         values = dict(attrs)
         if tag == "section":
             data = json.loads(values.get("data-practice") or "{}")
-            self._here = Shipped(data) if data.get("kind") == "numeric" else None
+            self._here = Shipped(data) if "steps" in data else None
             if self._here:
                 self.found[values["id"] or ""] = self._here
         elif tag == "span":
@@ -106,7 +107,7 @@ def shipped_by(root: Path) -> Iterator[Case]:
         files = [root / layout.figures / f"{name}.py" for name in libraries.get(src_uri, ())]
         names = library(files, {name: drawn.facts for name, drawn in built.site.drawings.items()}) if found else {}
         for block in scan.blocks:
-            asks = block.kind == "exercise" and (block.option("answer") or block.inner("step"))
+            asks = KINDS[block.kind].asks_numbers and (block.option("answer") or block.inner("step"))
             assert bool(asks) == (block.id in found), f"{block.location}: no data"
             if asks:
                 lesson = built.manuscript.lesson_of[src_uri]

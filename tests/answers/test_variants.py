@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from answers.pages import PAGE, PRODUCT, exercise, told, view_of, work_out
-from clawdemy_site.markdown.context import ExerciseView
 from clawdemy_site.numbers import checker as bench
 from clawdemy_site.numbers.expression import Written, read_written
+from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.render.context import PageAnswers
 from projects import bare_site
 

@@ -33,6 +33,7 @@ def test_each_rule_says_what_is_wrong_and_how_to_mend_it() -> None:
 def test_no_rule_is_left_that_nothing_can_break() -> None:
     own = PACKAGE / "diagnostics" / "rules"
     code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if own not in path.parents)
+    code = re.sub(r'\bRule\(\s*"[a-z-]+"', "", code)
     put_together = {"duplicate-lesson", "duplicate-module", "figure-alt", "figure-caption"}
     assert {rule.id for rule in RULES if f'"{rule.id}"' not in code} == put_together
 

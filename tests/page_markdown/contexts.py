@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView, TermView
+from clawdemy_site.markdown.context import CitationView, FigureView, TermView
+from clawdemy_site.practice.views import ExerciseView
 
 
 class Context:

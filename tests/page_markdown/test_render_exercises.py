@@ -2,7 +2,7 @@
 
 import re
 
-from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
+from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 from page_markdown.contexts import Context
 from page_markdown.test_render_practice import HEAD, data_of, render, shown
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from clawdemy_site.practice.kinds.match import split_cells
 from clawdemy_site.practice.lists import shuffle
-from clawdemy_site.practice.matches import split_cells
 from page_markdown.test_render_practice import HEAD, data_of, render, shown
 
 ROWS_OF_PAIRS = "| *lid* | keeps | So. |\n| spout | pours | |\n| [2]{= 1+1} hands | hold | |"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.assets.files import DIST, SCRIPTS
-from clawdemy_site.markdown.blocks import BUILDERS
+from clawdemy_site.diagnostics.registry import rules_by_area
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.model import BlockKind
 
@@ -17,10 +17,6 @@ STYLES = (DIST / "practice.css").read_text(encoding="utf-8")
 
 BARE = {"step", "mistake"}
 """Kinds whose element wants no style of its own: they are text in a folded part, which has one."""
-
-
-def test_every_kind_has_a_builder_and_no_builder_is_left_over() -> None:
-    assert BUILDERS.keys() == KINDS.keys()
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -35,13 +31,19 @@ def test_a_kind_is_documented_with_a_sample(kind: BlockKind) -> None:
     assert re.search(rf"^///+ {kind.name}\b", GUIDE, re.MULTILINE)
 
 
-def test_every_form_is_run_by_the_script_and_nothing_else_is() -> None:
-    named = [name for kind in KINDS.values() for name in kind.runs_as]
-    assert sorted(named) == sorted(RUN)
+def test_every_form_is_run_by_a_script_and_no_script_is_left_over() -> None:
+    assert {name for kind in KINDS.values() for name in kind.runs_as} == RUN
 
 
-def test_what_asks_a_learner_is_run_and_what_stands_inside_is_taken_by_a_kind_that_exists() -> None:
+def test_every_rule_of_a_kind_is_declared_among_those_on_practice() -> None:
+    assert {rule for kind in KINDS.values() for rule in kind.rules} <= {*rules_by_area()["Practice"]}
+
+
+def test_what_stands_inside_is_taken_by_a_kind_that_exists_and_asks_nothing_by_itself() -> None:
     for kind in KINDS.values():
-        assert bool(kind.runs_as) == kind.is_question
         assert set(kind.takes) <= OUTER.keys()
-        assert kind.name not in OUTER or OUTER[kind.name]
+        assert kind.name not in OUTER or (OUTER[kind.name] and not kind.runs_as)
+
+
+def test_a_kind_that_takes_an_answer_asks_for_numbers() -> None:
+    assert [kind.name for kind in KINDS.values() if kind.asks_numbers] == ["exercise"]

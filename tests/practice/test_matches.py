@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.practice.matches import MOST, check_match
+from clawdemy_site.practice.kinds.match import MOST, check_match
 from practice.bodies import read
 
 HEAD = "| a | b |\n|---|---|\n"

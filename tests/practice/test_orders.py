@@ -2,7 +2,8 @@
 
 import pytest
 
-from clawdemy_site.practice.lists import check_order, shuffle
+from clawdemy_site.practice.kinds.order import check_order
+from clawdemy_site.practice.lists import shuffle
 from practice.bodies import read
 
 RIGHT = ("Sort.\n\n 1.  a b \n\n2. c\n7. d\n", "1. a\n2. b\n3. c")

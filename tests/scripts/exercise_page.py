@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from clawdemy_site.markdown.context import ExerciseView, StepView
+from clawdemy_site.practice.views import ExerciseView, StepView
 from page_markdown.contexts import Context
 from page_markdown.test_render_practice import render
 
@@ -16,7 +16,7 @@ _WAKE = """async (before) => {
     clock: { now: () => %s },
     records: { answerOf: () => before, recordAnswer: (lesson, id, outcome) => recorded.push([lesson, id, outcome]) },
   };
-  (await import("/questions.js")).startQuestions(desk);
+  await (await import("/questions.js")).startQuestions(desk);
 }"""
 
 

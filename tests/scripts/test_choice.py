@@ -33,6 +33,7 @@ MANY = f"""\
 
     The most.
 ///"""
+LOOKS = {"choice": (ONE, None), "choices": (MANY, None)}
 
 
 def choose(block: Locator, *names: str) -> None:

@@ -15,6 +15,7 @@ It bends.
 ////
 ///"""
 ONE = f"/// fill | Complete\n{HEAD}It is the [_squish_].\n///"
+LOOKS = {"fill": (TWO, None)}
 
 
 def answer(block: Locator, *texts: str) -> None:

@@ -1,30 +1,24 @@
 """Every kind of exercise in the site's styles can be read and touched: answered, opened, large and narrow."""
 
+from importlib import import_module
+
 import pytest
 from playwright.sync_api import Page
 
 from browser.axe import violations
 from clawdemy_site.assets import files as assets
+from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.render.page import PRACTICE_STYLES
-from scripts import test_choice, test_fill, test_match, test_numeric, test_order
 from scripts.exercise_page import place_block, wake_block
-from scripts.test_judged import FREE, SELFCHECK
 
 pytestmark = pytest.mark.browser
 
 SHEETS = (assets.COMMON_STYLES, *(f"{name}.css" for name in PRACTICE_STYLES))
 TARGET = 43.9  # WCAG 2.5.5, and what a layout rounds away
-KINDS = {
-    "number": (test_numeric.ONE, test_numeric.MISTAKEN),
-    "steps": (test_numeric.STEPS, test_numeric.TWO),
-    "choice": (test_choice.ONE, None),
-    "choices": (test_choice.MANY, None),
-    "fill": (test_fill.TWO, None),
-    "order": (test_order.ORDER, None),
-    "match": (test_match.MATCH, None),
-    "self-check": (SELFCHECK, None),
-    "free": (FREE, None),
-}
+TESTS = [import_module(f"scripts.test_{path.stem}") for path in sorted((assets.SCRIPTS / "kinds").iterdir())]
+KINDS: dict[str, tuple[str, ExerciseView | None]] = {name: look for test in TESTS for name, look in test.LOOKS.items()}
+"""Blocks to look at, with what they ask for worked out: each script of a kind has tests that name them."""
+
 DRESS = """(scheme) => {
   document.body.dataset.mdColorScheme = scheme;
   document.querySelector("main").className = "prose prose--practice";

@@ -12,6 +12,7 @@ SAID = "Without it, it takes longer."
 ROWS = "\n".join(f"| {left} | {right} | {SAID if left == '*Lid*' else ''} |" for left, right in PAIRS.items())
 TABLE = f"| Part | Use | |\n|---|---|---|\n{ROWS}"
 MATCH = f"/// match | What does each part do?\n{HEAD}{TABLE}\n//// hint\nIt pours.\n////\n///"
+LOOKS = {"match": (MATCH, None)}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
+from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 from scripts.exercise_page import HEAD, buttons, one_step, open_block, press, recorded, said, whispered
 
 pytestmark = pytest.mark.browser
@@ -49,6 +49,7 @@ So.
 TWO = ExerciseView(
     (StepView((2,), ("2",), 0, "", ()), StepView((-1,), ("−1",), 0, "cm", (MistakeView((5,), ("5",), 0),))), {}
 )
+LOOKS = {"number": (ONE, MISTAKEN), "steps": (STEPS, TWO)}
 
 
 def answer(block: Locator, *texts: str) -> None:

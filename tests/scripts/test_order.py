@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 RIGHT = ["Multiply.", "Add.", "Squash the total.", "Pass it on."]
 LIST = "\n".join(f"{number}. {text}" for number, text in enumerate(RIGHT, start=1))
 ORDER = f"/// order | Put the steps in order\n{HEAD}{LIST}\n///"
+LOOKS = {"order": (ORDER, None)}
 
 
 def items(block: Locator) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
+from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 from scripts.exercise_page import HEAD, buttons, open_block, press, recorded, said, whispered
 
 pytestmark = pytest.mark.browser

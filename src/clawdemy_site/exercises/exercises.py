@@ -21,13 +21,13 @@ from clawdemy_site.exercises.answers import (
     write_all,
 )
 from clawdemy_site.exercises.variants import Exercise, Series, TrialOutcome, line_up
-from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
 from clawdemy_site.numbers.checker import Results
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers
 from clawdemy_site.numbers.show import is_exact, rewrite, show
 from clawdemy_site.numbers.values import Value
 from clawdemy_site.practice.exercises import Asked, Mistake
 from clawdemy_site.practice.ranges import FEWEST
+from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 
 Exercises = Mapping[tuple[str, str], ExerciseView]
 """The exercises that are worked out, by the ``.md`` path of their page and their id."""

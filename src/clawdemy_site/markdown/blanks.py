@@ -11,24 +11,14 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.block_parts import RenderedBlock, add_form, fold, set_data, take_parts
 from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.markdown.number_marks import NumberMark, read_number, sole_mark
 from clawdemy_site.markdown.number_spans import number_element
 from clawdemy_site.practice.blanks import accepted_words, blank_of, check_words
+from clawdemy_site.practice.kinds.fill import ANSWERS, FILL
+from clawdemy_site.practice.parts import set_data
 
-_ANSWERS = "practice__blanks"
 _SHORT, _MEDIUM = 6, 14  # letters
-
-
-def build_fill(block: RenderedBlock, section: ET.Element, text: ET.Element) -> None:
-    """Put a fill block together; `fill_gaps` sets its answers once they are read."""
-    parts = take_parts(text)
-    section.remove(text)
-    add_form(section, block.id, [text])
-    section.extend(parts["hint"])
-    ET.SubElement(fold(section, "answer", "Show the answers"), "ol", {"class": _ANSWERS})
-    section.extend(parts["solution"])
 
 
 def open_gap(page: PageState, match: re.Match[str]) -> tuple[ET.Element, int] | None:
@@ -45,7 +35,7 @@ def open_gap(page: PageState, match: re.Match[str]) -> tuple[ET.Element, int] | 
 def fill_gaps(page: PageState, root: ET.Element) -> None:
     """Number the gaps of each fill block and set its answers; a blank outside shows what it holds."""
     for section in root.iter("section"):
-        if "practice-fill" in section.get("class", "").split():
+        if FILL.css_class in section.get("class", "").split():
             _fill(page, section)
     for gap, held in page.gaps.items():
         if not len(gap):
@@ -53,7 +43,7 @@ def fill_gaps(page: PageState, root: ET.Element) -> None:
 
 
 def _fill(page: PageState, section: ET.Element) -> None:
-    answers = next((part for part in section.iter("ol") if part.get("class") == _ANSWERS), None)
+    answers = next((part for part in section.iter("ol") if part.get("class") == ANSWERS), None)
     form = section.find("form")
     if answers is None or form is None:
         return
@@ -71,7 +61,7 @@ def _fill(page: PageState, section: ET.Element) -> None:
             item.append(number_element(page, held))
         else:
             item.text = AtomicString(" or ".join(held))
-    set_data(section, {"kind": "fill", "blanks": blanks})
+    set_data(section, {"kind": FILL.name, "blanks": blanks})
 
 
 def _words(held: Sequence[str] | NumberMark) -> Sequence[str]:

@@ -6,81 +6,18 @@ preprocessor takes the options out first, because that library reads them as YAM
 not a text and ``#`` the end of the line.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block, type_integer
 
-from clawdemy_site.markdown.blanks import build_fill
-from clawdemy_site.markdown.block_parts import (
-    RenderedBlock,
-    add_sure_form,
-    open_answer,
-    open_folded,
-    open_task,
-    set_data,
-)
-from clawdemy_site.markdown.exercises import build_exercise, open_mistake, open_step
 from clawdemy_site.markdown.hooks import PageState
-from clawdemy_site.markdown.questions import build_choices, build_match, build_order
 from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.practice.lines import match_slashes, parse_head, parse_option
-from clawdemy_site.practice.model import BlockKind
+from clawdemy_site.practice.model import BlockKind, RenderedBlock
 from clawdemy_site.practice.regions import TAB
-
-
-def _keep(block: RenderedBlock, element: ET.Element, body: ET.Element) -> None:
-    """Leave a block as it was opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Builder:
-    """How a kind of block becomes HTML.
-
-    Attributes:
-        open: Adds the block's element at the end of the one that it stands in, and returns where its body goes.
-        build: Puts the block together once its body is there, before inline Markdown is read: it is given the block,
-            its element and the one that holds the body.
-    """
-
-    open: Callable[[RenderedBlock, ET.Element], ET.Element]
-    build: Callable[[RenderedBlock, ET.Element, ET.Element], None] = _keep
-
-
-def _build_selfcheck(block: RenderedBlock, section: ET.Element, body: ET.Element) -> None:
-    """A question to think about; how sure the learner was is asked below the answer."""
-    set_data(section, {"kind": block.kind.name})
-    add_sure_form(body)
-
-
-def _open_flashcard(block: RenderedBlock, parent: ET.Element) -> ET.Element:
-    """A question with its answer; before the first of a page is room for the button that studies them."""
-    if parent.find("div[@data-study]") is None:
-        ET.SubElement(parent, "div", {"class": "deck-study", "data-study": ""})
-    body = open_answer(block, parent)
-    set_data(parent[-1], {"kind": "card"})
-    return body
-
-
-BUILDERS: Mapping[str, Builder] = {
-    "selfcheck": Builder(open_answer, _build_selfcheck),
-    "flashcard": Builder(_open_flashcard),
-    "exercise": Builder(open_task, build_exercise),
-    "choice": Builder(open_task, build_choices),
-    "fill": Builder(open_task, build_fill),
-    "order": Builder(open_task, build_order),
-    "match": Builder(open_task, build_match),
-    "step": Builder(open_step),
-    "mistake": Builder(open_mistake),
-    "hint": Builder(partial(open_folded, summary="Hint")),
-    "solution": Builder(partial(open_folded, summary="Show the solution")),
-}
-"""The builder of every kind, by its name."""
-
 
 _KEY = "spec"
 _PREFIX = "clawdemy-"  # other extensions have a block named hint
@@ -124,24 +61,26 @@ def _own_head(line: str) -> str | None:
 
 
 class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
-    """A practice block as pymdownx drives it: the library reads the lines, the kind's builder makes the elements."""
+    """A practice block as pymdownx drives it: the library reads the lines, the kind makes the elements."""
 
     KIND: BlockKind
     ARGUMENT = None
     OPTIONS = {_KEY: (-1, type_integer)}  # noqa: RUF012 - the library's attribute
 
     def on_create(self, parent: ET.Element) -> ET.Element:
-        self.block = RenderedBlock(self.KIND, self.argument or "", self._values(), self.config["page"].context)
-        self.target: ET.Element = BUILDERS[self.KIND.name].open(self.block, parent)
+        options = self._options()
+        answers = self.config["page"].context.exercise(options.get("id", "")) if self.KIND.asks_numbers else None
+        self.block = RenderedBlock(self.KIND, self.argument or "", options, answers)
+        self.target: ET.Element = self.KIND.open(self.block, parent)
         return parent[-1]
 
     def on_add(self, block: ET.Element) -> ET.Element:  # noqa: ARG002 - the library's signature
         return self.target
 
     def on_end(self, block: ET.Element) -> None:
-        BUILDERS[self.KIND.name].build(self.block, block, self.target)
+        self.KIND.build(self.block, block, self.target)
 
-    def _values(self) -> Mapping[str, str]:
+    def _options(self) -> Mapping[str, str]:
         options: list[Mapping[str, str]] = self.config["page"].options
         number = int(self.options[_KEY])
         return options[number] if 0 <= number < len(options) else {}

@@ -4,9 +4,11 @@ The extension can be used alone; a site adapter gives it an object that knows fi
 while a page renders, so that one object can serve page after page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+
+from clawdemy_site.practice.views import ExerciseView
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,56 +82,6 @@ class TermView:
 
     url: str
     card: Callable[[str], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MistakeView:
-    """A wrong answer that learners reach, worked out.
-
-    Attributes:
-        answers: Its value as asked, then in each variant; one where nothing varies.
-        shown: The same as the page writes them.
-        accept: How far from the value still counts as this mistake.
-    """
-
-    answers: tuple[float, ...]
-    shown: tuple[str, ...]
-    accept: float
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One thing that an exercise asks for, worked out.
-
-    Attributes:
-        answers: The right value as asked, then in each variant; one where nothing varies.
-        shown: The same as the page writes them.
-        accept: How far from the value is still right.
-        unit: The word behind the field; may be empty.
-        mistakes: Those of this step, in the order of the exercise.
-    """
-
-    answers: tuple[float, ...]
-    shown: tuple[str, ...]
-    accept: float
-    unit: str = ""
-    mistakes: tuple[MistakeView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseView:
-    """An exercise whose answers are numbers, worked out.
-
-    Attributes:
-        steps: What it asks for: one for each ``step`` block, or the one of its ``answer``.
-        varying: Which of its marked numbers vary, by what is written in their brackets and the sum in their braces:
-            an index into ``texts``.
-        texts: What each varying number shows as asked, then in each variant.
-    """
-
-    steps: tuple[StepView, ...]
-    varying: Mapping[tuple[str, str], int]
-    texts: tuple[tuple[str, ...], ...] = ()
 
 
 class PageContext(Protocol):

@@ -83,8 +83,8 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
 
 
 def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:
-    """The names that the ranges of exercises define, for the page from there on: each as a sum worked in one line."""
-    options = (block.option("ranges") for block in blocks if block.kind == "exercise")
+    """The names that the ranges of blocks define, for the page from there on: each as a sum worked in one line."""
+    options = (block.option("ranges") for block in blocks)
     return [
         Chain(Term(one.name, one.name_at), (Step("=", Term(one.value, one.value_at)),))
         for option in options

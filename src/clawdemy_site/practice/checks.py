@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.practice.exercises import check_asked
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.lines import parse_option
 from clawdemy_site.practice.model import Block, BlockKind, Body, Option, OptionKind
@@ -15,8 +16,8 @@ def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagno
     """
     lines = block.body.split("\n") if block.body_end > block.body_first else []
     body = Body(block, _own(block, lines), _own(block, visible))
-    check = KINDS[block.kind].check
-    return [*_check_place(block, outer), *_check_title(block), *check(body), *_check_strayed_options(body)]
+    own = [*KINDS[block.kind].check(body), *check_asked(block)]
+    return [*_check_place(block, outer), *_check_title(block), *own, *_check_strayed_options(body)]
 
 
 def _own(block: Block, lines: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What an exercise asks for: one number, several in steps, or nothing that can be marked.
+"""What a block asks for: one number, several in steps, or nothing that is worked out.
 
 Its answers, steps and mistakes are blocks and options that only together make sense. This is where they are put
 together, and where they are told apart when they do not.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.practice.model import Block, Option
 from clawdemy_site.practice.ranges import parse_ranges
 
@@ -52,28 +53,32 @@ class Asked:
 
 
 def asked_of(block: Block) -> tuple[Asked, ...]:
-    """What an exercise asks for, in order; nothing for a free one and for other kinds.
+    """The numbers that a block asks for, in order; none for a free exercise and for kinds that ask for no numbers.
 
     Steps and mistakes without an answer are left out, and so are mistakes of a step that does not exist: each of them
     is reported where the page is read.
     """
+    if not KINDS[block.kind].asks_numbers:
+        return ()
     made = list(_mistakes(block))
     asked: list[Asked] = []
     for number, one in enumerate(block.inner("step") or (block,), start=1):
         answer = one.option("answer")
-        if block.kind == "exercise" and answer and answer.text:
+        if answer and answer.text:
             here = tuple(mistake for step, mistake in made if step == number)
             asked.append(Asked(one, answer, one.option("accept"), one.values.get("unit", ""), here))
     return tuple(asked)
 
 
-def check_exercise(block: Block) -> list[Diagnostic]:
-    """Check the answers, steps, mistakes, ranges and solutions of an exercise against one another."""
+def check_asked(block: Block) -> list[Diagnostic]:
+    """Check the answers, steps, mistakes and ranges of a block against one another, if its kind asks for numbers."""
+    if not KINDS[block.kind].asks_numbers:
+        return []
     steps = block.inner("step")
     answer = block.option("answer")
     found: list[Diagnostic] = []
     if answer and steps:
-        message = "this exercise has an answer and steps"
+        message = f"this {block.kind} has an answer and steps"
         found.append(Diagnostic(answer.key_at, "answer-and-steps", message, "write the answer as its last step"))
     wrong = (_check_mistake(one, len(steps), is_marked=bool(answer or steps)) for one in block.inner("mistake"))
     found += filter(None, wrong)
@@ -81,11 +86,8 @@ def check_exercise(block: Block) -> list[Diagnostic]:
     if ranges and ranges.text:
         found += parse_ranges(ranges)[1]
         if not (answer or steps):
-            message = "this exercise has ranges and no answer that is worked out"
+            message = f"this {block.kind} has ranges and no answer that is worked out"
             found.append(Diagnostic(ranges.key_at, "ranges-without-answer", message, "add 'answer', or steps"))
-    if not block.inner("solution"):
-        help_text = "write '//// solution' inside it and close that with '////'"
-        found.append(Diagnostic(block.location, "missing-solution", "this exercise has no solution", help_text))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What practice is made of: what a kind of block is, what an option is, and a block as its author wrote it.
+"""What practice is made of: what a kind of block is, what an option is, and a block as it is written and rendered.
 
 The kinds themselves stand in `kinds`, each as one `BlockKind`.
 """
@@ -6,8 +6,10 @@ The kinds themselves stand in `kinds`, each as one `BlockKind`.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree as ET
 
-from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics import Diagnostic, Location, Rule
+from clawdemy_site.practice.views import ExerciseView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +44,50 @@ class OptionKind:
     form: Form | None = None
 
 
+def keep(block: "RenderedBlock", element: ET.Element, body: ET.Element) -> None:
+    """Leave a block as it was opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockKind:
-    """A kind of block: all that is known of it in one place.
+    """A kind of block: all that Python knows of it. Parser, renderer, rules and documentation follow from this.
 
     Attributes:
-        name: The word behind the slashes, and the key of its builder in `markdown.blocks`.
+        name: The word behind the slashes.
+        contents: What stands between head and closing slashes, for the documentation.
         check: Reads its body and says what is wrong with that.
+        open: Adds the block's element at the end of the one that it stands in, and returns where its body goes.
+        build: Puts the block together once its body is there, before inline Markdown is read: it is given the block,
+            its element and the one that holds the body.
         required: Options that must be there.
         optional: Options that may be there.
         head: What stands behind the bar, "question" or "title"; empty for a kind that takes no words there.
         takes: Names of the kinds that may stand inside it.
-        is_question: Whether it asks a learner something and counts as a question for an outcome.
+        runs_as: Modules of ``scripts/kinds``, by one of which ``data-practice`` says what runs its form; a kind that
+            has some asks a learner something and counts as a question for an outcome.
         is_card: Whether it counts as a card for an outcome.
-        runs_as: Names under which the script may find its form, see ``questions.js``; none where there is no form.
         part: What an inner block's element is called in the styles, behind ``practice__``; empty for other kinds.
+        rules: What can be wrong with this kind alone.
     """
 
     name: str
+    contents: str
     check: Callable[["Body"], list[Diagnostic]]
+    open: Callable[["RenderedBlock", ET.Element], ET.Element]
+    build: Callable[["RenderedBlock", ET.Element, ET.Element], None] = keep
     required: tuple[OptionKind, ...] = ()
     optional: tuple[OptionKind, ...] = ()
     head: str = "question"
     takes: tuple[str, ...] = ()
-    is_question: bool = False
-    is_card: bool = False
     runs_as: tuple[str, ...] = ()
+    is_card: bool = False
     part: str = ""
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def asks_numbers(self) -> bool:
+        """Whether the build works out what it asks for, and tries it before a learner does."""
+        return bool(self.runs_as) and ("answer" in self.options or "step" in self.takes)
 
     @property
     def css_class(self) -> str:
@@ -159,3 +178,25 @@ class Body:
     def locate(self, index: int, column: int = 0) -> Location:
         """The place in the file of a line and column of the body, both from 0."""
         return Location(self.block.location.path, self.block.body_first + index, column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBlock:
+    """A block that is being rendered.
+
+    Attributes:
+        kind: What it is.
+        title: What stands behind the bar of its head, in Markdown.
+        options: The texts of its options, by key.
+        answers: What its kind asks for, worked out; None where that is no number, or could not be worked out.
+    """
+
+    kind: BlockKind
+    title: str
+    options: Mapping[str, str]
+    answers: ExerciseView | None = None
+
+    @property
+    def id(self) -> str:
+        """Its id; empty if the author left it out."""
+        return self.options.get("id", "")

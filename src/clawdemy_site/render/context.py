@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from clawdemy_site.figures.drawn import Drawn
-from clawdemy_site.markdown.context import CitationView, ExerciseView, FigureView, LiveView, TermView
+from clawdemy_site.markdown.context import CitationView, FigureView, LiveView, TermView
+from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.references.citation import creators_text, plain_reference, short_label
 from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work

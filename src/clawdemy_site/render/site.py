@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from clawdemy_site.course.model import LABELS, Catalogue
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
-from clawdemy_site.markdown.context import ExerciseView
+from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.render.marks import Placement, mark_link
 from clawdemy_site.site.credits import Credits
 from clawdemy_site.site.manuscript import Manuscript

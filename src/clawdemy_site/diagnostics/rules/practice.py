@@ -1,4 +1,4 @@
-"""Rules on blocks of practice, a row for each."""
+"""Rules on blocks of practice, a row for each; those of one kind alone stand in its module."""
 
 from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
 
@@ -27,16 +27,7 @@ declare(
     Rule("unknown-outcome", "The lesson has no such outcome.", "name one of its own"),
     Rule("outcome-without-practice", "An outcome has no question, or no flashcard.", "add one", WARNING),
     Rule("empty-answer", "A block has no answer or text.", "write it before the closing slashes"),
-    Rule("empty-task", "An `exercise` or `fill` does not say what to do.", "write the task under its options"),
-    Rule("missing-solution", "An exercise has no `solution`.", "write one inside it"),
-    Rule("no-choices", "A choice has no list.", "write `- [ ] …` and `- [x] …`"),
-    Rule("no-right-choice", "No choice is right.", "mark one with `[x]`"),
-    Rule("no-wrong-choice", "Every choice is right.", "leave one as `[ ]`"),
-    Rule("equal-choices", "Two choices say the same.", "change one"),
-    Rule("choice-mark", "A line of the list is not marked.", "write `- [ ]` or `- [x]`"),
-    Rule("choice-list-glued", "The list, or a choice, runs into the text above.", "put a blank line before it"),
-    Rule("choice-feedback-glued", "A choice takes more than one line, or its feedback is glued to it.", "join the lines, or put a blank line between"),
-    Rule("choice-text-after", "Text stands after the choices, where it shows before the answer.", "set it in by four spaces as feedback"),
+    Rule("empty-task", "A block does not say what to do.", "write the task under its options"),
     Rule("answer-and-steps", "An exercise has an `answer` and steps.", "write the answer as its last step"),
     Rule("unit-without-answer", "`unit` stands where there is no `answer`.", "write it beside the answer that it is for"),
     Rule("mistake-without-answer", "A `mistake` stands in an exercise that asks for no answer.", "give the exercise one"),
@@ -56,13 +47,5 @@ declare(
     Rule("answer-rounded", "Who types what the solution shows would be told that it is wrong.", "accept more, or show more digits"),
     Rule("mistake-right", "The number of a `mistake` counts as right.", "ask with other numbers, or accept less"),
     Rule("mistake-twice", "Two mistakes of one answer come to the same number.", "join them, or ask with other numbers"),
-    Rule("order-list", "A line is no item of the list, or the list has no blank line before it.", "number each item, one line for each"),
-    Rule("order-items", "The list has fewer than three items, or two that say the same.", "write at least three, no two alike"),
-    Rule("match-table", "The pairs of a `match` are no table of two or three columns, or it has no blank line before it.", "start and end each row with a bar"),
-    Rule("match-pairs", "A `match` has fewer than two pairs or more than 26, one lacks a side, or a side stands twice.", "mend it"),
-    Rule("fill-without-blank", "A `fill` has no blank.", "put the words to be found between `[_` and `_]`"),
-    Rule("blank-outside-fill", "A blank stands outside the text of a `fill`.", "move it; words in italics in brackets are `[*words*]`"),
-    Rule("blank-form", "A blank is not closed on its line, is empty, or holds something else than plain words or one marked number.", "write plain words or one marked number between `[_` and `_]`, on one line"),
-    Rule("blank-number", "A number in a blank is not marked, or has a unit, a sign or a list.", "write `[_[0.5]{= …}_]`, and the rest behind it"),
     Rule("heading-in-practice", "A heading stands inside a block.", "use bold text"),
 )

@@ -1,4 +1,4 @@
-"""An exercise put together: its task, its fields, and the folded parts below them in the order in which they help."""
+"""A block that asks for numbers put together: task, fields, and the folded parts in the order in which they help."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,15 +7,9 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.block_parts import (
-    RenderedBlock,
-    add_form,
-    add_sure_form,
-    fold,
-    set_data,
-    take_parts,
-)
-from clawdemy_site.markdown.context import ExerciseView, MistakeView, StepView
+from clawdemy_site.practice.model import RenderedBlock
+from clawdemy_site.practice.parts import add_form, add_sure_form, fold, set_data, take_parts
+from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 
 _TITLE = "title"
 _STEP = "data-step"
@@ -38,10 +32,10 @@ def open_mistake(block: RenderedBlock, parent: ET.Element) -> ET.Element:
     return ET.SubElement(parent, "div", {"class": block.kind.css_class, _STEP: str(place)})
 
 
-def build_exercise(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
-    """Put an exercise together below its task."""
+def build_numbers(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
+    """Put a block together that asks for numbers or, without an answer and without steps, lets the learner judge."""
     parts = take_parts(task)
-    view = block.context.exercise(block.id)
+    view = block.answers
     free = not parts["remark"] and not block.options.get("answer")
     titles = [step.attrib.pop(_TITLE, "") for step in parts["remark"]]
     steps = view.steps if view and not free else ()
@@ -50,7 +44,7 @@ def build_exercise(block: RenderedBlock, section: ET.Element, task: ET.Element) 
         labels = titles or ["Your answer"]
         pairs = enumerate(zip(labels, steps, strict=False), start=1)
         add_form(section, block.id, [_number_field(block.id, number, *pair) for number, pair in pairs])
-        set_data(section, _data(view, mistakes))
+        set_data(section, {"kind": block.kind.runs_as[0], **_data(view, mistakes)})
     elif titles:
         section.append(_list("practice__steps", titles))
     section.extend(parts["hint"])
@@ -96,7 +90,7 @@ def _data(view: ExerciseView, mistakes: Sequence[_Mistake]) -> dict[str, Any]:
         }
         for number, step in enumerate(view.steps)
     ]
-    return {"kind": "numeric", "steps": steps, "texts": view.texts}
+    return {"steps": steps, "texts": view.texts}
 
 
 def _worked_out(mistakes: Iterable[ET.Element], steps: Sequence[StepView]) -> Iterator[_Mistake]:

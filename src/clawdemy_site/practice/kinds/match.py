@@ -1,4 +1,4 @@
-"""Reading the table of a match block: a row for each pair, and what is said of it.
+"""A block of kind ``match``: pairs to find, written as a table with a row for each and what is said of it.
 
 Two sides in a table are what Markdown has for pairs: editors align it, formatters keep it, and any viewer shows which
 belongs to which. The lines are read as Python-Markdown reads them, which parts cells at every bar outside code.
@@ -7,9 +7,13 @@ belongs to which. The lines are read as Python-Markdown reads them, which parts 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree as ET
 
-from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.practice.model import Body
+from clawdemy_site.diagnostics import Diagnostic, Location, Rule
+from clawdemy_site.practice.lists import shuffle
+from clawdemy_site.practice.model import BlockKind, Body, RenderedBlock
+from clawdemy_site.practice.parts import LETTERS, add_answered_form, open_task
+from clawdemy_site.practice.shared import HELP, IDENTITY
 
 FEWEST, MOST = 2, 26
 """Pairs of a block: one is no question, and the letters that name the right sides end at Z."""
@@ -104,3 +108,72 @@ def _check_pairs(rows: Sequence[Row], head: Location) -> list[Diagnostic]:
                 message = f"this {side} side stands in line {earlier.places[0].line} too, so two answers would be right"
                 found.append(Diagnostic(where, "match-pairs", message, "change one so that they differ, or delete it"))
     return found
+
+
+def _build(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
+    """Put a match block together below its text; its id fixes the order in which right sides are shown."""
+    table = task.find("table")
+    if table is None:
+        return
+    task.remove(table)
+    rows = [[cell.text or "" for cell in row] for row in table.iter("tr")]
+    order = shuffle(block.id, len(rows) - 1)
+    right = [order.index(place) for place in range(len(order))]
+    body = add_answered_form(block, section, task, [_sides(rows, order)], "Show the pairs", right=right)
+    _add_answers(body, rows[1:], right)
+
+
+def _sides(rows: list[list[str]], order: tuple[int, ...]) -> ET.Element:
+    """Both lists, each under the name of its column; a left side has room for the field or the letter."""
+    sides = ET.Element("div", {"class": "practice__match"})
+    heads, pairs = rows[0], rows[1:]
+    lefts = _side(sides, heads[0], {"class": "practice__pairs"})
+    for left in pairs:
+        item = ET.SubElement(lefts, "li", {"class": "practice__pair"})
+        ET.SubElement(item, "span", {"class": "practice__left"}).text = left[0]
+        ET.SubElement(item, "span", {"class": "practice__pick"})
+    rights = _side(sides, heads[1], {"class": "practice__rights", "type": "A"})
+    for place in order:
+        item = ET.SubElement(rights, "li")
+        ET.SubElement(item, "span", {"class": "practice__right"}).text = pairs[place][1]
+    return sides
+
+
+def _side(sides: ET.Element, head: str, attributes: dict[str, str]) -> ET.Element:
+    side = ET.SubElement(sides, "div", {"class": "practice__side"})
+    if head:
+        ET.SubElement(side, "p", {"class": "practice__side-head"}).text = head
+    return ET.SubElement(side, "ol", attributes)
+
+
+def _add_answers(body: ET.Element, pairs: list[list[str]], right: list[int]) -> None:
+    """The pairs in the author's order, each with the letter that it has in the form and what is said of it."""
+    answers = ET.SubElement(body, "ul", {"class": "practice__matched"})
+    for (left, other, *said), place in zip(pairs, right, strict=True):
+        item = ET.SubElement(answers, "li")
+        line = ET.SubElement(item, "p")
+        name = ET.SubElement(line, "strong")
+        name.text, name.tail = left, f": {LETTERS[place % len(LETTERS)]}. "
+        ET.SubElement(line, "span").text = other
+        if "".join(said):
+            ET.SubElement(item, "p", {"class": "practice__of-pair"}).text = said[0]
+
+
+# fmt: off
+_RULES = (
+    Rule("match-table", "The pairs of a `match` are no table of two or three columns, or it has no blank line before it.", "start and end each row with a bar"),
+    Rule("match-pairs", "A `match` has fewer than two pairs or more than 26, one lacks a side, or a side stands twice.", "mend it"),
+)
+# fmt: on
+
+MATCH = BlockKind(
+    "match",
+    "perhaps some text, then a table with a row for each pair; hints and a solution if you like",
+    check_match,
+    open_task,
+    _build,
+    IDENTITY,
+    takes=HELP,
+    runs_as=("match",),
+    rules=_RULES,
+)

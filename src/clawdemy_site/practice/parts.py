@@ -1,42 +1,22 @@
-"""What the builders of practice blocks share: a block as it is rendered, its parts, and its form.
+"""What the builders of practice blocks share: how one is opened, its parts, and its form.
 
 A form holds native fields, disabled until a script comes that will judge them, and nothing of what is right. That
 travels beside it as data of the block, for the script, and stands in the folded parts, for everybody.
 """
 
 import json
+import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from clawdemy_site.markdown.context import PageContext
-from clawdemy_site.practice.model import BlockKind
+from clawdemy_site.practice.model import RenderedBlock
+
+LETTERS = string.ascii_uppercase
+"""What choices and partners are called, in their order."""
 
 _SURE = ((2, "I knew it"), (1, "Partly"), (0, "Not yet"))
 _OUTSIDE_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>"}
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedBlock:
-    """A block that is being rendered.
-
-    Attributes:
-        kind: What it is.
-        title: What stands behind the bar of its head, in Markdown.
-        options: The texts of its options, by key.
-        context: What knows the answers of its exercise.
-    """
-
-    kind: BlockKind
-    title: str
-    options: Mapping[str, str]
-    context: PageContext
-
-    @property
-    def id(self) -> str:
-        """Its id; empty if the author left it out."""
-        return self.options.get("id", "")
 
 
 def open_task(block: RenderedBlock, parent: ET.Element) -> ET.Element:
@@ -64,6 +44,24 @@ def fold(parent: ET.Element, part: str, summary: str) -> ET.Element:
     details = ET.SubElement(parent, "details", {"class": f"practice__{part}"})
     ET.SubElement(details, "summary").text = summary
     return ET.SubElement(details, "div", {"class": "practice__body"})
+
+
+def add_answered_form(
+    block: RenderedBlock, section: ET.Element, task: ET.Element, fields: Iterable[ET.Element], summary: str, **data: Any
+) -> ET.Element:
+    """Put a block with a form together below its task: some fields, then hints, the answer and solutions, folded.
+
+    The data are what the script must know of what is right; returned is where the answer goes.
+    """
+    parts = take_parts(task)
+    if not len(task) and not (task.text or "").strip():
+        section.remove(task)
+    add_form(section, block.id, fields)
+    set_data(section, {"kind": block.kind.name, **data})
+    section.extend(parts["hint"])
+    body = fold(section, "answer", summary)
+    section.extend(parts["solution"])
+    return body
 
 
 def take_parts(body: ET.Element) -> Mapping[str, list[ET.Element]]:
@@ -130,12 +128,6 @@ def add_sure_form(parent: ET.Element) -> None:
         button.text = words
         button.tail = " " if value else None
     _add_said(form)
-
-
-def drop_if_empty(parent: ET.Element, element: ET.Element) -> None:
-    """Take an element out again in which nothing stands."""
-    if not len(element) and not (element.text or "").strip():
-        parent.remove(element)
 
 
 def question_id(block_id: str) -> str:
