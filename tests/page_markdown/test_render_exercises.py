@@ -56,14 +56,14 @@ So.
 
 
 def one() -> Context:
-    mistakes = (MistakeView((3.4, 4.5), ("3.4", "4.5"), 0.005), MistakeView((3, 4), ("3", "4"), 0.0))
+    mistakes = (MistakeView((3.4, 4.5), ("3.4", "4.5"), 0.005), MistakeView((3, 4), ("3", "4"), 0.0, 1))
     step = StepView((1.2, 2.0), ("1.20", "2.00"), 0.005, "minutes", mistakes)
     varying = {("0.4", "a"): 1, ("3", "b"): 0}
     return Context(exercises={"a-b": ExerciseView((step,), varying, (("3", "4"), ("0.4", "0.5")))})
 
 
 def steps() -> Context:
-    first = StepView((2,), ("2",), 0.0, "", (MistakeView((6,), ("6",), 0.0),))
+    first = StepView((2,), ("2",), 0.0, "", (MistakeView((6,), ("6",), 0.0, 1),))
     second = StepView((-1,), ("−1",), 0.0, "cm", (MistakeView((5,), ("5",), 0.0),))
     return Context(exercises={"a-b": ExerciseView((first, second), {})})
 

@@ -97,7 +97,7 @@ def test_a_known_mistake_hears_the_author(page: Page) -> None:
 def test_of_two_mistakes_near_a_number_the_nearer_one_speaks(page: Page) -> None:
     second = "//// mistake\n    answer: 0.526\nYou added the bias twice.\n////\n//// hint"
     (step,) = MISTAKEN.steps
-    near = replace(step, mistakes=(*step.mistakes, MistakeView((0.526,), ("0.526",), 0.005)))
+    near = replace(step, mistakes=(*step.mistakes, MistakeView((0.526,), ("0.526",), 0.005, 1)))
     block = open_block(page, ONE.replace("//// hint", second, 1), replace(MISTAKEN, steps=(near,)))
     answer(block, "0.525")
     assert said(block) == "✗ Not yet. You added the bias twice."

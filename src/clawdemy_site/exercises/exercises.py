@@ -187,7 +187,7 @@ class _Trial:
         values = [number_in(case, mistake.answer) for case in cases]
         pattern = pattern_for(self.exercise.scan, mistake.answer, [mistake.block])
         shown = write_all(pattern, self.base[mistake.answer.text], values, accept)
-        return MistakeView(tuple(map(plain, values)), shown, accept)
+        return MistakeView(tuple(map(plain, values)), shown, accept, mistake.index)
 
     def _pattern(self, asked: Asked) -> Claim | None:
         """The number in the solution that writes an answer, or in the words that follow its step."""

@@ -1,7 +1,6 @@
 """A block that asks for numbers put together: task, fields, and the folded parts in the order in which they help."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -12,24 +11,13 @@ from clawdemy_site.practice.parts import add_form, add_sure_form, fold, set_data
 from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 
 _TITLE = "title"
-_STEP = "data-step"
-"""Attributes that carry a step's title and a mistake's step from where they are read to here."""
-
-_NUMBER = re.compile(r"[1-9][0-9]?")
-_Mistake = tuple[int, MistakeView | None]
-"""The step of a mistake, from 0, and the mistake worked out, where it is."""
+"""The attribute that carries the title of a step from where it is read to here."""
 
 
-def open_step(block: RenderedBlock, parent: ET.Element) -> ET.Element:
-    """Open what an exercise asks for as one of several; its body is said once the step is accepted."""
-    return ET.SubElement(parent, "div", {"class": block.kind.css_class, _TITLE: block.title})
-
-
-def open_mistake(block: RenderedBlock, parent: ET.Element) -> ET.Element:
-    """Open what is said to a learner who reaches a certain wrong value."""
-    step = block.options.get("step", "")
-    place = int(step) - 1 if _NUMBER.fullmatch(step) else 0
-    return ET.SubElement(parent, "div", {"class": block.kind.css_class, _STEP: str(place)})
+def open_part(block: RenderedBlock, parent: ET.Element) -> ET.Element:
+    """Open what is said to a learner whose step is accepted, or who reaches a certain wrong value."""
+    titled = {_TITLE: block.title} if block.kind.head else {}
+    return ET.SubElement(parent, "div", {"class": block.kind.css_class, **titled})
 
 
 def build_numbers(block: RenderedBlock, section: ET.Element, task: ET.Element) -> None:
@@ -39,17 +27,16 @@ def build_numbers(block: RenderedBlock, section: ET.Element, task: ET.Element) -
     free = not parts["remark"] and not block.options.get("answer")
     titles = [step.attrib.pop(_TITLE, "") for step in parts["remark"]]
     steps = view.steps if view and not free else ()
-    mistakes = list(_worked_out(parts["mistake"], steps))
     if view and steps:
         labels = titles or ["Your answer"]
         pairs = enumerate(zip(labels, steps, strict=False), start=1)
         add_form(section, block.id, [_number_field(block.id, number, *pair) for number, pair in pairs])
-        set_data(section, {"kind": block.kind.runs_as[0], **_data(view, mistakes)})
+        set_data(section, {"kind": block.kind.runs_as[0], **_data(view)})
     elif titles:
         section.append(_list("practice__steps", titles))
     section.extend(parts["hint"])
     if parts["mistake"]:
-        _add_mistakes(fold(section, "mistakes", "If you got another number"), parts["mistake"], mistakes, titles)
+        _add_mistakes(fold(section, "mistakes", "If you got another number"), parts["mistake"], steps, titles)
     section.extend(parts["solution"])
     if parts["solution"]:
         _head_solution(parts["solution"][0][-1], steps, titles, parts["remark"])
@@ -74,8 +61,8 @@ def _number_field(block_id: str, number: int, label: str, step: StepView) -> ET.
     return field
 
 
-def _data(view: ExerciseView, mistakes: Sequence[_Mistake]) -> dict[str, Any]:
-    """What the script must know of an exercise that asks for numbers."""
+def _data(view: ExerciseView) -> dict[str, Any]:
+    """What the script must know of a block that asks for numbers."""
     steps = [
         {
             "answer": step.answers,
@@ -83,31 +70,29 @@ def _data(view: ExerciseView, mistakes: Sequence[_Mistake]) -> dict[str, Any]:
             "accept": step.accept,
             "unit": step.unit,
             "mistakes": [
-                {"index": index, "answer": mistake.answers, "shown": mistake.shown, "accept": mistake.accept}
-                for index, (place, mistake) in enumerate(mistakes)
-                if mistake and place == number
+                {"index": mistake.index, "answer": mistake.answers, "shown": mistake.shown, "accept": mistake.accept}
+                for mistake in step.mistakes
             ],
         }
-        for number, step in enumerate(view.steps)
+        for step in view.steps
     ]
     return {"steps": steps, "texts": view.texts}
 
 
-def _worked_out(mistakes: Iterable[ET.Element], steps: Sequence[StepView]) -> Iterator[_Mistake]:
-    left = [iter(step.mistakes) for step in steps]
-    for mistake in mistakes:
-        place = int(mistake.attrib.pop(_STEP, "0"))
-        yield place, next(left[place], None) if place < len(left) else None
-
-
 def _add_mistakes(
-    body: ET.Element, elements: Sequence[ET.Element], mistakes: Sequence[_Mistake], titles: Sequence[str]
+    body: ET.Element, elements: Sequence[ET.Element], steps: Sequence[StepView], titles: Sequence[str]
 ) -> None:
     """The mistakes, each under the value that it leads to."""
-    for index, (element, (place, mistake)) in enumerate(zip(elements, mistakes, strict=True)):
+    names = titles if len(titles) > 1 else ["" for _ in steps]
+    leads = {
+        mistake.index: _caught(mistake, name)
+        for step, name in zip(steps, names, strict=False)
+        for mistake in step.mistakes
+    }
+    for index, element in enumerate(elements):
         element.set("data-mistake", str(index))
-        if mistake:
-            element.insert(0, _caught(mistake, titles[place] if len(titles) > 1 else ""))
+        if index in leads:
+            element.insert(0, leads[index])
         body.append(element)
 
 

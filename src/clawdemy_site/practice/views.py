@@ -12,11 +12,13 @@ class MistakeView:
         answers: Its value as asked, then in each variant; one where nothing varies.
         shown: The same as the page writes them.
         accept: How far from the value still counts as this mistake.
+        index: Which of the block's mistakes it is, from 0.
     """
 
     answers: tuple[float, ...]
     shown: tuple[str, ...]
     accept: float
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)

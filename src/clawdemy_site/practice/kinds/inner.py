@@ -4,7 +4,7 @@ from functools import partial
 
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.practice.model import BlockKind, Body, OptionKind
-from clawdemy_site.practice.number_forms import open_mistake, open_step
+from clawdemy_site.practice.number_forms import open_part
 from clawdemy_site.practice.parts import open_folded
 from clawdemy_site.practice.shared import ACCEPT, ANSWER, UNIT, check_text
 
@@ -20,7 +20,7 @@ STEP = BlockKind(
     "step",
     "what is said once the answer is accepted, or nothing; the title is the name of its field",
     _check_nothing,
-    open_step,
+    open_part,
     required=(ANSWER,),
     optional=(ACCEPT, UNIT),
     head="title",
@@ -30,7 +30,7 @@ MISTAKE = BlockKind(
     "mistake",
     "what is said to a learner who gets this number",
     check_text,
-    open_mistake,
+    open_part,
     required=(ANSWER,),
     optional=(ACCEPT, _STEP),
     head="",
