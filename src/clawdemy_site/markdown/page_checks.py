@@ -66,16 +66,13 @@ def check_fills(page: CutPage, findings: Findings) -> None:
         if block:
             filled.add(block.location)
             continue
-        message = "a blank stands outside the text of a fill block"
-        help_text = "move it there; for words in italics inside brackets, write [*words*]"
-        findings.report(where, "blank-outside-fill", message, help_text)
+        findings.report(where, "blank-outside-fill", "a blank stands outside the text of a fill block")
     for where in filter(fill_at, findings.loose_blanks):
         help_text = "close it with _] on the same line; for a link in italics, write [*words*](…)"
         findings.report(where, "blank-form", "this blank is not closed", help_text)
     for block in page.blocks:
         if block.kind == "fill" and block.location not in filled and block.body.strip():
-            help_text = "put the words to be found between [_ and _]"
-            findings.report(block.location, "fill-without-blank", "this fill has no blank", help_text)
+            findings.report(block.location, "fill-without-blank", "this fill has no blank")
 
 
 def check_plus_lines(page: CutPage, findings: Findings) -> None:

@@ -106,8 +106,7 @@ def _without_answer(option: Option) -> Diagnostic:
     if option.key == "accept":
         message = "'accept' is a distance from an 'answer', and there is none"
         return Diagnostic(option.key_at, "bad-accept", message, "write it beside the answer that it is for")
-    message = "'unit' is the unit of an 'answer', and there is none"
-    return Diagnostic(option.key_at, "unit-without-answer", message, "write it beside the answer that it is for")
+    return Diagnostic(option.key_at, "unit-without-answer", "'unit' is the unit of an 'answer', and there is none")
 
 
 def _missing(kind: BlockKind, option: OptionKind, head: Location) -> Diagnostic:

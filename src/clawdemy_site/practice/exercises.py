@@ -78,8 +78,7 @@ def check_asked(block: Block) -> list[Diagnostic]:
     answer = block.option("answer")
     found: list[Diagnostic] = []
     if answer and steps:
-        message = f"this {block.kind} has an answer and steps"
-        found.append(Diagnostic(answer.key_at, "answer-and-steps", message, "write the answer as its last step"))
+        found.append(Diagnostic(answer.key_at, "answer-and-steps", f"this {block.kind} has an answer and steps"))
     wrong = (_check_mistake(one, len(steps), is_marked=bool(answer or steps)) for one in block.inner("mistake"))
     found += filter(None, wrong)
     ranges = block.option("ranges")
@@ -87,7 +86,7 @@ def check_asked(block: Block) -> list[Diagnostic]:
         found += parse_ranges(ranges)[1]
         if not (answer or steps):
             message = f"this {block.kind} has ranges and no answer that is worked out"
-            found.append(Diagnostic(ranges.key_at, "ranges-without-answer", message, "add 'answer', or steps"))
+            found.append(Diagnostic(ranges.key_at, "ranges-without-answer", message))
     return found
 
 

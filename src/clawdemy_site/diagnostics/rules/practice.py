@@ -37,7 +37,7 @@ declare(
     Rule("range-step", "The step of a range is not above 0.", "take a step above 0"),
     Rule("range-value", "The written value is outside its range, or no step leads to it.", "mend the range"),
     Rule("range-settings", "The ranges have fewer than 20 settings beside the written one.", "widen one, or take a smaller step"),
-    Rule("ranges-without-answer", "An exercise has ranges and no answer that is worked out.", "add one"),
+    Rule("ranges-without-answer", "An exercise has ranges and no answer that is worked out.", "add `answer`, or steps"),
     Rule("range-unused", "The task never shows a number that varies, so nobody could compute with it; or no answer rests on the ranges.", "write `[0.4]{= a}` in the task, or `a` in `answer`"),
     Rule("range-mark", "A number varies, and what stands in its brackets, such as `1/16`, does not say how another would be written.", "write a decimal"),
     Rule("range-worked", "A `worked` sum inside the exercise would stay behind, or be wrong, with other numbers.", "write it in the text, its numbers marked"),

@@ -33,8 +33,7 @@ def _check(body: Body) -> list[Diagnostic]:
             before = index
             choices.append(Item(choice["text"], body.locate(index, choice.start("text")), choice["mark"] != " "))
         elif item and (choices or item["rest"].startswith("[")):
-            message = "this line of the list is not marked"
-            found.append(Diagnostic(where, "choice-mark", message, "write '- [ ] …' or '- [x] …'"))
+            found.append(Diagnostic(where, "choice-mark", "this line of the list is not marked"))
         elif choices and line.strip():
             found += _check_below(body.visible, index, where)
     return found + _check_all(choices, body.block.location)
@@ -70,8 +69,7 @@ def _check_below(visible: Sequence[str], index: int, where: Location) -> list[Di
 def _check_all(choices: Sequence[Item], head: Location) -> list[Diagnostic]:
     """What concerns the choices together."""
     if not choices:
-        message = "this choice has nothing to choose from"
-        return [Diagnostic(head, "no-choices", message, "write a list of '- [ ] …' and '- [x] …'")]
+        return [Diagnostic(head, "no-choices", "this choice has nothing to choose from")]
     found: list[Diagnostic] = []
     if not any(choice.is_right for choice in choices):
         found.append(Diagnostic(head, "no-right-choice", "this choice has no right answer", "mark one with [x]"))
@@ -126,11 +124,11 @@ def _add_verdict(verdicts: ET.Element, letter: str, feedback: list[ET.Element], 
 
 # fmt: off
 _RULES = (
-    Rule("no-choices", "A choice has no list.", "write `- [ ] …` and `- [x] …`"),
+    Rule("no-choices", "A choice has no list.", "write a list of `- [ ] …` and `- [x] …`"),
     Rule("no-right-choice", "No choice is right.", "mark one with `[x]`"),
     Rule("no-wrong-choice", "Every choice is right.", "leave one as `[ ]`"),
     Rule("equal-choices", "Two choices say the same.", "change one"),
-    Rule("choice-mark", "A line of the list is not marked.", "write `- [ ]` or `- [x]`"),
+    Rule("choice-mark", "A line of the list is not marked.", "write `- [ ] …` or `- [x] …`"),
     Rule("choice-list-glued", "The list, or a choice, runs into the text above.", "put a blank line before it"),
     Rule("choice-feedback-glued", "A choice takes more than one line, or its feedback is glued to it.", "join the lines, or put a blank line between"),
     Rule("choice-text-after", "Text stands after the choices, where it shows before the answer.", "set it in by four spaces as feedback"),

@@ -10,9 +10,7 @@ from clawdemy_site.practice.shared import ACCEPT, ANSWER, HELP, IDENTITY, MINUTE
 def _check(body: Body) -> list[Diagnostic]:
     found = check_task(body)
     if not body.block.inner("solution"):
-        help_text = "write '//// solution' inside it and close that with '////'"
-        message = "this exercise has no solution"
-        found.append(Diagnostic(body.block.location, "missing-solution", message, help_text))
+        found.append(Diagnostic(body.block.location, "missing-solution", "this exercise has no solution"))
     return found
 
 
@@ -27,5 +25,5 @@ EXERCISE = BlockKind(
     head="title",
     takes=("step", "mistake", *HELP),
     runs_as=("numeric", "free"),
-    rules=(Rule("missing-solution", "An exercise has no `solution`.", "write one inside it"),),
+    rules=(Rule("missing-solution", "An exercise has no `solution`.", "write `//// solution` and `////` inside it"),),
 )
