@@ -26,7 +26,7 @@ from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.studio import Studio, Tally
 from clawdemy_site.markdown.scan import PageScan, scan_page
 from clawdemy_site.records.lessons import PageFrontMatter
-from clawdemy_site.records.project import Content, Layout, load_content
+from clawdemy_site.records.project import Layout, load_content
 from clawdemy_site.records.validate import validate
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
@@ -109,7 +109,8 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     problems += found
     credit, found = gather_credits(manuscript, records)
     problems += found
-    templates = _templates(layout, options)
+    own = layout.root / options.templates
+    templates = Templates([own] if own.is_dir() else [], layout.root)
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
     site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, skipped)
     stated, found = state_pages(site)
@@ -124,7 +125,8 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
 def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diagnostic]]:
     """Read a project: its content, its courses, what stands on their pages, and which figures its scripts declare."""
     content, problems = load_content(layout)
-    problems += _check_home(content)
+    home = content.pages.get(HOME)
+    problems += validate(PageFrontMatter, home.front)[1] if home and home.front else []
     catalogue, found = assemble(content, drafts=drafts)
     problems += found
     scans: dict[str, PageScan] = {}
@@ -173,11 +175,6 @@ def _shared_files(manuscript: Manuscript) -> Mapping[str, Maker]:
     return shared_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts")
 
 
-def _templates(layout: Layout, options: Options) -> Templates:
-    own = layout.root / options.templates
-    return Templates([own] if own.is_dir() else [], layout.root)
-
-
 def _wrong_pages(manuscript: Manuscript, problems: Iterable[Diagnostic]) -> frozenset[str]:
     """Pages with a mistake that is told: what only follows from it would be told again, and some take minutes."""
     wrong = {diagnostic.location.path for diagnostic in problems if diagnostic.is_error}
@@ -191,9 +188,3 @@ def _not_told(failed: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> list[
     """
     places = {diagnostic.location for diagnostic in told if diagnostic.is_error}
     return [diagnostic for diagnostic in failed if diagnostic.location not in places]
-
-
-def _check_home(content: Content) -> list[Diagnostic]:
-    """The home page says what it is called and what the site is."""
-    home = content.pages.get(HOME)
-    return validate(PageFrontMatter, home.front)[1] if home and home.front else []

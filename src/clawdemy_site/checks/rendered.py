@@ -69,13 +69,12 @@ def _missing(
 def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]:
     """``leftover``, ``unsafe-html``: what a page shows although its author cannot have meant it."""
     for text in reading.leftovers:
-        message = f"the published text still shows '{text}'"
         where = _place(text, page.src_uri, page.source)
-        yield Diagnostic(where, "leftover", message, "compare it with the form of such a mark")
+        yield Diagnostic(where, "leftover", f"the published text still shows '{text}'")
     for text in reading.unsafe:
         message = f"the published page holds '{text}', which could run a script"
         where = _place(text.split()[0].rstrip(">"), page.src_uri, page.source)
-        yield Diagnostic(where, "unsafe-html", message, "take it out")
+        yield Diagnostic(where, "unsafe-html", message)
 
 
 def _place(text: str, src_uri: str, source: PageSource | None) -> Location:

@@ -20,11 +20,13 @@ What does not:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import filterfalse
 
+from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.links import find_links
-from clawdemy_site.markdown.pieces import CutPage, Piece, cut_page
+from clawdemy_site.markdown.pieces import Piece, cut_page
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import find_comments, mask
 from clawdemy_site.markdown.worked import is_worked
@@ -62,26 +64,17 @@ _HIDDEN = (
 def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
     """The numbers of a page that nothing checks, in order; the arguments are those of `cut_page`."""
     page = cut_page(path, text, first_line)
-    found = [term for piece in page.pieces for term in _in_piece(piece)]
-    found += _in_fences(page)
+    found: list[Term] = []
+    for piece in page.pieces:
+        found += _numbers(mask(piece.segment.text, _unread(piece)), piece.segment.locate)
+    for fence in filterfalse(is_worked, page.visible.fences):
+        for index in range(fence.first + 1, fence.last):
+            found += _numbers(page.visible.source[index], partial(page.visible.locate, index))
     return sorted(found, key=lambda term: term.location)
 
 
-def _in_piece(piece: Piece) -> Iterator[Term]:
-    for start, text in _numbers(mask(piece.segment.text, _unread(piece))):
-        yield Term(text, piece.segment.locate(start))
-
-
-def _in_fences(page: CutPage) -> Iterator[Term]:
-    for fence in filterfalse(is_worked, page.visible.fences):
-        for index in range(fence.first + 1, fence.last):
-            for start, text in _numbers(page.visible.source[index]):
-                yield Term(text, page.visible.locate(index, start))
-
-
-def _numbers(text: str) -> Iterator[tuple[int, str]]:
-    """Offsets and texts of the numbers in a text."""
-    return ((match.start(), match[0]) for match in _TOKEN.finditer(text) if match["number"])
+def _numbers(text: str, locate: Callable[[int], Location]) -> Iterator[Term]:
+    return (Term(match[0], locate(match.start())) for match in _TOKEN.finditer(text) if match["number"])
 
 
 def _unread(piece: Piece) -> Iterator[tuple[int, int]]:

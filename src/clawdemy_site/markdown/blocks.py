@@ -68,8 +68,10 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
     OPTIONS = {_KEY: (-1, type_integer)}  # noqa: RUF012 - the library's attribute
 
     def on_create(self, parent: ET.Element) -> ET.Element:
-        options = self._options()
-        answers = self.config["page"].context.exercise(options.get("id", "")) if self.KIND.asks_numbers else None
+        page: PageState = self.config["page"]
+        number = int(self.options[_KEY])
+        options = page.options[number] if 0 <= number < len(page.options) else {}
+        answers = page.context.exercise(options.get("id", "")) if self.KIND.asks_numbers else None
         self.block = RenderedBlock(self.KIND, self.argument or "", options, answers)
         self.target: ET.Element = self.KIND.open(self.block, parent)
         return parent[-1]
@@ -79,11 +81,6 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
 
     def on_end(self, block: ET.Element) -> None:
         self.KIND.build(self.block, block, self.target)
-
-    def _options(self) -> Mapping[str, str]:
-        options: list[Mapping[str, str]] = self.config["page"].options
-        number = int(self.options[_KEY])
-        return options[number] if 0 <= number < len(options) else {}
 
 
 def register_blocks(processor: BlocksProcessor, page: PageState) -> None:

@@ -26,16 +26,14 @@ def _embed(page: PageState, image: ET.Element, parents: dict[ET.Element, ET.Elem
     name = image.get("src", "").removeprefix(FIGURE_SCHEME)
     view = page.context.figure(name)
     figure = _figure(page, view) if view else _missing(name)
-    parent = parents[image]
-    figure.tail = image.tail
+    replaced, parent = image, parents[image]
     alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{image.tail or ''}".strip()
     if alone and parent in parents:
-        figure.tail = parent.tail
-        _replace(parents[parent], parent, figure)
-        return
-    if parent.tag == "p" and view:
+        replaced, parent = parent, parents[parent]
+    elif parent.tag == "p" and view:
         parent.tag = "div"  # a paragraph cannot hold a figure
-    _replace(parent, image, figure)
+    figure.tail = replaced.tail
+    parent[list(parent).index(replaced)] = figure
 
 
 def _figure(page: PageState, view: FigureView) -> ET.Element:
@@ -110,10 +108,6 @@ def _missing(name: str) -> ET.Element:
     code = ET.Element("code", {"class": "figure-missing"})
     code.text = AtomicString(name)
     return code
-
-
-def _replace(parent: ET.Element, old: ET.Element, new: ET.Element) -> None:
-    parent[list(parent).index(old)] = new
 
 
 def _add_rows(place: ET.Element, live: LiveView) -> None:

@@ -131,6 +131,7 @@ def _close(text: str, opened: list[int], at: int, found: Found) -> None:
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _SAFE = frozenset({"http", "https", "mailto"})
+_SAFE_HELP = "use http, https, mailto or a relative path"
 
 
 def is_internal(target: str) -> bool:
@@ -149,32 +150,18 @@ def check_target(target: str, *, image: bool, page: str, root: str) -> Fault | N
     """
     # Browsers read entities and drop control characters before they look at the scheme.
     plain = _IGNORED.sub("", html.unescape(target))
-    scheme = _SCHEME.match(plain)
-    if scheme and (scheme[1].lower() not in _SAFE or image):
-        return _refuse_scheme(scheme[1].lower(), image=image)
-    if scheme:
-        return None
+    match = _SCHEME.match(plain)
+    if match:
+        scheme = match[1].lower()
+        if scheme not in _SAFE:
+            return Fault(0, "link-scheme", f"'{scheme[:30]}:' is not an address that a page may lead to", _SAFE_HELP)
+        message = "a page fetches no picture from another site"
+        help_text = "bring the picture into the content, with its credit"
+        return Fault(0, "image-outside", message, help_text) if image else None
     path = unquote(re.split(r"[?#]", plain, maxsplit=1)[0]).replace("\\", "/")
     if plain.startswith("//") or path.startswith("/"):
-        return Fault(
-            0,
-            "path-outside",
-            "this address starts at the server's root, outside the site",
-            "write it relative to this file",
-        )
-    if path and not _is_inside(posixpath.join(posixpath.dirname(page), path), root):
+        return Fault(0, "path-outside", "this address starts at the server's root, outside the site")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    if path and place != root and not place.startswith(f"{root}/"):
         return Fault(0, "path-outside", "this path leads out of the content", "keep it inside the content folder")
     return None
-
-
-def _refuse_scheme(scheme: str, *, image: bool) -> Fault:
-    if image and scheme in _SAFE:
-        message = "a page fetches no picture from another site"
-        return Fault(0, "image-outside", message, "bring the picture into the content, with its credit")
-    message = f"'{scheme[:30]}:' is not an address that a page may lead to"
-    return Fault(0, "link-scheme", message, "use http, https, mailto or a relative path")
-
-
-def _is_inside(path: str, root: str) -> bool:
-    normal = posixpath.normpath(path)
-    return normal == root or normal.startswith(f"{root}/")

@@ -67,7 +67,7 @@ def render_maths(tex: str, *, display: bool) -> tuple[str, Fault | None]:
         return "", _parse_fault(str(error))
     if "<menclose" in mathml:
         message = "this formula draws a box or a stroke, which browsers leave out"
-        return "", Fault(0, "maths-strokes", message, "say it in another way")
+        return "", Fault(0, "maths-strokes", message)
     mathml = _ENTITY.sub(lambda match: html.unescape(match[0]), mathml)
     for combining, spacing in _SPACING:
         mathml = mathml.replace(combining, spacing)

@@ -78,8 +78,10 @@ def find_marks(masked: str, source: str) -> tuple[list[NumberMark], list[Fault]]
         (marks if isinstance(found, NumberMark) else faults).append(found)  # type: ignore[arg-type] # one of two
         at = found.end if isinstance(found, NumberMark) else head.end()
         heads.append((head.start(), at))
-    rest = mask(masked, heads)
-    faults += [_misshapen(match.start()) for match in _LOOSE.finditer(rest)]
+    message = "this is not a form of checked number that is read"
+    help_text = "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace"
+    loose = _LOOSE.finditer(mask(masked, heads))
+    faults += [Fault(match.start(), "number-form", message, help_text) for match in loose]
     return marks, sorted(faults, key=lambda fault: fault.offset)
 
 
@@ -151,11 +153,6 @@ def _empty(head: re.Match[str], *, given: bool) -> Fault:
         return Fault(head.end(), "number-empty", message, "write where it comes from, as in {given: our choice}")
     message = "this number has nothing to be checked against"
     return Fault(head.end(), "number-empty", message, "write the sum behind the sign, as in {= 2 + 3}")
-
-
-def _misshapen(offset: int) -> Fault:
-    help_text = "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace"
-    return Fault(offset, "number-form", "this is not a form of checked number that is read", help_text)
 
 
 def read_number(mark: NumberMark) -> tuple[float, float] | None:

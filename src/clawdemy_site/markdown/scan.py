@@ -15,7 +15,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.page_checks import PAGE_CHECKS
 from clawdemy_site.markdown.passages import Passage, read_passages
-from clawdemy_site.markdown.pieces import CutPage, cut_page
+from clawdemy_site.markdown.pieces import cut_page
 from clawdemy_site.markdown.sections import Section, read_sections
 from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
 from clawdemy_site.markdown.worked import read_worked_fences
@@ -78,8 +78,22 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
         check(page, findings)
     chains, found = read_worked_fences(page)
     findings.diagnostics += found
-    chains += _read_ranges(page.blocks)
-    return _page_scan(page, findings, chains), sorted(set(findings.diagnostics))
+    numbers: list[Claim | Chain] = [*findings.claims, *chains, *_read_ranges(page.blocks)]
+    scan = PageScan(
+        page.blocks,
+        tuple(findings.figures),
+        tuple(findings.citations),
+        tuple(findings.maths),
+        tuple(findings.links),
+        tuple(findings.headings),
+        tuple(sorted(numbers, key=_place)),
+        tuple(findings.given),
+        findings.words,
+        read_sections(page, findings.headings),
+        read_passages(page),
+        tuple(findings.terms),
+    )
+    return scan, sorted(set(findings.diagnostics))
 
 
 def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:
@@ -91,23 +105,6 @@ def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:
         if option and option.text
         for one in named_values(option)
     ]
-
-
-def _page_scan(page: CutPage, findings: Findings, chains: Iterable[Chain]) -> PageScan:
-    return PageScan(
-        page.blocks,
-        tuple(findings.figures),
-        tuple(findings.citations),
-        tuple(findings.maths),
-        tuple(findings.links),
-        tuple(findings.headings),
-        tuple(sorted([*findings.claims, *chains], key=_place)),
-        tuple(findings.given),
-        findings.words,
-        read_sections(page, findings.headings),
-        read_passages(page),
-        tuple(findings.terms),
-    )
 
 
 def _place(number: Claim | Chain) -> Location:

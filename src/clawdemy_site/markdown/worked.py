@@ -46,16 +46,15 @@ def read_worked_fences(page: CutPage) -> tuple[list[Chain], list[Diagnostic]]:
         found += _check_head(page, fence, head)
         found += _check_around(page, fence)
         digits = int(head["digits"]) if head and head["digits"] else None
-        body = [_strip(line, fence.lead) for line in page.visible.source[fence.first + 1 : fence.last]]
+        body = [
+            line[len(fence.lead) :] if line.startswith(fence.lead) else line.lstrip("> \t")
+            for line in page.visible.source[fence.first + 1 : fence.last]
+        ]
         at = page.visible.locate(fence.first + 1, len(fence.lead))
         sums, wrong = parse_worked("\n".join(body), at.path, at.line, at.column, digits)
         chains += sums
         found += wrong
     return chains, found
-
-
-def _strip(line: str, lead: str) -> str:
-    return line[len(lead) :] if line.startswith(lead) else line.lstrip("> \t")
 
 
 def _check_head(page: CutPage, fence: Fence, head: re.Match[str] | None) -> list[Diagnostic]:

@@ -160,12 +160,8 @@ def _work_out(pages: Sequence[_Page], root: Path, folder: Path) -> None:
     for page in pages:
         page.is_final &= page.library.is_whole and not page.library.problems
         if not page.library.is_whole:
-            page.outcomes = [None if _is_unknown(outcome) else outcome for outcome in page.outcomes]
-
-
-def _is_unknown(outcome: Outcome) -> bool:
-    """Whether a name is missing, which may stand in a module that cannot be read and has been told of."""
-    return isinstance(outcome, SumError) and outcome.rule == "unknown-name"
+            # A name that is missing may stand in a module that cannot be read and has been told of.
+            page.outcomes = [None if getattr(one, "rule", "") == "unknown-name" else one for one in page.outcomes]
 
 
 def _needs_library(page: _Page) -> bool:

@@ -80,7 +80,6 @@ class _Walk(ast.NodeVisitor):
         self._scope = scope
 
     def work_out(self) -> Worked:
-        """The value of the whole sum."""
         root = self._expression.root
         raw = self.visit(root)
         value = self._to_plain(root, raw)
@@ -117,25 +116,20 @@ class _Walk(ast.NodeVisitor):
         raise self._failed(node, "this has no place in a sum")
 
     def visit_Constant(self, node: ast.Constant) -> Any:
-        """A number."""
         return node.value
 
     def visit_List(self, node: ast.List) -> Any:
-        """A list in square brackets."""
         return [self.visit(part) for part in node.elts]
 
     def visit_Tuple(self, node: ast.Tuple) -> Any:
-        """A list in round brackets."""
         return tuple(self.visit(part) for part in node.elts)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
-        """A sign."""
         value, factor = self._plain(node.operand), -1 if isinstance(node.op, ast.USub) else 1
         self._noise[node] = self._noise_of(node.operand, value)
         return self._attempt(node, lambda: combine("*", factor, value))
 
     def visit_BinOp(self, node: ast.BinOp) -> Any:
-        """Two values and what is done with them."""
         left, right = self._plain(node.left), self._plain(node.right)
         sign = _SIGNS[type(node.op)]
         result = self._attempt(node, lambda: combine(sign, left, right))
@@ -229,7 +223,6 @@ class _Walk(ast.NodeVisitor):
         raise SumError("unknown-name", message, advice, self._expression.offset(node))
 
     def visit_Call(self, node: ast.Call) -> Any:
-        """A function and its arguments."""
         name = self._expression.name(node.func.id) if isinstance(node.func, ast.Name) else ""
         if name in self._scope.library:
             return self._call_library(node, name)

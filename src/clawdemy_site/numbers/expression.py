@@ -15,7 +15,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from clawdemy_site.numbers.model import SumError, beyond, unreadable
-from clawdemy_site.numbers.spelling import SCALES, Spelling, respell
+from clawdemy_site.numbers.spelling import Spelling, respell
+from clawdemy_site.prose.counts import WORDS
 
 _PLAIN = (ast.Constant, ast.List, ast.Tuple, ast.BinOp, ast.UnaryOp, ast.Compare)
 _OTHER = (ast.Name, ast.Subscript, ast.Attribute, ast.Call, ast.keyword)
@@ -23,21 +24,13 @@ _SIGNS = (ast.UAdd, ast.USub, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
 _COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 _NODES = (*_PLAIN, *_OTHER, *_SIGNS, *_COMPARISONS, ast.Load)
 _FACT = 3  # parts of topic.figure.fact
-_INDEXES = frozenset(SCALES.values())
 _SUFFIXES = {
     "_percent": (" %", Fraction(1, 100)),
     "_thousand": (" thousand", Fraction(10**3)),
     "_million": (" million", Fraction(10**6)),
     "_billion": (" billion", Fraction(10**9)),
 }
-_UP_TO_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_TENS = "thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split())} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), 3)
-}
+_WORDS = {word: number for word, number in WORDS.items() if "-" not in word}
 _SPELT: dict[float, str] = {number: word for word, number in _WORDS.items()}
 
 
@@ -99,7 +92,7 @@ def read_expression(text: str) -> Expression:
 
 def is_scale(node: ast.expr) -> bool:
     """Whether an index is none, but one of ours for per cent, thousand, million or billion."""
-    return isinstance(node, ast.Name) and node.id in _INDEXES
+    return isinstance(node, ast.Name) and node.id in _SUFFIXES
 
 
 def _check(draft: Expression) -> None:

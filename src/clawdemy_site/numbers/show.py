@@ -133,15 +133,17 @@ def fit(written: WrittenValue, value: Value, relation: Relation) -> tuple[str, s
         sound = [part for part in parts if part is not None]
         if len(sound) < len(parts):
             return None
-        shown, mended, units = zip(*sound, strict=True)
-        return f"({', '.join(shown)})", f"({', '.join(mended)})", min(units)
+        texts, mended, units = zip(*sound, strict=True)
+        return f"({', '.join(texts)})", f"({', '.join(mended)})", min(units)
     if isinstance(value, tuple | str | bool):
         return None
     if written.is_bare_zero and relation == "=":
         exact = show_number(value)
         return exact, "" if "…" in exact else exact, written.unit
     step = written.step(relation) / written.factor
-    return _show_scaled(value, written, step), _mend(value, written, step), written.step(relation)
+    scaled = value if written.factor == 1 else float(Fraction(value) / written.factor)
+    shown = show_number(scaled, decimals_of(step) + MORE) + written.suffix
+    return shown, _mend(value, written, step), written.step(relation)
 
 
 def decimals_of(step: Fraction) -> int:
@@ -154,11 +156,6 @@ def in_style(text: str, mended: str) -> str:
     if "-" in text:
         mended = mended.replace("−", "-")
     return f"[{mended[1:-1]}]" if text.startswith("[") and mended.startswith("(") else mended
-
-
-def _show_scaled(value: Number, written: Written, step: Fraction) -> str:
-    scaled = value if written.factor == 1 else float(Fraction(value) / written.factor)
-    return show_number(scaled, decimals_of(step) + MORE) + written.suffix
 
 
 def _mend(value: Number, written: Written, step: Fraction) -> str:

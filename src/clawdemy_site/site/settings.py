@@ -116,9 +116,5 @@ def _env(loader: yaml.UnsafeLoader, node: yaml.Node) -> Any:
     return None
 
 
-def _nothing(loader: yaml.UnsafeLoader, suffix: str, node: yaml.Node) -> None:
-    """What an unknown tag stands for."""
-
-
 _Loader.add_constructor("!ENV", _env)
-_Loader.add_multi_constructor("!", _nothing)
+_Loader.add_multi_constructor("!", lambda *_: None)  # what an unknown tag stands for
