@@ -55,21 +55,15 @@ MANUSCRIPT_RULES = (
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made and found.
-
-    Attributes:
-        pages: The pages by their ``.md`` path, as a host publishes them.
-        footer: HTML that names the licences and closes every page.
-        files: What makes each further file, by its path in the site.
-        stated: The pages before they were rendered.
-    """
+    """What a build made and found."""
 
     site: Site
-    stated: SitePages
+    stated: SitePages  # the pages before they were rendered
+    # The pages by their ``.md`` path, as a host publishes them.
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
     navigation: tuple[MenuEntry, ...] = ()
-    footer: str = ""
-    files: Mapping[str, Maker] = field(default_factory=dict)
+    footer: str = ""  # HTML that names the licences and closes every page
+    files: Mapping[str, Maker] = field(default_factory=dict)  # what makes each further file, by its path in the site
     tally: Tally = field(default_factory=Tally)
     diagnostics: tuple[Diagnostic, ...] = ()
 

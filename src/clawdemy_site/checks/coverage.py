@@ -10,20 +10,13 @@ from clawdemy_site.site.manuscript import Manuscript
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """An outcome with the practice that exercises it.
-
-    Attributes:
-        questions: How many questions, of whatever kind, name it.
-        cards: How many flashcards name it.
-        src_uri: The page of the first of these; empty where there is none.
-        anchor: The id of the first on that page.
-    """
+    """An outcome with the practice that exercises it."""
 
     outcome: Outcome
-    questions: int = 0
-    cards: int = 0
-    src_uri: str = ""
-    anchor: str = ""
+    questions: int = 0  # how many questions, of whatever kind, name it
+    cards: int = 0  # how many flashcards name it
+    src_uri: str = ""  # the page of the first of these; empty where there is none
+    anchor: str = ""  # the id of the first on that page
 
     @property
     def lacks(self) -> str:

@@ -13,22 +13,15 @@ FILE = "glossary.yml"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a course.
-
-    Attributes:
-        definition: What it means, in plain text without line ends.
-        lesson: Path of the lesson that defines it.
-        location: Where its id stands.
-        lesson_at: Where its lesson is named.
-    """
+    """A term of a course."""
 
     id: str
     name: str
-    definition: str
-    lesson: str
+    definition: str  # what it means, in plain text without line ends
+    lesson: str  # path of the lesson that defines it
     also: tuple[str, ...]
-    location: Location
-    lesson_at: Location
+    location: Location  # where its id stands
+    lesson_at: Location  # where its lesson is named
 
     @property
     def course(self) -> str:

@@ -25,36 +25,24 @@ DOT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """That one lesson builds on another.
+    """That one lesson builds on another."""
 
-    Attributes:
-        source: Path of the lesson that comes first.
-        target: Path of the lesson that builds on it.
-        is_presumed: The target is still to come and names no prerequisites, so it is drawn after the one before it.
-    """
-
-    source: str
-    target: str
+    source: str  # path of the lesson that comes first
+    target: str  # path of the lesson that builds on it
+    # The target is still to come and names no prerequisites, so it is drawn after the one before it.
     is_presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A lesson's place in a row.
-
-    Attributes:
-        start: Where its place begins, in units from the left.
-        needs: The lessons that it builds on directly, in order.
-        is_reached: Whether a line leads to it.
-        is_left: Whether a line leads on from it.
-    """
+    """A lesson's place in a row."""
 
     lesson: Lesson
-    start: float
+    start: float  # where its place begins, in units from the left
     width: float
-    needs: tuple[Lesson, ...]
-    is_reached: bool
-    is_left: bool
+    needs: tuple[Lesson, ...]  # the lessons that it builds on directly, in order
+    is_reached: bool  # whether a line leads to it
+    is_left: bool  # whether a line leads on from it
 
     @property
     def dot(self) -> float:
@@ -73,17 +61,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A level of the map.
+    """A level of the map."""
 
-    Attributes:
-        lines: What runs between the row above and this one.
-        spots: Its lessons, from left to right.
-        lanes: For each lane whether a line passes this row in it.
-    """
-
-    lines: tuple[Line, ...]
-    spots: tuple[Spot, ...]
-    lanes: tuple[bool, ...]
+    lines: tuple[Line, ...]  # what runs between the row above and this one
+    spots: tuple[Spot, ...]  # its lessons, from left to right
+    lanes: tuple[bool, ...]  # for each lane whether a line passes this row in it
 
 
 @dataclass(frozen=True, slots=True)

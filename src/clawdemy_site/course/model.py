@@ -33,16 +33,11 @@ WRITTEN = (PageKind.BRIEF, PageKind.LESSON, PageKind.PRACTICE, PageKind.SUMMARY,
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a lesson.
-
-    Attributes:
-        src_uri: Path of its Markdown below the content folder; the address follows from it.
-        source: What the author wrote, or None for a generated page.
-    """
+    """One page of a lesson."""
 
     kind: PageKind
-    src_uri: str
-    source: PageSource | None
+    src_uri: str  # path of its Markdown below the content folder; the address follows from it
+    source: PageSource | None  # what the author wrote, or None for a generated page
 
     @property
     def address(self) -> str:
@@ -61,28 +56,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson of a course.
+    """One lesson of a course."""
 
-    Attributes:
-        path: Its id in the whole project: ``course/lesson``, or ``course/module/card``.
-        course: The course's id.
-        module: The module's id.
-        number: Its place in the course, from 1; planned lessons count.
-        entry: Where ``course.yml`` lists it.
-        front: Its front matter, or None for a lesson that is still to come.
-        pages: Its pages in reading order; none for a lesson that is still to come.
-        kept_back: The pages of a draft where drafts do not stand; none are published.
-    """
-
-    path: str
-    course: str
-    module: str
-    number: int
+    path: str  # its id in the whole project: ``course/lesson``, or ``course/module/card``
+    course: str  # the course's id
+    module: str  # the module's id
+    number: int  # its place in the course, from 1; planned lessons count
     title: str
-    entry: Location
-    front: Placed[FrontMatter] | None = None
-    pages: tuple[Page, ...] = ()
-    kept_back: tuple[Page, ...] = ()
+    entry: Location  # where ``course.yml`` lists it
+    front: Placed[FrontMatter] | None = None  # its front matter, or None for a lesson that is still to come
+    pages: tuple[Page, ...] = ()  # its pages in reading order; none for a lesson that is still to come
+    kept_back: tuple[Page, ...] = ()  # the pages of a draft where drafts do not stand; none are published
 
     @property
     def slug(self) -> str:

@@ -23,20 +23,15 @@ class Location:
 class Diagnostic:
     """One finding.
 
-    Attributes:
-        rule: The id of a declared rule.
-        message: What is wrong, one sentence without a full stop.
-        help: How to mend it; where nothing closer is said, what its rule says.
-        hides: What a note stands for that a file has more findings than are shown; else nothing.
-
     Raises:
         UndeclaredRuleError: If nobody declared the rule.
     """
 
     location: Location
-    rule: str
-    message: str
-    help: str = ""
+    rule: str  # the id of a declared rule
+    message: str  # what is wrong, one sentence without a full stop
+    help: str = ""  # how to mend it; where nothing closer is said, what its rule says
+    # What a note stands for that a file has more findings than are shown; else nothing.
     hides: tuple["Diagnostic", ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -57,19 +52,12 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A mistake in a piece of text, found by code that does not know where in a file the text stands.
+    """A mistake in a piece of text, found by code that does not know where in a file the text stands."""
 
-    Attributes:
-        offset: Where in the text, in characters from 0.
-        rule: The id of a declared rule.
-        message: What is wrong, as in a `Diagnostic`.
-        help: How to mend it; may be empty.
-    """
-
-    offset: int
-    rule: str
-    message: str
-    help: str = ""
+    offset: int  # where in the text, in characters from 0
+    rule: str  # the id of a declared rule
+    message: str  # what is wrong, as in a `Diagnostic`
+    help: str = ""  # how to mend it; may be empty
 
     def at(self, location: Location) -> Diagnostic:
         """The finding, once the place of the offset is known."""

@@ -21,17 +21,11 @@ WARNING = Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule.
+    """One rule."""
 
-    Attributes:
-        id: Its id in kebab-case, which stays the same from release to release.
-        sentence: What is wrong where it is broken: for the documentation, code in backticks.
-        fix: How to mend it, told with a finding that has nothing closer to say: no capital, no full stop.
-    """
-
-    id: str
-    sentence: str
-    fix: str
+    id: str  # its id in kebab-case, which stays the same from release to release
+    sentence: str  # what is wrong where it is broken: for the documentation, code in backticks
+    fix: str  # how to mend it, told with a finding that has nothing closer to say: no capital, no full stop
     severity: Severity = Severity.ERROR
 
     @property

@@ -18,22 +18,16 @@ from clawdemy_site.markdown.number_marks import NumberMark
 
 @dataclass(slots=True)
 class PageState:
-    """What is remembered of the page that is being rendered.
+    """What is remembered of the page that is being rendered."""
 
-    Attributes:
-        md: The Markdown instance that renders it.
-        context: What knows its figures, works and answers.
-        options: The options of its practice blocks, in order.
-        marks: Its marked numbers, by the key that their elements carry until the page is whole.
-        gaps: What belongs into its blanks, by their elements: words, or one number.
-        ids: How often each id of a figure, a citation or a term has been wanted.
-    """
-
-    md: Markdown
-    context: PageContext
-    options: list[Mapping[str, str]] = field(default_factory=list)
+    md: Markdown  # the Markdown instance that renders it
+    context: PageContext  # what knows its figures, works and answers
+    options: list[Mapping[str, str]] = field(default_factory=list)  # the options of its practice blocks, in order
+    # Its marked numbers, by the key that their elements carry until the page is whole.
     marks: dict[str, NumberMark] = field(default_factory=dict)
+    # What belongs into its blanks, by their elements: words, or one number.
     gaps: dict[ET.Element, tuple[str, ...] | NumberMark] = field(default_factory=dict)
+    # How often each id of a figure, a citation or a term has been wanted.
     ids: Counter[str] = field(default_factory=Counter)
 
     def reset(self) -> None:

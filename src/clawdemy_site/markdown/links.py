@@ -57,19 +57,13 @@ class FoundCitation:
 
 @dataclass(slots=True)
 class Found:
-    """What the brackets of a text hold.
+    """What the brackets of a text hold."""
 
-    Attributes:
-        links: In the order in which they end.
-        citations: In order.
-        malformed: Offsets of ``@`` signs that look like a citation and are in no form that is read.
-        crowded: Offset of the bracket at which too many are open, or -1.
-    """
-
-    links: list[FoundLink] = field(default_factory=list)
-    citations: list[FoundCitation] = field(default_factory=list)
+    links: list[FoundLink] = field(default_factory=list)  # in the order in which they end
+    citations: list[FoundCitation] = field(default_factory=list)  # in order
+    # Offsets of ``@`` signs that look like a citation and are in no form that is read.
     malformed: list[int] = field(default_factory=list)
-    crowded: int = -1
+    crowded: int = -1  # offset of the bracket at which too many are open, or -1
 
 
 def find_links(text: str) -> Found:

@@ -36,27 +36,16 @@ _NAMES = {"|": "bar", "`": "backtick", "$": "dollar sign", "\\": "backslash", "\
 
 @dataclass(frozen=True, slots=True)
 class NumberMark:
-    """A marked number; offsets are those of the text that it stands in.
+    """A marked number; offsets are those of the text that it stands in."""
 
-    Attributes:
-        start: Its opening bracket.
-        end: Behind its closing brace.
-        written_start: The first character in the brackets.
-        written: What the page shows.
-        sign: What opens the braces.
-        brace: Its opening brace.
-        body_start: The first character of the expression, or of the reason of a given number.
-        body: The expression or the reason.
-    """
-
-    start: int
-    end: int
-    written_start: int
-    written: str
-    sign: Sign
-    brace: int
-    body_start: int
-    body: str
+    start: int  # its opening bracket
+    end: int  # behind its closing brace
+    written_start: int  # the first character in the brackets
+    written: str  # what the page shows
+    sign: Sign  # what opens the braces
+    brace: int  # its opening brace
+    body_start: int  # the first character of the expression, or of the reason of a given number
+    body: str  # the expression or the reason
 
     @property
     def written_end(self) -> int:

@@ -29,19 +29,12 @@ _MASKED = re.compile(rf"{FILLER}+")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text as readers see it.
+    """A piece of text as readers see it."""
 
-    Attributes:
-        text: The words.
-        role: What the piece is on the page.
-        in_practice: Whether it stands in a practice block.
-        given: Offsets in the text of the numbers that are said to be given.
-    """
-
-    text: str
-    role: Role
-    in_practice: bool
-    given: frozenset[int]
+    text: str  # the words
+    role: Role  # what the piece is on the page
+    in_practice: bool  # whether it stands in a practice block
+    given: frozenset[int]  # offsets in the text of the numbers that are said to be given
     _offsets: tuple[int, ...]
     _segment: Segment
 

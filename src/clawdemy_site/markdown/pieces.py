@@ -21,45 +21,28 @@ MAX_SEGMENT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment and what the readers see of it.
+    """A segment and what the readers see of it."""
 
-    Attributes:
-        segment: The piece of text with its places.
-        coded: Its text with code spans and comments masked.
-        masked: The same with formulas and escaped characters masked too.
-        spans: Its formulas.
-        marks: Its checked and given numbers. Their braces are masked in both texts, what is written is not.
-        faults: Marks of numbers that are in no form that is read.
-        blanks: Blanks to fill in. Their brackets are masked in both texts, what they hold is not.
-    """
-
-    segment: Segment
-    coded: str
-    masked: str
-    spans: tuple[MathsSpan, ...]
+    segment: Segment  # the piece of text with its places
+    coded: str  # its text with code spans and comments masked
+    masked: str  # the same with formulas and escaped characters masked too
+    spans: tuple[MathsSpan, ...]  # its formulas
+    # Its checked and given numbers. Their braces are masked in both texts, what is written is not.
     marks: tuple[NumberMark, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    blanks: tuple[Blank, ...] = ()
+    faults: tuple[Fault, ...] = ()  # marks of numbers that are in no form that is read
+    blanks: tuple[Blank, ...] = ()  # blanks to fill in. Their brackets are masked in both texts, what they hold is not.
 
 
 @dataclass(frozen=True, slots=True)
 class CutPage:
-    """A page in pieces.
+    """A page in pieces."""
 
-    Attributes:
-        visible: Its lines.
-        structure: Indices of the lines, from 0, that belong to the form of practice blocks.
-        blocks: Practice blocks that stand on the page itself.
-        every: All blocks, inner ones after the one that they stand in.
-        pieces: Its text, in order.
-        diagnostics: What is wrong with fences, comments, blocks, and with paragraphs that are too long.
-    """
-
-    visible: Visible
-    structure: frozenset[int]
-    blocks: tuple[Block, ...]
-    every: tuple[Block, ...]
-    pieces: tuple[Piece, ...]
+    visible: Visible  # its lines
+    structure: frozenset[int]  # indices of the lines, from 0, that belong to the form of practice blocks
+    blocks: tuple[Block, ...]  # practice blocks that stand on the page itself
+    every: tuple[Block, ...]  # all blocks, inner ones after the one that they stand in
+    pieces: tuple[Piece, ...]  # its text, in order
+    # What is wrong with fences, comments, blocks, and with paragraphs that are too long.
     diagnostics: tuple[Diagnostic, ...]
 
     def block_at(self, line: int) -> Block | None:

@@ -26,35 +26,21 @@ from clawdemy_site.practice.ranges import named_values
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """What a page holds, each list in the order of the page.
+    """What a page holds, each list in the order of the page."""
 
-    Attributes:
-        blocks: Practice blocks that stand on the page itself; inner ones are inside them.
-        figures: Figures embedded and figures linked to.
-        citations: Works cited in the text.
-        maths: Formulas.
-        links: Links and images that lead to places in this site.
-        headings: Headings below the page's title.
-        numbers: What it claims of numbers: checked numbers, worked sums, and the values that ranges name.
-        given: Numbers that are said to be given, each with its reason.
-        words: Words of prose, for the reading time; code does not count, a formula counts as one.
-        sections: Its sections, each with a hash of its words.
-        passages: Its words as readers see them.
-        terms: Terms of the glossary that are marked in it.
-    """
-
-    blocks: tuple[Block, ...] = ()
-    figures: tuple[FigureUse, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    maths: tuple[Maths, ...] = ()
-    links: tuple[Link, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()  # practice blocks that stand on the page itself; inner ones are inside them
+    figures: tuple[FigureUse, ...] = ()  # figures embedded and figures linked to
+    citations: tuple[Citation, ...] = ()  # works cited in the text
+    maths: tuple[Maths, ...] = ()  # formulas
+    links: tuple[Link, ...] = ()  # links and images that lead to places in this site
+    headings: tuple[Heading, ...] = ()  # headings below the page's title
+    # What it claims of numbers: checked numbers, worked sums, and the values that ranges name.
     numbers: tuple[Claim | Chain, ...] = ()
-    given: tuple[Given, ...] = ()
-    words: int = 0
-    sections: tuple[Section, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    terms: tuple[TermUse, ...] = ()
+    given: tuple[Given, ...] = ()  # numbers that are said to be given, each with its reason
+    words: int = 0  # words of prose, for the reading time; code does not count, a formula counts as one
+    sections: tuple[Section, ...] = ()  # its sections, each with a hash of its words
+    passages: tuple[Passage, ...] = ()  # its words as readers see them
+    terms: tuple[TermUse, ...] = ()  # terms of the glossary that are marked in it
 
 
 def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tuple[PageScan, list[Diagnostic]]:

@@ -27,23 +27,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text.
+    """A piece of text."""
 
-    Attributes:
-        role: What it is.
-        text: Its lines, without what indents them, joined with newlines.
-        path: The file.
-        starts: For each line, the offset in ``text``, the line's number and the column of its first character.
-        level: Of a heading, 1 to 6; else 0.
-        lead: Columns of the hashes of a heading before its text.
-    """
-
-    role: Role
-    text: str
-    path: str
+    role: Role  # what it is
+    text: str  # its lines, without what indents them, joined with newlines
+    path: str  # the file
+    # For each line, the offset in ``text``, the line's number and the column of its first character.
     starts: tuple[tuple[int, int, int], ...]
-    level: int = 0
-    lead: int = 0
+    level: int = 0  # of a heading, 1 to 6; else 0
+    lead: int = 0  # columns of the hashes of a heading before its text
 
     @property
     def mark(self) -> Location:

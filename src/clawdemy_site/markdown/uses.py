@@ -9,19 +9,12 @@ from clawdemy_site.numbers.model import Claim, Given
 
 @dataclass(frozen=True, slots=True)
 class FigureUse:
-    """A figure shown (``embed``) or linked to (``link``).
+    """A figure shown (``embed``) or linked to (``link``)."""
 
-    Attributes:
-        name: ``topic.figure``.
-        kind: How it is used.
-        text: The words of a link, in Markdown; empty for an embed.
-        location: The first character of the name.
-    """
-
-    name: str
-    kind: Literal["embed", "link"]
-    text: str
-    location: Location
+    name: str  # ``topic.figure``
+    kind: Literal["embed", "link"]  # how it is used
+    text: str  # the words of a link, in Markdown; empty for an embed
+    location: Location  # the first character of the name
 
 
 @dataclass(frozen=True, slots=True)

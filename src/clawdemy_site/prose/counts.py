@@ -42,19 +42,12 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A count that a text states.
+    """A count that a text states."""
 
-    Attributes:
-        start: Offset of the number.
-        text: The words, from the number to the noun.
-        number: How many it says there are.
-        noun: The noun in the singular and in small letters.
-    """
-
-    start: int
-    text: str
-    number: int
-    noun: str
+    start: int  # offset of the number
+    text: str  # the words, from the number to the noun
+    number: int  # how many it says there are
+    noun: str  # the noun in the singular and in small letters
 
     @property
     def counted(self) -> str:

@@ -15,28 +15,18 @@ _BOOST = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a page that lists is called, and where it stands.
+    """What a page that lists is called, and where it stands."""
 
-    Attributes:
-        kind: What its address, styles and templates know it by; the fragment ``KIND.jinja`` makes its body.
-        lead: One sentence that says what stands on it.
-        own_uri: Its ``.md`` path, where that is not its kind below its course.
-        own_title: Its title, where that is not its label and the course's title.
-        is_in_menu: Whether the navigation leads to it, and not only other pages.
-        styles: Names of the stylesheets that it needs beside the common one.
-        header: The fragment that stands above it.
-    """
-
-    kind: str
+    kind: str  # what its address, styles and templates know it by; the fragment ``KIND.jinja`` makes its body
     label: str
-    lead: str
+    lead: str  # one sentence that says what stands on it
     course: Course | None = None
-    own_uri: str = ""
-    own_title: str = ""
-    is_in_menu: bool = True
+    own_uri: str = ""  # its ``.md`` path, where that is not its kind below its course
+    own_title: str = ""  # its title, where that is not its label and the course's title
+    is_in_menu: bool = True  # whether the navigation leads to it, and not only other pages
     searchable: bool = True
-    styles: tuple[str, ...] = ("lists",)
-    header: str = "list_header.jinja"
+    styles: tuple[str, ...] = ("lists",)  # names of the stylesheets that it needs beside the common one
+    header: str = "list_header.jinja"  # the fragment that stands above it
 
     @property
     def src_uri(self) -> str:

@@ -48,16 +48,11 @@ def without_marks(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a body goes.
+    """Where a body goes."""
 
-    Attributes:
-        link: From a page's or file's path and an id to an address.
-        picture: From the path of a picture among the content to its address.
-        draw: From a figure's name, and what its ids begin with, to the HTML that stands in the drawing's place.
-    """
-
-    link: Callable[[str, str], str]
-    picture: Callable[[str], str]
+    link: Callable[[str, str], str]  # from a page's or file's path and an id to an address
+    picture: Callable[[str], str]  # from the path of a picture among the content to its address
+    # From a figure's name, and what its ids begin with, to the HTML that stands in the drawing's place.
     draw: Callable[[str, str], str]
 
     def settle(self, body: str) -> str:

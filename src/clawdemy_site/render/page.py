@@ -38,41 +38,24 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page as a feature states it.
+    """A page as a feature states it."""
 
-    Attributes:
-        src_uri: Its ``.md`` path below the content folder.
-        kind: What styles and templates know it by.
-        title: Its title as text, for the browser's tab and for search.
-        label: What navigation calls it.
-        description: One or two sentences for search engines and link previews.
-        make: Makes what stands on it, once all pages are known.
-        source: The author's file behind the body, or None where the body is generated.
-        menu: The entries of the navigation above its own, the topmost first; None for a page that only others lead to.
-        is_framed: Whether it has a header and a footer of ours; else its host names it.
-        is_wide: Whether it stands alone, without the menu and the contents beside it.
-        lists_contents: Whether its contents also stand folded above its body.
-        boost: Weight of the page in the search, 1 being common.
-        searchable: Whether the search knows the page; not where it only repeats others.
-        styles: Names of the stylesheets that it needs beside the common one.
-        count: How many things it lists, where others say so.
-    """
-
-    src_uri: str
-    kind: str
-    title: str
-    label: str
-    description: str
-    make: Callable[["SitePages"], PageParts]
-    source: PageSource | None = None
+    src_uri: str  # its ``.md`` path below the content folder
+    kind: str  # what styles and templates know it by
+    title: str  # its title as text, for the browser's tab and for search
+    label: str  # what navigation calls it
+    description: str  # one or two sentences for search engines and link previews
+    make: Callable[["SitePages"], PageParts]  # makes what stands on it, once all pages are known
+    source: PageSource | None = None  # the author's file behind the body, or None where the body is generated
+    # The entries of the navigation above its own, the topmost first; None for a page that only others lead to.
     menu: tuple[MenuStep, ...] | None = None
-    is_framed: bool = True
-    is_wide: bool = False
-    lists_contents: bool = False
-    boost: float = 1.0
-    searchable: bool = True
-    styles: tuple[str, ...] = ()
-    count: int = 0
+    is_framed: bool = True  # whether it has a header and a footer of ours; else its host names it
+    is_wide: bool = False  # whether it stands alone, without the menu and the contents beside it
+    lists_contents: bool = False  # whether its contents also stand folded above its body
+    boost: float = 1.0  # weight of the page in the search, 1 being common
+    searchable: bool = True  # whether the search knows the page; not where it only repeats others
+    styles: tuple[str, ...] = ()  # names of the stylesheets that it needs beside the common one
+    count: int = 0  # how many things it lists, where others say so
 
 
 HeadMaker = Callable[[Site, SitePage, Body], str]
@@ -81,16 +64,12 @@ HeadMaker = Callable[[Site, SitePage, Body], str]
 
 @dataclass(frozen=True)
 class SitePages:
-    """All pages of a site, before any is rendered.
-
-    Attributes:
-        by_uri: The pages by their ``.md`` path, in the order in which features state them.
-        heads: What features add to the heads of pages.
-    """
+    """All pages of a site, before any is rendered."""
 
     site: Site
+    # The pages by their ``.md`` path, in the order in which features state them.
     by_uri: Mapping[str, SitePage] = field(default_factory=dict)
-    heads: tuple[HeadMaker, ...] = ()
+    heads: tuple[HeadMaker, ...] = ()  # what features add to the heads of pages
 
     def get(self, src_uri: str) -> SitePage | None:
         """A page by its ``.md`` path, or None."""

@@ -38,16 +38,11 @@ AnchorMap = Callable[[str, str], str | None]
 
 @dataclass(frozen=True)
 class HtmlRebaser:
-    """Makes bodies fit for one page.
-
-    Attributes:
-        here: The ``.md`` path of the page that they are taken to.
-        place: What stands where on it.
-    """
+    """Makes bodies fit for one page."""
 
     site: Site
-    here: str
-    place: AnchorMap
+    here: str  # the ``.md`` path of the page that they are taken to
+    place: AnchorMap  # what stands where on it
 
     def move(self, body: str, origin: str, prefix: str, shift: int = 0) -> str:
         """A body as the new page shows it, settled.

@@ -20,24 +20,19 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """All that pages, files and checks are made from.
+    """All that pages, files and checks are made from."""
 
-    Attributes:
-        manuscript: The project as it was read.
-        templates: Our own escaping templates, and those of the site before them.
-        drawings: The drawn figures, by name.
-        undrawn: What kept a figure from being drawn, by the figure's name. A published site has none.
-        exercises: The exercises whose answers are worked out, by their page and id.
-        skipped: The ``.md`` paths of pages that are not rendered, because a mistake in them is told already.
-    """
-
-    manuscript: Manuscript
+    manuscript: Manuscript  # the project as it was read
     options: Options = field(default_factory=Options)
+    # Our own escaping templates, and those of the site before them.
     templates: Templates = field(default_factory=Templates)
-    drawings: Mapping[str, Drawn] = field(default_factory=dict)
+    drawings: Mapping[str, Drawn] = field(default_factory=dict)  # the drawn figures, by name
+    # What kept a figure from being drawn, by the figure's name. A published site has none.
     undrawn: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
     credits: Credits = field(default_factory=Credits)
+    # The exercises whose answers are worked out, by their page and id.
     exercises: Mapping[tuple[str, str], ExerciseView] = field(default_factory=dict)
+    # The ``.md`` paths of pages that are not rendered, because a mistake in them is told already.
     skipped: frozenset[str] = frozenset()
     made: dict[Hashable, Any] = field(default_factory=dict, repr=False)  # what `once` keeps
 

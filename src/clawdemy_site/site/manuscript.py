@@ -16,19 +16,14 @@ from clawdemy_site.site.places import HOME
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A project as it was read, before anything is rendered.
-
-    Attributes:
-        scans: What stands on each page, by its ``.md`` path.
-        specs: The figures that scripts declare, by name.
-        broken_topics: Figure scripts that could not be read: to name a figure of theirs is no mistake of its own.
-    """
+    """A project as it was read, before anything is rendered."""
 
     layout: Layout
     content: Content
     catalogue: Catalogue
-    scans: Mapping[str, PageScan]
-    specs: Mapping[str, FigureSpec] = field(default_factory=dict)
+    scans: Mapping[str, PageScan]  # what stands on each page, by its ``.md`` path
+    specs: Mapping[str, FigureSpec] = field(default_factory=dict)  # the figures that scripts declare, by name
+    # Figure scripts that could not be read: to name a figure of theirs is no mistake of its own.
     broken_topics: frozenset[str] = frozenset()
     glossary: Glossary = field(default_factory=Glossary)
 

@@ -86,22 +86,13 @@ class MarkdownSettings:
 
 @dataclass(frozen=True)
 class Options:
-    """What a build is told.
-
-    Attributes:
-        site_url: Where it is published; empty where that is not known.
-        drafts: Whether lessons with the status ``draft`` stand.
-        preview: Whether an author is watching: pages with mistakes are rendered too, to be looked at.
-        addresses: How the host publishes pages.
-        repository: Where sources are edited and errors reported.
-        templates: Folder of the site's own templates, relative to the project.
-    """
+    """What a build is told."""
 
     site_name: str = ""
-    site_url: str = ""
-    drafts: bool = False
-    preview: bool = False
-    addresses: Addresses = field(default_factory=Addresses)
-    repository: Repository = field(default_factory=Repository)
-    templates: str = "templates"
+    site_url: str = ""  # where it is published; empty where that is not known
+    drafts: bool = False  # whether lessons with the status ``draft`` stand
+    preview: bool = False  # whether an author is watching: pages with mistakes are rendered too, to be looked at
+    addresses: Addresses = field(default_factory=Addresses)  # how the host publishes pages
+    repository: Repository = field(default_factory=Repository)  # where sources are edited and errors reported
+    templates: str = "templates"  # folder of the site's own templates, relative to the project
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
