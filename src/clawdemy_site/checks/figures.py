@@ -32,8 +32,7 @@ def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
     for name, spec in manuscript.specs.items():
         if name not in named and not manuscript.kept_back:
             where = Location(spec.path, spec.line, spec.column)
-            message = f"no page shows the figure '{name}'"
-            yield Diagnostic(where, "unused-figure", message, "show it, or delete it")
+            yield Diagnostic(where, "unused-figure", f"no page shows the figure '{name}'")
 
 
 def check_library(manuscript: Manuscript) -> Iterator[Diagnostic]:

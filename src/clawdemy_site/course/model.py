@@ -90,11 +90,7 @@ class Lesson:
 
     @property
     def facts(self) -> FrontMatter:
-        """The front matter of a lesson that stands.
-
-        Raises:
-            ValueError: The lesson is still to come.
-        """
+        """The front matter of a lesson that stands; a ``ValueError`` for one that is still to come."""
         if self.front is None:
             raise ValueError(f"{self.path} is planned")
         return self.front.record

@@ -42,7 +42,7 @@ def check_circles(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if named == needed
         )
         message = f"prerequisites run in a circle: {' needs '.join(reversed(circle))}"
-        yield Diagnostic(where, "prerequisite-circle", message, "remove one of them")
+        yield Diagnostic(where, "prerequisite-circle", message)
         graph[needing].remove(needed)
 
 
@@ -53,7 +53,7 @@ def check_days(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if lesson.front and facts.last_reviewed < facts.published_at:
             where = lesson.front.where.at("last_reviewed")
             message = f"last_reviewed: {facts.last_reviewed} is before the day of publishing, {facts.published_at}"
-            yield Diagnostic(where, "reviewed-before-published", message, "set the later day")
+            yield Diagnostic(where, "reviewed-before-published", message)
 
 
 def check_outcome_ids(catalogue: Catalogue) -> Iterator[Diagnostic]:

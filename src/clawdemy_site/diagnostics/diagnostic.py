@@ -21,11 +21,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One finding.
-
-    Raises:
-        UndeclaredRuleError: If nobody declared the rule.
-    """
+    """One finding. An ``UndeclaredRuleError`` says that nobody declared its rule."""
 
     location: Location
     rule: str  # the id of a declared rule

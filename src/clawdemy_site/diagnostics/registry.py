@@ -56,11 +56,7 @@ def declare(area: str, *rules: Rule) -> None:
 
 
 def find_rule(rule_id: str) -> Rule:
-    """The rule of an id.
-
-    Raises:
-        UndeclaredRuleError: If nobody declared it.
-    """
+    """The rule of an id; an ``UndeclaredRuleError`` says that nobody declared it."""
     try:
         return _RULES[rule_id]
     except KeyError:

@@ -62,7 +62,7 @@ _HIDDEN = (
 
 
 def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
-    """The numbers of a page that nothing checks, in order; the arguments are those of `cut_page`."""
+    """The numbers of a page that nothing checks, in order; the arguments are those of `scan_page`."""
     page = cut_page(path, text, first_line)
     found: list[Term] = []
     for piece in page.pieces:
@@ -85,7 +85,7 @@ def _unread(piece: Piece) -> Iterator[tuple[int, int]]:
     links = find_links(piece.masked)
     for link in links.links:
         yield (link.text_end, link.end) if link.text_end > link.text_start else (link.start, link.end)
-    yield from ((citation.start, citation.end) for citation in links.citations)
+    yield from (citation.span() for citation in links.citations)
     for pattern in (*_HIDDEN, _PLACE):
         yield from (match.span() for match in pattern.finditer(piece.masked))
     step = _STEP.match(piece.masked) if piece.segment.role is Role.HEADING else None

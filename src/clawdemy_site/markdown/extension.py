@@ -98,7 +98,6 @@ class _Foundation(Extension):
         self.md = page.md
 
     def lay(self) -> None:
-        """Register what is not there yet."""
         if "attr_list" not in self.md.treeprocessors:
             self.md.registerExtensions(["attr_list"], {})
         if "table" not in self.md.parser.blockprocessors:
@@ -127,7 +126,6 @@ class _FocusableCode(Postprocessor):
     """Lets the keyboard scroll code that is wider than the screen."""
 
     def run(self, text: str) -> str:
-        """Mark every block of code."""
         return text.replace(_CODE, '<div class="highlight"><pre tabindex="0">')
 
 

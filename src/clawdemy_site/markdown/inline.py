@@ -143,11 +143,10 @@ def read_links(piece: Piece, findings: Findings) -> None:
     if piece.segment.role is Role.HEADING:
         misplaced = [("citation-in-heading", "a citation stands in a heading", found.citations)]
     for citation in found.citations:
-        where = locate(citation.start + 2)
-        findings.citations.append(Citation(citation.work_id, citation.locator, where))
+        findings.citations.append(Citation(citation[1], (citation[2] or "").strip(), locate(citation.start(1))))
     for rule, message, citations in misplaced:
         for citation in citations:
-            findings.report(locate(citation.start), rule, message, "move it into the text beside it")
+            findings.report(locate(citation.start()), rule, message, "move it into the text beside it")
 
 
 def read_html(piece: Piece, findings: Findings) -> None:
@@ -161,7 +160,7 @@ def read_html(piece: Piece, findings: Findings) -> None:
         help_text = "take it out; what a page needs comes with the theme"
         findings.report(locate(match.start()), "raw-html", message, help_text)
     for match in _HANDLER.finditer(piece.coded):
-        findings.report(locate(match.start()), "raw-html", "a page holds no script in an attribute", "take it out")
+        findings.report(locate(match.start()), "raw-html", "a page holds no script in an attribute")
     for match in _RAW_TARGET.finditer(piece.coded):
         message = "this is not an address that a page may lead to"
         findings.report(locate(match.start()), "link-scheme", message, "use http, https, mailto or a relative path")
@@ -270,4 +269,4 @@ def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
         findings.links.append(Link(target, link.image, where))
     if link.image and not piece.segment.text[link.text_start : link.text_end].strip():
         start = piece.segment.locate(link.start)
-        findings.report(start, "image-without-alt", "this image has no alt text", "say in the brackets what it shows")
+        findings.report(start, "image-without-alt", "this image has no alt text")

@@ -45,22 +45,12 @@ class FoundLink:
     image: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCitation:
-    """A citation in one of the two forms; ``start`` is its bracket's offset."""
-
-    start: int
-    end: int
-    work_id: str
-    locator: str
-
-
 @dataclass(slots=True)
 class Found:
     """What the brackets of a text hold."""
 
     links: list[FoundLink] = field(default_factory=list)  # in the order in which they end
-    citations: list[FoundCitation] = field(default_factory=list)  # in order
+    citations: list[re.Match[str]] = field(default_factory=list)  # matches of ``CITATION``, in order
     # Offsets of ``@`` signs that look like a citation and are in no form that is read.
     malformed: list[int] = field(default_factory=list)
     crowded: int = -1  # offset of the bracket at which too many are open, or -1
@@ -88,28 +78,27 @@ def find_links(text: str) -> Found:
     return found
 
 
-def citations_in_links(found: Found) -> list[FoundCitation]:
+def citations_in_links(found: Found) -> list[re.Match[str]]:
     """The citations that stand inside the words of a link, where a second link cannot be."""
     ends: Sequence[tuple[int, int]] = sorted((link.start, link.end) for link in found.links)
-    inside: list[FoundCitation] = []
+    inside: list[re.Match[str]] = []
     at, reach = 0, -1
     for citation in found.citations:
-        while at < len(ends) and ends[at][0] < citation.start:
+        while at < len(ends) and ends[at][0] < citation.start():
             reach = max(reach, ends[at][1])
             at += 1
-        if citation.end < reach:
+        if citation.end() < reach:
             inside.append(citation)
     return inside
 
 
 def _close(text: str, opened: list[int], at: int, found: Found) -> None:
-    """Handle the pair of brackets that closes at ``at``."""
     start, sign = opened
     match = _TARGET.match(text, at + 1) or _LOOSE_TARGET.match(text, at + 1)
     if sign == start + 1 or (sign >= 0 and not match):
         citation = CITATION.match(text, start)
         if citation and citation.end() == at + 1:
-            found.citations.append(FoundCitation(start, at + 1, citation[1], (citation[2] or "").strip()))
+            found.citations.append(citation)
         else:
             found.malformed.append(sign)
         return

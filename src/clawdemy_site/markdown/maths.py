@@ -114,7 +114,6 @@ def _converter() -> LatexToMathML:
 
 
 def _find_refused(tex: str) -> Fault | None:
-    """What we refuse before the typesetter sees it."""
     if not tex.strip():
         return Fault(0, "maths-syntax", "this formula is empty", "write it between the dollar signs")
     if len(tex) > MAX_TEX:

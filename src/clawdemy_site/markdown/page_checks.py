@@ -21,7 +21,7 @@ def check_headings(page: CutPage, findings: Findings) -> None:
         block = page.block_at(heading.location.line)
         if block and block.body_first <= heading.location.line < block.body_end:
             message = f"a heading inside a {block.kind} would show in the page's contents"
-            findings.report(heading.location, "heading-in-practice", message, "use bold text")
+            findings.report(heading.location, "heading-in-practice", message)
 
 
 def check_heading_ids(page: CutPage, findings: Findings) -> None:
@@ -30,8 +30,9 @@ def check_heading_ids(page: CutPage, findings: Findings) -> None:
     for heading in findings.headings:
         earlier = taken.setdefault(heading.id, heading.location) if heading.id else heading.location
         if earlier != heading.location:
-            message = f"the id '{heading.id}' is taken on line {earlier.line}"
-            findings.report(heading.location, "heading-id-twice", message, "choose another")
+            findings.report(
+                heading.location, "heading-id-twice", f"the id '{heading.id}' is taken on line {earlier.line}"
+            )
 
 
 def check_displays(page: CutPage, findings: Findings) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.links import FoundLink, find_links
+from clawdemy_site.markdown.links import find_links
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.segments import Role, Segment
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
@@ -82,10 +82,7 @@ def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
             yield link.start, link.end, ""
         else:
             yield link.start, link.text_start, ""
-            yield link.text_end, link.end, SYMBOL if _is_bare(link, text) else ""
-    yield from ((citation.start, citation.end, "") for citation in found.citations)
-
-
-def _is_bare(link: FoundLink, text: str) -> bool:
-    """Whether a link has no words of its own and reads as the number of its figure."""
-    return link.target.startswith(FIGURE_SCHEME) and not text[link.text_start : link.text_end].strip()
+            # A link without words of its own reads as the number of its figure.
+            is_bare = link.target.startswith(FIGURE_SCHEME) and not text[link.text_start : link.text_end].strip()
+            yield link.text_end, link.end, SYMBOL if is_bare else ""
+    yield from ((*citation.span(), "") for citation in found.citations)

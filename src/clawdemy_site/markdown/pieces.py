@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from clawdemy_site.diagnostics import Diagnostic, Fault, Location
 from clawdemy_site.markdown.number_marks import NumberMark, braces, find_marks
-from clawdemy_site.markdown.segments import Segment, split_page, title_segment
+from clawdemy_site.markdown.segments import Role, Segment, split_page
 from clawdemy_site.markdown.syntax import MathsSpan, find_maths, mask, mask_code, mask_escapes
 from clawdemy_site.practice.blanks import Blank, brackets, find_blanks
 from clawdemy_site.practice.blocks import parse_blocks
@@ -52,20 +52,17 @@ class CutPage:
 
 
 def cut_page(path: str, text: str, first_line: int = 1) -> CutPage:
-    """Cut a page.
-
-    Args:
-        path: POSIX path of the file, relative to the project.
-        text: The Markdown below the front matter, with LF line ends.
-        first_line: Number of its first line in the file.
-    """
+    """Cut a page; the arguments are those of `scan_page`."""
     visible = visible_lines(text.split("\n"), path, first_line)
     blocks, found = parse_blocks(visible)
     every = _flatten(blocks)
     structure = _structure(every, visible)
     short = ("" if len(line) > MAX_SEGMENT else line for line in visible.lines)
     segments = split_page(replace(visible, lines=tuple(short)), structure)
-    segments += [title_segment(block.title, block.title_at) for block in every if block.title]
+    for block in every:
+        if block.title:
+            start = (0, block.title_at.line, block.title_at.column)
+            segments.append(Segment(Role.TITLE, block.title, path, (start,)))
     found += [_oversize(visible.locate(at)) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
     segments.sort(key=lambda segment: segment.locate(0))
     found += [_oversize(replace(part.locate(0), column=1)) for part in segments if len(part.text) > MAX_SEGMENT]

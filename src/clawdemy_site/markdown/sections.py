@@ -51,7 +51,6 @@ def read_sections(page: CutPage, headings: Sequence[Heading]) -> tuple[Section, 
 
 
 def _said(pieces: Sequence[Piece]) -> Iterator[tuple[Location, str]]:
-    """The words of each piece of text."""
     for piece in pieces:
         links = [link for link in find_links(piece.masked).links if not link.target.startswith(FIGURE_SCHEME)]
         targets = [span for link in links for span in _form_of(link)]

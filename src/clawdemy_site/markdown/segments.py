@@ -73,23 +73,15 @@ def split_page(page: Visible, skip: frozenset[int]) -> list[Segment]:
         if kind != "text":
             in_list = in_list and kind == "gap"
             continue
-        text = page.lines[indices[0]]
-        if _depth(text) < TAB:
-            in_list = bool(_ITEM.match(text.lstrip()) or _CONTAINER.match(text.lstrip()))
+        line = page.lines[indices[0]]
+        text = line.lstrip()
+        if len(line[: len(line) - len(text)].expandtabs(TAB)) < TAB:
+            in_list = bool(_ITEM.match(text) or _CONTAINER.match(text))
         elif not in_list:
             # Indented code is no text, and what follows it without a blank line is.
             indices = list(dropwhile(lambda index: page.lines[index].startswith((" " * TAB, "\t")), indices))
         segments += _split_run([_strip(page.lines[index], page.first_line + index) for index in indices], page.path)
     return segments
-
-
-def title_segment(text: str, location: Location) -> Segment:
-    """The question or title of a practice block as a segment."""
-    return Segment(Role.TITLE, text, location.path, ((0, location.line, location.column),))
-
-
-def _depth(line: str) -> int:
-    return len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))
 
 
 def _strip(line: str, number: int) -> _Line:

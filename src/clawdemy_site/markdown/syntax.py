@@ -92,11 +92,7 @@ def _code_and_comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_maths(masked: str) -> tuple[list[MathsSpan], str]:
-    """Find the formulas of a text whose code is masked.
-
-    Returns:
-        The formulas in order, and the text with them masked too.
-    """
+    """The formulas of a text whose code is masked, in order, and the text with them masked too."""
     spans: list[MathsSpan] = []
     for pattern in (DISPLAY_MATHS, INLINE_MATHS):
         found = [

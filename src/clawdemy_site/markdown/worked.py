@@ -34,11 +34,7 @@ def is_worked(fence: Fence) -> bool:
 
 
 def read_worked_fences(page: CutPage) -> tuple[list[Chain], list[Diagnostic]]:
-    """Read the worked sums of a page.
-
-    Returns:
-        Their chains in order, and what is wrong with the fences and in them.
-    """
+    """The worked sums of a page as chains in order, and what is wrong with the fences and in them."""
     chains: list[Chain] = []
     found: list[Diagnostic] = []
     for fence in filter(is_worked, page.visible.fences):

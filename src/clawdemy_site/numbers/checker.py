@@ -173,7 +173,6 @@ def _needs_library(page: _Page) -> bool:
 
 
 def _take(page: _Page, reply: Mapping[str, Any], root: Path) -> None:
-    """Take what the worker says of a page."""
     page.outcomes = list(map(from_plain, reply["outcomes"]))
     missing = len(page.sums) - len(page.outcomes)
     page.is_final = "ended" not in reply and "library" not in reply

@@ -157,7 +157,6 @@ class _Walk(ast.NodeVisitor):
         return SumError("unknown-name", f"nothing is called '{name}' here", advice, self._expression.offset(node))
 
     def visit_Compare(self, node: ast.Compare) -> bool:
-        """A comparison, or several in a row."""
         values = [self._plain(part) for part in (node.left, *node.comparators)]
         noise = sum(map(self._noise_of, (node.left, *node.comparators), values))
         for sign, left, right in zip(node.ops, values, values[1:], strict=False):

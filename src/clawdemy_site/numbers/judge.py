@@ -113,7 +113,6 @@ def _agrees(written: WrittenValue, worked: Worked, value: Value, relation: Relat
 
 
 def _words(unit: Fraction, written: WrittenValue = (), relation: Relation = "≈") -> str:
-    """A precision in words."""
     suffix = ""
     if isinstance(written, Written):
         if written.is_bare_zero and relation == "=":

@@ -115,7 +115,6 @@ class _Reader:
         return self._last_kind not in {"value", "name", "closing"}
 
     def read(self) -> None:
-        """Read all of it."""
         pieces = 0
         while self._at < len(self._text):
             if self._text[self._at] in _SPACES:

@@ -108,7 +108,6 @@ class _Reader:
         self._is_lost = False  # the sum above was wrong, so what goes on with it is told no second time
 
     def take(self, line: WorkedLine, start: Location) -> None:
-        """Read one line."""
         rest = [(side, side.relation or "") for side in line.sides[1:]] + [(side, SILENT) for side in line.silent]
         if line.sides and line.sides[0].text:
             self.end_sum()
@@ -125,7 +124,6 @@ class _Reader:
             self._go_on(side, sign, start)
 
     def end_sum(self) -> None:
-        """End the sum that is being read."""
         left, steps = self._left, tuple(self._steps)
         if left is not None and steps:
             self.chains.append(Chain(left, steps, self._digits))

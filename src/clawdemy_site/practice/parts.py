@@ -87,7 +87,6 @@ def item_text(item: ET.Element) -> tuple[str, list[ET.Element]]:
 
 
 def _add_section(block: RenderedBlock, parent: ET.Element) -> ET.Element:
-    """The block's outer element with its question."""
     section = ET.SubElement(parent, "section", {"class": f"practice {block.kind.css_class}"})
     question = ET.SubElement(section, "p", {"class": "practice__question"})
     question.text = block.title

@@ -126,7 +126,6 @@ def cut_section(body: str, anchor: str) -> str:
 
 
 def _stays(name: str, attributes: str) -> bool:
-    """Whether an element stays behind on the old page."""
     if name in {"script", "style"} or re.search(r"\spopover\b", attributes):
         return True
     found = re.search(r'\sclass="([^"]*)"', attributes)

@@ -40,12 +40,7 @@ def body_of(site: Site, src_uri: str) -> Body:
 
 
 def render_text(
-    site: Site,
-    text: str,
-    here: str,
-    *,
-    context: PageContext | None = None,
-    extend: Iterable[Extend] = (),
+    site: Site, text: str, here: str, *, context: PageContext | None = None, extend: Iterable[Extend] = ()
 ) -> Body:
     """Render a text in Markdown that stands on the page at ``here``; what it asks for, the context answers."""
     return convert(text, here, context or PageAnswers(site, here), site.options.markdown, extend)
@@ -79,7 +74,6 @@ class _LinkMarker(Treeprocessor):
         self.here = here
 
     def run(self, root: ET.Element) -> None:
-        """Handle every link and picture of the text."""
         for element in root.iter():
             key = {"a": "href", "img": "src"}.get(element.tag, "")
             address = element.get(key, "") if key else ""
