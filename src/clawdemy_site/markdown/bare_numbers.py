@@ -25,7 +25,6 @@ from functools import partial
 from itertools import filterfalse
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.links import find_links
 from clawdemy_site.markdown.pieces import Piece, cut_page
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import find_comments, mask
@@ -66,7 +65,7 @@ def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
     page = cut_page(path, text, first_line)
     found: list[Term] = []
     for piece in page.pieces:
-        found += _numbers(mask(piece.segment.text, _unread(piece)), piece.segment.locate)
+        found += _numbers(mask(piece.text, _unread(piece)), piece.locate)
     for fence in filterfalse(is_worked, page.visible.fences):
         for index in range(fence.first + 1, fence.last):
             found += _numbers(page.visible.source[index], partial(page.visible.locate, index))
@@ -81,13 +80,12 @@ def _unread(piece: Piece) -> Iterator[tuple[int, int]]:
     """The parts of a text that are checked, given, or no text of the page."""
     yield from ((mark.start, mark.end) for mark in piece.marks)
     yield from ((span.start, span.end) for span in piece.spans)
-    yield from (comment.span() for comment in find_comments(piece.segment.text))
-    links = find_links(piece.masked)
-    for link in links.links:
+    yield from (comment.span() for comment in find_comments(piece.text))
+    for link in piece.found.links:
         yield (link.text_end, link.end) if link.text_end > link.text_start else (link.start, link.end)
-    yield from (citation.span() for citation in links.citations)
+    yield from (citation.span() for citation in piece.found.citations)
     for pattern in (*_HIDDEN, _PLACE):
         yield from (match.span() for match in pattern.finditer(piece.masked))
-    step = _STEP.match(piece.masked) if piece.segment.role is Role.HEADING else None
+    step = _STEP.match(piece.masked) if piece.role is Role.HEADING else None
     if step:
         yield step.span()

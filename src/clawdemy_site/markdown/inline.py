@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, check_target, citations_in_links, find_links, is_internal
+from clawdemy_site.markdown.links import MAX_OPEN, SAFE_HELP, FoundLink, check_target, citations_in_links, is_internal
 from clawdemy_site.markdown.maths import render_maths
 from clawdemy_site.markdown.number_marks import plain_text, read_number, sole_mark
 from clawdemy_site.markdown.pieces import Piece
@@ -42,22 +42,21 @@ _TEX_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|tt|sf|up|normal)?|mbox)\{(?:\\[\s\
 
 def read_heading(piece: Piece, findings: Findings) -> None:
     """Headings, and those of level one: the title of a page comes from its data."""
-    segment = piece.segment
     for match in _TITLE_TAG.finditer(piece.coded):
-        _report_title(findings, segment.locate(match.start()))
-    if segment.role is not Role.HEADING:
+        _report_title(findings, piece.locate(match.start()))
+    if piece.role is not Role.HEADING:
         return
-    if segment.level == 1:
-        _report_title(findings, segment.mark)
+    if piece.level == 1:
+        _report_title(findings, piece.mark)
         return
     given = _HEADING_ID.search(piece.coded)
-    text = plain_text(segment.text, piece.marks)
+    text = plain_text(piece.text, piece.marks)
     text = _ATTRIBUTES.sub("", text) if given else text
     if piece.marks and not given:
-        where = segment.locate(piece.marks[0].start)
+        where = piece.locate(piece.marks[0].start)
         message = "this heading holds a number, and its id would change with it"
         findings.report(where, "number-heading-id", message, "give it an id of its own: ## Words {#id}")
-    findings.headings.append(Heading(segment.level, text, given["id"] if given else "", segment.locate(0)))
+    findings.headings.append(Heading(piece.level, text, given["id"] if given else "", piece.locate(0)))
 
 
 def read_maths(piece: Piece, findings: Findings) -> None:
@@ -65,21 +64,21 @@ def read_maths(piece: Piece, findings: Findings) -> None:
     faults = len(findings.diagnostics)
     inside = _TEX_TEXT.search(piece.coded)
     if inside:
-        where = piece.segment.locate(inside.start("dollar"))
+        where = piece.locate(inside.start("dollar"))
         message = r"a dollar sign inside \text{…} ends the formula"
         findings.report(where, "maths-dollar-in-text", message, r"end the \text before it, or write \$ for the sign")
     for span in piece.spans:
-        where = piece.segment.locate(span.tex_start)
+        where = piece.locate(span.tex_start)
         findings.maths.append(Maths(span.tex, span.display, where))
-        bar = _BARE_BAR.search(span.tex) if piece.segment.role is Role.ROW else None
+        bar = _BARE_BAR.search(span.tex) if piece.role is Role.ROW else None
         if bar:
-            where = piece.segment.locate(span.tex_start + bar.start())
+            where = piece.locate(span.tex_start + bar.start())
             help_text = r"write \lvert and \rvert, or \mid"
             findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
             continue
         fault = render_maths(span.tex, display=span.display)[1]
         if fault:
-            where = piece.segment.locate(min(span.tex_start + fault.offset, span.end))
+            where = piece.locate(min(span.tex_start + fault.offset, span.end))
             findings.diagnostics.append(fault.at(where))
     if len(findings.diagnostics) == faults:
         _check_outside(piece, findings)
@@ -87,48 +86,44 @@ def read_maths(piece: Piece, findings: Findings) -> None:
 
 def read_numbers(piece: Piece, findings: Findings) -> None:
     """Checked and given numbers."""
-    locate = piece.segment.locate
     for mark in piece.marks:
-        written = Term(piece.segment.text[mark.written_start : mark.written_end], locate(mark.written_start))
-        body = Term(mark.body, locate(mark.body_start))
+        written = Term(piece.text[mark.written_start : mark.written_end], piece.locate(mark.written_start))
+        body = Term(mark.body, piece.locate(mark.body_start))
         if mark.sign == "given:":
             findings.given.append(Given(written, body))
         else:
             findings.claims.append(Claim(written, mark.sign, body))
     for fault in piece.faults:
-        findings.diagnostics.append(fault.at(locate(fault.offset)))
+        findings.diagnostics.append(fault.at(piece.locate(fault.offset)))
     for span in piece.spans:
         inside = _IN_TEX.search(span.tex)
         if inside:
-            where = locate(span.tex_start + inside.start())
+            where = piece.locate(span.tex_start + inside.start())
             help_text = "put the sum into a worked fence, or the number into the text"
             findings.report(where, "number-in-maths", "a formula holds no checked number", help_text)
 
 
 def read_blanks(piece: Piece, findings: Findings) -> None:
     """Blanks to fill in: each holds plain words, or one marked number."""
-    locate = piece.segment.locate
-    text = piece.segment.text
-    images = [link for link in find_links(piece.masked).links if link.image] if piece.blanks else []
+    images = [link for link in piece.found.links if link.image] if piece.blanks else []
     for blank in piece.blanks:
-        findings.blanks.append(locate(blank.start))
+        findings.blanks.append(piece.locate(blank.start))
         _check_blank(piece, blank, findings)
         if any(image.text_start <= blank.start < image.text_end for image in images):
             message = "a blank in the words for a picture is never seen"
-            findings.report(locate(blank.start), "blank-form", message, "move it into the text")
-        if text[blank.end : blank.end + 1] == ":" and text[: blank.start].rpartition("\n")[2] == "":
+            findings.report(piece.locate(blank.start), "blank-form", message, "move it into the text")
+        if piece.text[blank.end : blank.end + 1] == ":" and piece.text[: blank.start].rpartition("\n")[2] == "":
             message = "a blank at the start of a line with a colon behind it is taken for the address of a link"
-            findings.report(locate(blank.start), "blank-form", message, "put a word before it")
-    findings.loose_blanks += [locate(match.start()) for match in _LOOSE_BLANK.finditer(piece.masked)]
+            findings.report(piece.locate(blank.start), "blank-form", message, "put a word before it")
+    findings.loose_blanks += [piece.locate(match.start()) for match in _LOOSE_BLANK.finditer(piece.masked)]
 
 
 def read_links(piece: Piece, findings: Findings) -> None:
     """Links, images, figures, terms and citations."""
-    found = find_links(piece.masked)
-    locate = piece.segment.locate
+    found = piece.found
     if found.crowded >= 0:
         message = f"more than {MAX_OPEN} brackets are open here"
-        findings.report(locate(found.crowded), "brackets", message, r"close them, or write \[ for the sign")
+        findings.report(piece.locate(found.crowded), "brackets", message, r"close them, or write \[ for the sign")
     for link in sorted(found.links, key=lambda link: link.start):
         if link.target.startswith(FIGURE_SCHEME):
             _read_figure(piece, link, findings)
@@ -138,32 +133,32 @@ def read_links(piece: Piece, findings: Findings) -> None:
             _read_link(piece, link, findings)
     for offset in found.malformed:
         message = "this is not a form of citation that is read"
-        findings.report(locate(offset), "citation-form", message, "write [@id] or [@id, place], one work to a bracket")
+        help_text = "write [@id] or [@id, place], one work to a bracket"
+        findings.report(piece.locate(offset), "citation-form", message, help_text)
     misplaced = [("citation-in-link", "a citation stands inside a link", citations_in_links(found))]
-    if piece.segment.role is Role.HEADING:
+    if piece.role is Role.HEADING:
         misplaced = [("citation-in-heading", "a citation stands in a heading", found.citations)]
     for citation in found.citations:
-        findings.citations.append(Citation(citation[1], (citation[2] or "").strip(), locate(citation.start(1))))
+        findings.citations.append(Citation(citation[1], (citation[2] or "").strip(), piece.locate(citation.start(1))))
     for rule, message, citations in misplaced:
         for citation in citations:
-            findings.report(locate(citation.start()), rule, message, "move it into the text beside it")
+            findings.report(piece.locate(citation.start()), rule, message, "move it into the text beside it")
 
 
 def read_html(piece: Piece, findings: Findings) -> None:
     """Raw HTML that would run a script or reach outside the site, and comments that do not hide what they seem to."""
-    locate = piece.segment.locate
-    for comment in find_comments(piece.segment.text):
-        where = locate(comment.start() if comment["empty"] else comment.start("close"))
+    for comment in find_comments(piece.text):
+        where = piece.locate(comment.start() if comment["empty"] else comment.start("close"))
         findings.diagnostics += check_close(comment["empty"] or comment["close"], where)
     for match in _TAG.finditer(piece.coded):
         message = f"a page holds no <{match[1].lower()}>"
         help_text = "take it out; what a page needs comes with the theme"
-        findings.report(locate(match.start()), "raw-html", message, help_text)
+        findings.report(piece.locate(match.start()), "raw-html", message, help_text)
     for match in _HANDLER.finditer(piece.coded):
-        findings.report(locate(match.start()), "raw-html", "a page holds no script in an attribute")
+        findings.report(piece.locate(match.start()), "raw-html", "a page holds no script in an attribute")
     for match in _RAW_TARGET.finditer(piece.coded):
         message = "this is not an address that a page may lead to"
-        findings.report(locate(match.start()), "link-scheme", message, "use http, https, mailto or a relative path")
+        findings.report(piece.locate(match.start()), "link-scheme", message, SAFE_HELP)
 
 
 def read_words(piece: Piece, findings: Findings) -> None:
@@ -193,14 +188,14 @@ def _check_outside(piece: Piece, findings: Findings) -> None:
     for pattern, opening, sign in _DELIMITERS:
         match = pattern.search(piece.coded)
         if match:
-            where = piece.segment.locate(match.start())
+            where = piece.locate(match.start())
             findings.report(where, "maths-delimiters", f"{opening} opens no formula here", f"write {sign}…{sign}")
             return
     command = _TEX_COMMAND.search(piece.masked)
     if command:
         message = f"'{command[0][:30]}' is in no formula and would show as typed"
         help_text = "put it between dollar signs, with no space inside them, or in a code span"
-        findings.report(piece.segment.locate(command.start()), "maths-outside", message, help_text)
+        findings.report(piece.locate(command.start()), "maths-outside", message, help_text)
 
 
 def _check_blank(piece: Piece, blank: Blank, findings: Findings) -> None:
@@ -212,32 +207,32 @@ def _check_blank(piece: Piece, blank: Blank, findings: Findings) -> None:
     if mark is None:
         fault = check_words(blank.body)
         if fault:
-            where = piece.segment.locate(blank.body_start + fault.offset)
+            where = piece.locate(blank.body_start + fault.offset)
             findings.diagnostics.append(fault.at(where))
     elif read_number(mark) is None:
         message = "the number in a blank is a plain one, without a unit, a sign behind it or a list"
-        where = piece.segment.locate(blank.start)
+        where = piece.locate(blank.start)
         findings.report(where, "blank-number", message, "write the number in the blank and the rest behind it")
 
 
 def _read_figure(piece: Piece, link: FoundLink, findings: Findings) -> None:
     name = link.target.removeprefix(FIGURE_SCHEME)
-    where = piece.segment.locate(link.target_start + len(FIGURE_SCHEME))
+    where = piece.locate(link.target_start + len(FIGURE_SCHEME))
     if not FIGURE_NAME.fullmatch(name):
         message = f"'{name[:60]}' is not the name of a figure"
         findings.report(where, "figure-name", message, "write figure:script.function, as in figure:squish.sigmoid")
         return
-    words = piece.segment.text[link.text_start : link.text_end]
+    words = piece.text[link.text_start : link.text_end]
     findings.figures.append(FigureUse(name, "embed" if link.image else "link", words, where))
     if not link.image:
         return
     around = piece.masked[: link.start] + piece.masked[link.end :]
-    if around.strip() or piece.segment.role is not Role.TEXT:
+    if around.strip() or piece.role is not Role.TEXT:
         help_text = f"put blank lines around it, or link to it: [words]({FIGURE_SCHEME}{name})"
-        start = piece.segment.locate(link.start)
+        start = piece.locate(link.start)
         findings.report(start, "figure-not-alone", "a figure stands alone in its paragraph", help_text)
     if words.strip():
-        start = piece.segment.locate(link.start)
+        start = piece.locate(link.start)
         message = "the words in these brackets would be lost: a figure's alt text comes from its script"
         findings.report(start, "figure-with-text", message, "leave the brackets empty")
 
@@ -245,28 +240,28 @@ def _read_figure(piece: Piece, link: FoundLink, findings: Findings) -> None:
 def _read_term(piece: Piece, link: FoundLink, findings: Findings) -> None:
     """A term of the glossary, or one that is in no form that is read."""
     name = link.target.removeprefix(TERM_SCHEME)
-    where = piece.segment.locate(link.target_start + len(TERM_SCHEME))
-    words = piece.segment.text[link.text_start : link.text_end]
-    start = piece.segment.locate(link.start)
+    where = piece.locate(link.target_start + len(TERM_SCHEME))
+    words = piece.text[link.text_start : link.text_end]
+    start = piece.locate(link.start)
     if link.image or not words.strip() or not TERM_NAME.fullmatch(name):
         message = f"'{name[:60]}' is not named as a term is" if words.strip() else "a term has no words here"
         findings.report(start, "term-form", message, "write [weights](term:weight), the words and the term's id")
         return
-    if piece.segment.role in {Role.HEADING, Role.TITLE}:
-        what = "heading" if piece.segment.role is Role.HEADING else "question"
+    if piece.role in {Role.HEADING, Role.TITLE}:
+        what = "heading" if piece.role is Role.HEADING else "question"
         help_text = "write the word alone, and mark it in the text below"
         findings.report(start, "term-in-heading", f"a term is marked in a {what}", help_text)
     findings.terms.append(TermUse(name, words, where))
 
 
 def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
-    where = piece.segment.locate(link.target_start)
-    target = _ESCAPED.sub(r"\1", piece.segment.text[link.target_start : link.target_start + len(link.target)])
+    where = piece.locate(link.target_start)
+    target = _ESCAPED.sub(r"\1", piece.text[link.target_start : link.target_start + len(link.target)])
     fault = check_target(target, image=link.image, page=where.path, root=findings.root)
     if fault:
         findings.diagnostics.append(fault.at(where))
     elif is_internal(target):
         findings.links.append(Link(target, link.image, where))
-    if link.image and not piece.segment.text[link.text_start : link.text_end].strip():
-        start = piece.segment.locate(link.start)
+    if link.image and not piece.text[link.text_start : link.text_end].strip():
+        start = piece.locate(link.start)
         findings.report(start, "image-without-alt", "this image has no alt text")

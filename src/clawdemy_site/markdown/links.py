@@ -114,7 +114,7 @@ def _close(text: str, opened: list[int], at: int, found: Found) -> None:
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _SAFE = frozenset({"http", "https", "mailto"})
-_SAFE_HELP = "use http, https, mailto or a relative path"
+SAFE_HELP = "use http, https, mailto or a relative path"
 
 
 def is_internal(target: str) -> bool:
@@ -137,7 +137,7 @@ def check_target(target: str, *, image: bool, page: str, root: str) -> Fault | N
     if match:
         scheme = match[1].lower()
         if scheme not in _SAFE:
-            return Fault(0, "link-scheme", f"'{scheme[:30]}:' is not an address that a page may lead to", _SAFE_HELP)
+            return Fault(0, "link-scheme", f"'{scheme[:30]}:' is not an address that a page may lead to", SAFE_HELP)
         message = "a page fetches no picture from another site"
         help_text = "bring the picture into the content, with its credit"
         return Fault(0, "image-outside", message, help_text) if image else None

@@ -42,7 +42,7 @@ def check_displays(page: CutPage, findings: Findings) -> None:
         loose = piece.masked.find("$$")
         if loose < 0:
             continue
-        where = piece.segment.locate(loose)
+        where = piece.locate(loose)
         if pending is None:
             pending = where
             continue
@@ -82,7 +82,7 @@ def check_plus_lines(page: CutPage, findings: Findings) -> None:
     A list that is written with ``+`` throughout is one, and in a paragraph outside lists a plus stays a plus.
     """
     lines = page.visible.lines
-    items = {piece.segment.locate(0).line for piece in page.pieces}
+    items = {piece.locate(0).line for piece in page.pieces}
     for index in range(1, len(lines)):
         plus = _PLUS.match(lines[index])
         above = lines[index - 1].strip()
@@ -98,7 +98,7 @@ def check_numbers_in_html(page: CutPage, findings: Findings) -> None:
     starts = [start for start, _ in inside]
     for piece in page.pieces:
         for mark in piece.marks:
-            where = piece.segment.locate(mark.start)
+            where = piece.locate(mark.start)
             at = bisect_right(starts, where) - 1
             if at >= 0 and where < inside[at][1]:
                 message = "a number inside raw HTML is not always read"
@@ -123,18 +123,18 @@ def _elements(pieces: Iterable[Piece]) -> Iterator[tuple[Location, Location]]:
     for piece in pieces:
         for match in _TAG.finditer(piece.masked):
             name = match["name"].lower()
-            yield piece.segment.locate(match.start()), piece.segment.locate(match.end())
+            yield piece.locate(match.start()), piece.locate(match.end())
             if name in _VOID or match["rest"].endswith("/"):
                 continue
             if not match["close"]:
-                stack.append((name, piece.segment.locate(match.start())))
+                stack.append((name, piece.locate(match.start())))
                 open_tags[name] = open_tags.get(name, 0) + 1
                 continue
             while open_tags.get(name):
                 last, start = stack.pop()
                 open_tags[last] -= 1
                 if last == name:
-                    yield start, piece.segment.locate(match.start())
+                    yield start, piece.locate(match.start())
                     break
 
 

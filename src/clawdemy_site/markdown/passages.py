@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.links import find_links
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.segments import Role, Segment
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
@@ -50,19 +49,19 @@ def read_passages(page: CutPage) -> tuple[Passage, ...]:
 
 
 def _passage(page: CutPage, piece: Piece) -> Passage:
-    in_practice = piece.segment.role is Role.TITLE or page.block_at(piece.segment.locate(0).line) is not None
-    seen = list(piece.segment.text)
+    in_practice = piece.role is Role.TITLE or page.block_at(piece.locate(0).line) is not None
+    seen = list(piece.text)
     for start, end, shown in _replaced(piece):
         seen[start:end] = [shown, *[""] * (end - start - 1)]
     offsets = tuple(at for at, char in enumerate(seen) if char)
     places = {source: at for at, source in enumerate(offsets)}
     given = (places.get(mark.written_start, -1) for mark in piece.marks if mark.sign == "given:")
-    return Passage("".join(seen), piece.segment.role, in_practice, frozenset(given), offsets, piece.segment)
+    return Passage("".join(seen), piece.role, in_practice, frozenset(given), offsets, piece)
 
 
 def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
     """Spans of the source and the one sign, or none, that readers see instead; a later span goes over an earlier."""
-    text = piece.segment.text
+    text = piece.text
     for run in _MASKED.finditer(piece.coded):
         code = text.startswith("`", run.start())
         yield run.start(), run.end(), SYMBOL if code else ""
@@ -76,8 +75,7 @@ def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
     for mark in piece.marks:
         yield mark.start, mark.written_start, ""
         yield mark.written_end, mark.end, ""
-    found = find_links(piece.masked)
-    for link in found.links:
+    for link in piece.found.links:
         if link.image:
             yield link.start, link.end, ""
         else:
@@ -85,4 +83,4 @@ def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
             # A link without words of its own reads as the number of its figure.
             is_bare = link.target.startswith(FIGURE_SCHEME) and not text[link.text_start : link.text_end].strip()
             yield link.text_end, link.end, SYMBOL if is_bare else ""
-    yield from ((*citation.span(), "") for citation in found.citations)
+    yield from ((*citation.span(), "") for citation in piece.found.citations)

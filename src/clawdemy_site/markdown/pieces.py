@@ -5,8 +5,10 @@ The scan and the search for numbers that nothing checks read the same pieces, so
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from clawdemy_site.diagnostics import Diagnostic, Fault, Location
+from clawdemy_site.markdown.links import Found, find_links
 from clawdemy_site.markdown.number_marks import NumberMark, braces, find_marks
 from clawdemy_site.markdown.segments import Role, Segment, split_page
 from clawdemy_site.markdown.syntax import MathsSpan, find_maths, mask, mask_code, mask_escapes
@@ -19,11 +21,10 @@ MAX_SEGMENT = 20_000
 """Longest paragraph, in characters: the renderer's time grows with its square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment and what the readers see of it."""
+@dataclass(frozen=True, kw_only=True)
+class Piece(Segment):
+    """A segment with what its readers see of it."""
 
-    segment: Segment  # the piece of text with its places
     coded: str  # its text with code spans and comments masked
     masked: str  # the same with formulas and escaped characters masked too
     spans: tuple[MathsSpan, ...]  # its formulas
@@ -31,6 +32,11 @@ class Piece:
     marks: tuple[NumberMark, ...] = ()
     faults: tuple[Fault, ...] = ()  # marks of numbers that are in no form that is read
     blanks: tuple[Blank, ...] = ()  # blanks to fill in. Their brackets are masked in both texts, what they hold is not.
+
+    @cached_property
+    def found(self) -> Found:
+        """Its links, images and citations."""
+        return find_links(self.masked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,15 @@ def _piece(segment: Segment) -> Piece:
     blanks = find_blanks(masked)
     marks, faults = find_marks(mask(masked, brackets(blanks)), segment.text)
     hidden = sorted([*braces(marks), *brackets(blanks)])
-    seen = mask(coded, hidden), mask(masked, hidden)
-    return Piece(segment, *seen, tuple(spans), tuple(marks), tuple(faults), tuple(blanks))
+    return Piece(
+        **vars(segment),
+        coded=mask(coded, hidden),
+        masked=mask(masked, hidden),
+        spans=tuple(spans),
+        marks=tuple(marks),
+        faults=tuple(faults),
+        blanks=tuple(blanks),
+    )
 
 
 def _oversize(where: Location) -> Diagnostic:

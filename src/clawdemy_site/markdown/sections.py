@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.links import FoundLink, find_links
+from clawdemy_site.markdown.links import FoundLink
 from clawdemy_site.markdown.number_marks import braces
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME, TERM_SCHEME, mask
@@ -52,10 +52,10 @@ def read_sections(page: CutPage, headings: Sequence[Heading]) -> tuple[Section, 
 
 def _said(pieces: Sequence[Piece]) -> Iterator[tuple[Location, str]]:
     for piece in pieces:
-        links = [link for link in find_links(piece.masked).links if not link.target.startswith(FIGURE_SCHEME)]
+        links = [link for link in piece.found.links if not link.target.startswith(FIGURE_SCHEME)]
         targets = [span for link in links for span in _form_of(link)]
-        text = mask(piece.segment.text, [*braces(piece.marks), *targets], "")
-        yield piece.segment.locate(0), _COMMENT.sub("", text)
+        text = mask(piece.text, [*braces(piece.marks), *targets], "")
+        yield piece.locate(0), _COMMENT.sub("", text)
 
 
 def _coded(page: CutPage) -> Iterator[tuple[Location, str]]:

@@ -25,7 +25,7 @@ class Role(StrEnum):
     TITLE = "practice title"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A piece of text."""
 
