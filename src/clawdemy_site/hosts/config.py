@@ -12,8 +12,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parent / "material"
-MARKDOWN_EXTENSION = "clawdemy"
-
+_EXTENSION = "clawdemy"
 _FEATURES = ("search.highlight", "search.suggest", "toc.follow")
 _OWN = {"primary": "custom", "accent": "custom"}  # our stylesheet gives the colours
 _SCHEMES: tuple[tuple[dict[str, str], str, str], ...] = (
@@ -27,20 +26,16 @@ _MATERIAL_FAVICON = "assets/images/favicon.png"
 
 
 class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lacks it
-    """Options of the plugin in ``mkdocs.yml``."""
+    """Options of the plugin in ``mkdocs.yml``: folders, relative to that file."""
 
-    references = options.Type(str, default="references")
-    """Folder of the reference records, relative to ``mkdocs.yml``."""
-    figures = options.Type(str, default="figures")
-    """Folder of the figure scripts and the courses' libraries, relative to ``mkdocs.yml``."""
-    templates = options.Type(str, default="templates")
-    """Folder of templates that replace ours, relative to ``mkdocs.yml``; it need not exist."""
-    cache = options.Type(str, default=".cache/clawdemy")
-    """Folder of drawn figures and the font cut for formulas, relative to ``mkdocs.yml``."""
+    references = options.Type(str, default="references")  # of the reference records
+    figures = options.Type(str, default="figures")  # of the figure scripts and the courses' libraries
+    templates = options.Type(str, default="templates")  # of templates that replace ours; it need not exist
+    cache = options.Type(str, default=".cache/clawdemy")  # of drawn figures and the font cut for formulas
 
 
-def set_up_theme(config: MkDocsConfig) -> None:
-    """Give Material our templates, and defaults for what the site's author left open."""
+def set_up(config: MkDocsConfig) -> None:
+    """Give Material our templates and Markdown our extension, with defaults for what the site's author left open."""
     # A site's own theme folder stays in front of ours.
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     theme: Any = config.theme
@@ -51,16 +46,10 @@ def set_up_theme(config: MkDocsConfig) -> None:
     if theme["favicon"] == _MATERIAL_FAVICON:
         theme["favicon"] = _FAVICON
     config.extra.setdefault("generator", False)
-
-
-def set_up_markdown(config: MkDocsConfig) -> None:
-    """Add our Markdown extension, for pages that other plugins make, and links to headings."""
-    if MARKDOWN_EXTENSION not in config.markdown_extensions:
-        config.markdown_extensions.append(MARKDOWN_EXTENSION)
+    # The extension is for pages that other plugins make.
+    if _EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(_EXTENSION)
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", "#")
-
-
-def set_up_validation(config: MkDocsConfig) -> None:
-    """Let MkDocs warn of every link that it cannot follow, as a second net under our own checks."""
+    # MkDocs warns of every link that it cannot follow: a second net under our own checks.
     links = config.validation.links
     links.anchors = links.absolute_links = links.unrecognized_links = logging.WARNING

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
@@ -26,7 +27,7 @@ from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
 from clawdemy_site.figures.studio import Studio
-from clawdemy_site.hosts.config import ClawdemyConfig, set_up_markdown, set_up_theme, set_up_validation
+from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
 from clawdemy_site.render.page import RenderedPage
@@ -64,9 +65,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """Set up the theme and the Markdown extensions."""
         if config.theme.name != "material":
             raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
-        set_up_theme(config)
-        set_up_validation(config)
-        set_up_markdown(config)
+        set_up(config)
         return config
 
     @event_priority(_FIRST)
@@ -77,7 +76,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """
         layout = self._layout(config)
         self.studio = self.studio or pipeline.open_studio(layout)
-        self.studio.tell = _tell
+        self.studio.tell = partial(log.info, "drawing figures: %s of %s")
         self.built = pipeline.build(layout, self._options(config), self.studio)
         self.pages = dict(self.built.pages)
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
@@ -193,11 +192,6 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 def mend_frame(html: str) -> str:
     """A page of the host in which no checkbox carries ``autocomplete``, which HTML allows on fields of text only."""
     return _SWITCH.sub(r"\1", html)
-
-
-def _tell(done: int, due: int) -> None:
-    """Say how far the drawing is, when it takes more than a moment."""
-    log.info("drawing figures: %s of %s", done, due)
 
 
 def _meta(rendered: RenderedPage) -> dict[str, object]:

@@ -96,7 +96,6 @@ class PageAnswers:
         )
 
     def _live(self, drawn: Drawn, shown: ShownFigure) -> LiveView | None:
-        """What else a live figure is on this page."""
         if drawn.live is None:
             return None
         own = live_uri(shown.course, drawn.name)
