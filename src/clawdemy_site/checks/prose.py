@@ -20,8 +20,7 @@ from clawdemy_site.records.tree import Positions
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.places import HOME
 
-_TASTE = 6
-"""Words of a hard sentence that are quoted, enough to find it by."""
+_TASTE = 6  # words of a hard sentence that are quoted, enough to find it by
 
 PACE = 200
 """Words that a careful reader of an explanation takes in a minute."""

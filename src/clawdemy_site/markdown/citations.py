@@ -13,8 +13,7 @@ from clawdemy_site.markdown.context import CitationView
 from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.markdown.syntax import TERM_SCHEME
 
-_ONE_LINE = 28
-"""As many letters fit one line of a phone, so that the words need not be broken."""
+_ONE_LINE = 28  # as many letters fit one line of a phone, so that the words need not be broken
 
 
 def render_citation(page: PageState, match: re.Match[str]) -> tuple[ET.Element, int]:

@@ -46,10 +46,9 @@ class ClawdemyExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register everything with a Markdown instance."""
-        page = PageState(md, self.getConfig("context"))
-        foundation = _Foundation(page)
-        foundation.lay()
-        md.registerExtension(foundation)
+        self.page = page = PageState(md, self.getConfig("context"))
+        self._lay_foundation()
+        md.registerExtension(self)
         register_blocks(BlocksExtension().register_block_mgr(md), page)
         # After fences (25): each is one placeholder line by then, so no line of code is taken for a head.
         md.preprocessors.register(OptionsPreprocessor(page), "clawdemy_options", 24.9)
@@ -69,6 +68,35 @@ class ClawdemyExtension(Extension):
         # After raw HTML (30) is back in the page.
         md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
 
+    def reset(self) -> None:
+        """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
+        self.page.reset()
+        self._lay_foundation()
+
+    def _lay_foundation(self) -> None:
+        """Register the extensions that ours builds on, as far as they are not there yet.
+
+        A host may name extensions in any order, and one named later replaces ours of the same name: the plain fences of
+        Python-Markdown, which do not work inside lists and blocks, would silently stand in for the better ones.
+        """
+        md = self.page.md
+        if "attr_list" not in md.treeprocessors:
+            md.registerExtensions(["attr_list"], {})
+        if "table" not in md.parser.blockprocessors:
+            md.registerExtensions(["tables"], {})
+        if "smarty" not in md.treeprocessors:
+            # Curved quotation marks; dashes and dots stay what the author typed, or a minus could become a dash.
+            md.registerExtensions(["smarty"], {"smarty": {"smart_dashes": False, "smart_ellipses": False}})
+        fences = "fenced_code_block"
+        if fences not in md.preprocessors or not isinstance(md.preprocessors[fences], SuperFencesBlockPreprocessor):
+            md.registerExtensions(["pymdownx.superfences"], {})
+        live = md.preprocessors[fences]
+        # On the one that stands now: a host may have brought its own, with settings of its own.
+        if isinstance(live, SuperFencesBlockPreprocessor) and all(
+            fence["name"] != WORKED for fence in live.extension.superfences
+        ):
+            live.extension.extend_super_fences(WORKED, set_worked, validate_worked, None)
+
 
 def register_maths(md: Markdown, make: Callable[..., ET.Element]) -> None:
     """Let formulas be what ``make`` makes of their TeX: it takes what `maths_element` takes."""
@@ -83,43 +111,6 @@ def register_maths(md: Markdown, make: Callable[..., ET.Element]) -> None:
 
 def _formula(make: Callable[..., ET.Element], match: re.Match[str]) -> tuple[ET.Element, int]:
     return make(match[1], display=match.re is DISPLAY_MATHS), match.end()
-
-
-class _Foundation(Extension):
-    """The extensions that ours builds on, laid when ours is registered and looked after before each page.
-
-    A host may name extensions in any order, and one named later replaces ours of the same name: the plain fences of
-    Python-Markdown, which do not work inside lists and blocks, would silently stand in for the better ones.
-    """
-
-    def __init__(self, page: PageState) -> None:
-        super().__init__()
-        self.page = page
-        self.md = page.md
-
-    def lay(self) -> None:
-        if "attr_list" not in self.md.treeprocessors:
-            self.md.registerExtensions(["attr_list"], {})
-        if "table" not in self.md.parser.blockprocessors:
-            self.md.registerExtensions(["tables"], {})
-        if "smarty" not in self.md.treeprocessors:
-            # Curved quotation marks; dashes and dots stay what the author typed, or a minus could become a dash.
-            self.md.registerExtensions(["smarty"], {"smarty": {"smart_dashes": False, "smart_ellipses": False}})
-        fences = "fenced_code_block"
-        preprocessors = self.md.preprocessors
-        if fences not in preprocessors or not isinstance(preprocessors[fences], SuperFencesBlockPreprocessor):
-            self.md.registerExtensions(["pymdownx.superfences"], {})
-        live = preprocessors[fences]
-        # On the one that stands now: a host may have brought its own, with settings of its own.
-        if isinstance(live, SuperFencesBlockPreprocessor) and all(
-            fence["name"] != WORKED for fence in live.extension.superfences
-        ):
-            live.extension.extend_super_fences(WORKED, set_worked, validate_worked, None)
-
-    def reset(self) -> None:
-        """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
-        self.page.reset()
-        self.lay()
 
 
 class _FocusableCode(Postprocessor):

@@ -11,7 +11,7 @@ is found in `page_checks`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.page_checks import PAGE_CHECKS
 from clawdemy_site.markdown.passages import Passage, read_passages
@@ -20,6 +20,7 @@ from clawdemy_site.markdown.sections import Section, read_sections
 from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
 from clawdemy_site.markdown.worked import read_worked_fences
 from clawdemy_site.numbers.model import Chain, Claim, Given, Step, Term
+from clawdemy_site.numbers.sums import sides
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.ranges import named_values
 
@@ -72,7 +73,7 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
         tuple(findings.maths),
         tuple(findings.links),
         tuple(findings.headings),
-        tuple(sorted(numbers, key=_place)),
+        tuple(sorted(numbers, key=lambda number: sides(number)[0].location)),
         tuple(findings.given),
         findings.words,
         read_sections(page, findings.headings),
@@ -91,7 +92,3 @@ def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:
         if option and option.text
         for one in named_values(option)
     ]
-
-
-def _place(number: Claim | Chain) -> Location:
-    return (number.written if isinstance(number, Claim) else number.left).location

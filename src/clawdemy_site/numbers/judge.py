@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from clawdemy_site.numbers.evaluate import Scope, Worked, evaluate
 from clawdemy_site.numbers.expression import Written, WrittenValue, precision_of, read_expression, read_written
@@ -91,25 +91,22 @@ def _near(written: Value, value: Value, holds: Callable[[Fraction, Fraction], bo
 
 
 def _at_digits(text: str, written: WrittenValue, worked: Worked, relation: Relation) -> Verdict:
-    agrees = _agrees(written, worked, worked.value, relation)
     fitting = fit(written, worked.value, relation)
     if fitting is None:
         value = f"{kind(worked.value)}, {show(worked.value)}"
-        return Verdict(agrees, text, value, "and the two have not the same shape")
+        return Verdict(agrees=False, written=text, value=value, precision="and the two have not the same shape")
     shown, mended, unit = fitting
+    agrees = _agrees(written, worked, worked.value, relation)
     return Verdict(agrees, text, shown, _words(unit, written, relation), in_style(text, mended))
 
 
-def _agrees(written: WrittenValue, worked: Worked, value: Value, relation: Relation) -> bool:
+def _agrees(written: WrittenValue, worked: Worked, value: Any, relation: Relation) -> bool:
+    """Whether a value, or a part of it, agrees with numbers of the same shape."""
     if isinstance(written, tuple):
-        if not isinstance(value, tuple) or len(value) != len(written):
-            return False
         return all(_agrees(one, worked, other, relation) for one, other in zip(written, value, strict=True))
-    if isinstance(value, tuple | str | bool):
-        return False
-    if written.is_bare_zero and relation == "=":
-        return abs(value) <= worked.noise
-    return abs(written.value - Fraction(value)) <= _reach(written.step(relation), worked)
+    is_exact = written.is_bare_zero and relation == "="
+    reach = worked.noise if is_exact else _reach(written.step(relation), worked)
+    return abs(written.value - Fraction(value)) <= reach
 
 
 def _words(unit: Fraction, written: WrittenValue = (), relation: Relation = "≈") -> str:

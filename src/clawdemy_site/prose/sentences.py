@@ -17,8 +17,7 @@ _OPENS = re.compile(rf"[\s\"'“‘(\[]*(?:[^\W_a-zß-öø-ÿ]|{SYMBOL}|[−+])"
 _SHORT = frozenset("al cf ch dr e.g eq fig i.e mr mrs ms no p pp prof sec st vol vs".split())  # noqa: SIM905 - read as prose
 """Words that a full stop shortens; "etc." is left out, since it ends sentences as often."""
 
-_INITIAL = 1
-"""Letters of an initial: "D. E. Rumelhart" is no sentence of its own."""
+_INITIAL = 1  # letters of an initial: "D. E. Rumelhart" is no sentence of its own.
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,7 @@ _NAMES = frozenset(
 _LEFT_BEHIND = frozenset({"headerlink", "sums-switch", "number__sum", "sums", "figure__alt", "sums-switch__box"})
 """Classes of what stays behind."""
 
-_LOWEST = 6
-"""The lowest heading of HTML."""
+_LOWEST = 6  # the lowest heading of HTML
 
 AnchorMap = Callable[[str, str], str | None]
 """From a page of the site and an id on it to an id on the new page, or None for a place that is not on it."""
