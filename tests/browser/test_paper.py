@@ -32,7 +32,7 @@ def _sheets(page: Page, paper: str) -> int:
 def test_every_cheatsheet_is_one_page(browser: Browser, base: str, built_site: Path) -> None:
     sheets = sorted((built_site / COURSE).glob("*/cheatsheet/index.html"))
     assert sheets
-    pages = {}
+    pages: dict[tuple[str, str], int] = {}
     with visit(browser, base) as window:
         for sheet in sheets:
             page = window.open(f"{sheet.parent.relative_to(built_site).as_posix()}/")

@@ -6,7 +6,6 @@ preprocessor takes the options out first, because that library reads them as YAM
 not a text and ``#`` the end of the line.
 """
 
-from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from markdown.preprocessors import Preprocessor
