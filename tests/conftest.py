@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.nodeid import NodeId
 from playwright.sync_api import Browser, sync_playwright
 
+from clawdemy_site.build.pipeline import Built
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 from gate import SITE_VARIABLE
 from projects import build
 
 ROOT = Path(__file__).resolve().parents[1]
+MATHS_FONT = "assets/clawdemy/maths.woff2"
+"""The font that is cut to the formulas of a site, which takes longer than all its pages."""
+
 PREFIX = "/course/"
 """The sub-path that the built site believes it is published under, as a project on GitHub Pages is."""
 
@@ -28,6 +33,18 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # no other host can be reached
 ]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of one ``xdist_group`` go to one worker, which then makes what they share once.
+
+    pytest-xdist 3.8 writes the group into an attribute that pytest 9.2 reads no more, so no group is kept together.
+    """
+    for item in items:
+        with_group = vars(item).get("_nodeid", item.nodeid)
+        if with_group != item.nodeid:
+            item._id = NodeId.parse(with_group)
 
 
 @pytest.fixture(scope="session")
@@ -72,18 +89,25 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_course() -> Built:
+    """The real courses as a check builds them; a test that asks for it stands in the group ``real course``."""
+    return build(ROOT)
+
+
+@pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny real course, a card and all, with its figures drawn. To be read only: `tiny_copy` may be changed."""
+    """A tiny real course with its figures drawn and its font cut. To be read only: `tiny_copy` may be changed."""
     project = tmp_path_factory.mktemp("tiny") / "project"
     shutil.copytree(Path(__file__).parent / "tiny", project, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
     built = build(project)
     assert not built.diagnostics, built.diagnostics
+    built.files[MATHS_FONT]()  # kept where the figures are, so that no copy of the course cuts it again
     return project
 
 
 @pytest.fixture
 def tiny_copy(tiny: Path, tmp_path: Path) -> Path:
-    """The tiny course for one test to change, its drawn figures at hand."""
+    """The tiny course for one test to change, its drawn figures and its font at hand."""
     project = tmp_path / "project"
     shutil.copytree(tiny, project)
     return project

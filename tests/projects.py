@@ -8,6 +8,7 @@ from clawdemy_site.records.project import Content, Layout
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.options import Options
+from lasting import lasting_workers
 
 TEA = Options(site_name="Tea school")
 """What a build of the tiny course is told."""
@@ -22,7 +23,7 @@ def build(project: Path, options: Options = TEA, content: str = "content") -> pi
         content: Its content folder, below the root.
     """
     layout = Layout(project, content)
-    with pipeline.open_studio(layout) as studio:
+    with lasting_workers(), pipeline.open_studio(layout) as studio:
         return pipeline.build(layout, options, studio)
 
 

@@ -18,7 +18,6 @@ from clawdemy_site.numbers.model import Chain
 from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.ranges import draw_settings, parse_ranges
-from clawdemy_site.records.project import Layout
 from projects import build
 
 VARIANTS = 20
@@ -96,15 +95,14 @@ class Case:
         return [written, *draw_settings(ranges, self.seed, 60)]
 
 
-def shipped_by(root: Path) -> Iterator[Case]:
+def shipped_by(built: Built) -> Iterator[Case]:
     """Every exercise with numbers of a project, as its pages ship it."""
-    layout = Layout(root)
-    built = build(root)
+    layout = built.manuscript.layout
     assert not [one for one in built.diagnostics if one.is_error]
     libraries = {page.src_uri: course.record.library for course, _, page in built.manuscript.catalogue.pages()}
     for src_uri, scan in built.manuscript.scans.items():
         found = read(built, src_uri)
-        files = [root / layout.figures / f"{name}.py" for name in libraries.get(src_uri, ())]
+        files = [layout.root / layout.figures / f"{name}.py" for name in libraries.get(src_uri, ())]
         names = library(files, {name: drawn.facts for name, drawn in built.site.drawings.items()}) if found else {}
         for block in scan.blocks:
             asks = KINDS[block.kind].asks_numbers and (block.option("answer") or block.inner("step"))
@@ -128,13 +126,7 @@ def fixture_course(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> list
     shutil.copytree(tiny, project)
     page = project / "content/lessons/tea/warm-water/practice.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n" + FIXTURE.read_text(encoding="utf-8"), encoding="utf-8")
-    return list(shipped_by(project))
-
-
-@pytest.fixture(scope="module")
-def real_course(project_root: Path) -> list[Case]:
-    """The course that is published."""
-    return list(shipped_by(project_root))
+    return list(shipped_by(build(project)))
 
 
 def agrees(text: str, value: Any) -> bool:
@@ -231,8 +223,9 @@ def test_every_variant_of_the_fixture_course_follows_from_what_it_shows(fixture_
     }
 
 
-def test_every_variant_of_the_real_course_follows_from_what_it_shows(real_course: list[Case]) -> None:
-    counts = {case.seed: check(case) for case in real_course}
+@pytest.mark.xdist_group("real course")
+def test_every_variant_of_the_real_course_follows_from_what_it_shows(built_course: Built) -> None:
+    counts = {case.seed: check(case) for case in shipped_by(built_course)}
     assert len(counts) >= 5
 
 

@@ -1,21 +1,56 @@
 """Every mistake that an author can make is told with its file, line, column and rule: the cases stand in ``cases/``.
 
-A case changes the tiny course in one place, checks the whole of it, and compares all that is said.
+A case changes the tiny course in one place. MkDocs builds the whole of it strictly, ``clawdemy check`` checks it, and
+all that each says is compared. They hand the pipeline the same, which is seen to, so it runs once for both.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from projects import build
+import projects
+from clawdemy_site import cli
+from clawdemy_site.build import pipeline
+from clawdemy_site.figures.studio import Studio
+from clawdemy_site.records.project import Layout
+from clawdemy_site.site.options import Options, Repository
+from plugin.builds import build, findings, warnings_of_the_host
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['name']}")
     for file in sorted((Path(__file__).parent / "cases").glob("*.yml"))
     for case in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]
+
+
+class OneRun:
+    """The pipeline in the hands of two adapters: it runs for the first, and the second must ask for the same."""
+
+    def __init__(self) -> None:
+        self.asked: tuple[Layout, Options]
+        self.built: pipeline.Built
+        self._run = pipeline.build
+
+    def first(self, layout: Layout, options: Options, studio: Studio) -> pipeline.Built:
+        """Run the pipeline."""
+        self.asked = layout, comparable(options)
+        self.built = self._run(layout, options, studio)
+        return self.built
+
+    def second(self, layout: Layout, options: Options, _studio: Studio) -> pipeline.Built:
+        """Give what was built for the first."""
+        assert (layout, comparable(options)) == self.asked
+        return self.built
+
+
+def comparable(options: Options) -> Options:
+    """Options but for what a check leaves out: where sources are published, and our extension, which is always on."""
+    named = tuple(name for name in options.markdown.extensions if name != "clawdemy")
+    return replace(options, repository=Repository(), markdown=replace(options.markdown, extensions=named))
 
 
 def apply(case: dict[str, Any], project: Path) -> None:
@@ -34,28 +69,36 @@ def apply(case: dict[str, Any], project: Path) -> None:
         path.write_text(text.replace(case["replace"], case["by"], 1), encoding="utf-8")
 
 
-def told(project: Path) -> list[str]:
-    """All that a check says of a project, a line for each finding."""
-    found = build(project).diagnostics
-    for diagnostic in found:
+def told(built: pipeline.Built) -> list[str]:
+    """All that was found in a project, a line for each finding."""
+    for diagnostic in built.diagnostics:
         assert diagnostic.message
         assert not diagnostic.message.endswith(".")
         assert diagnostic.help
-    return sorted(f"{d.location} {d.rule}" for d in found)
+    return sorted(f"{found.location} {found.rule}" for found in built.diagnostics)
 
 
 def test_the_tiny_course_itself_is_without_findings(tiny: Path) -> None:
-    assert told(tiny) == []
+    assert told(projects.build(tiny)) == []
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_mistake_is_told_where_it_stands(case: dict[str, Any], tiny_copy: Path) -> None:
+def test_a_mistake_is_told_where_it_stands_by_mkdocs_and_by_a_check(
+    case: dict[str, Any], tiny_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     apply(case, tiny_copy)
-    found = told(tiny_copy)
+    run = OneRun()
+    monkeypatch.setattr(pipeline, "build", run.first)
+    published = build(tiny_copy)
+    monkeypatch.setattr(cli, "build", run.second)
+    checked = CliRunner().invoke(cli.main, ["check", "--strict", "--config", str(tiny_copy / "mkdocs.yml")])
+    found = told(run.built)
     if "expect" in case:
         assert found == sorted(case["expect"])
     else:
         assert sorted({line.rpartition(" ")[2] for line in found}) == sorted(case["expect_rules"])
+    assert (published.exit_code, findings(published.output), warnings_of_the_host(published.output)) == (1, found, [])
+    assert (checked.exit_code, findings(checked.output)) == (1, found)
 
 
 def test_there_are_enough_cases() -> None:

@@ -54,6 +54,21 @@ def test_output_that_was_held_back_is_shown_whole(capfd: pytest.CaptureFixture[s
         assert sorted((told.out + told.err).splitlines()) == sorted([f"$ python -c {words}", "yes", "no"])
 
 
+def test_a_step_keeps_what_it_compiles_for_the_next(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert run_command(("-c", "import sys; print(sys.dont_write_bytecode)"), {}, hold=False) == 0
+    assert "False" in capfd.readouterr().out
+
+
+@pytest.mark.xdist_group("gate")
+def test_the_scheduler_is_told_the_group_of_a_test(request: pytest.FixtureRequest) -> None:
+    """Else each worker would make what the tests of a group share."""
+    is_scheduled = request.config.getoption("loadgroup", default=False)
+    assert request.node.nodeid.endswith("@gate") is is_scheduled
+
+
 def test_the_browser_is_left_out_only_when_asked_and_the_summary_says_so() -> None:
     assert [step.name for step in steps(browser=True) if step.left_out] == []
     left_out = [step for step in steps(browser=False) if step.left_out]

@@ -8,10 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from clawdemy_site.build.pipeline import Built
 from clawdemy_site.figures import palette
 from conftest import PREFIX
 
-pytestmark = pytest.mark.xdist_group("built site")
+pytestmark = pytest.mark.xdist_group("real course")
 
 LESSONS = (
     "the-handwritten-digit-problem",
@@ -74,6 +75,12 @@ def _broken(site: Path) -> list[str]:
             if target is None or not target.is_file() or lost_anchor:
                 broken.append(f"{page.relative_to(site)}: {address}")
     return broken
+
+
+def test_a_check_and_a_strict_build_both_pass_the_real_course(built_course: Built, built_site: Path) -> None:
+    """The site that these tests share is built strictly."""
+    assert built_course.diagnostics == ()
+    assert (built_site / "index.html").is_file()
 
 
 def test_no_source_is_published(built_site: Path) -> None:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
-from clawdemy_site.site.options import Options
+from projects import build
 
 HERE = "lessons/tea/misconceptions.md"
 SECTION = """
@@ -12,11 +10,6 @@ SECTION = """
 
 **"Boiling water is best."** See [the sum](#the-sum) and [one cup](../pouring/one-cup.md).
 """
-
-
-def build(project: Path) -> pipeline.Built:
-    with pipeline.open_studio(Layout(project)) as studio:
-        return pipeline.build(Layout(project), Options(site_name="Tea school"), studio)
 
 
 def test_a_section_stands_under_its_lesson_and_its_links_lead_where_they_led(tiny_copy: Path) -> None:
