@@ -126,12 +126,14 @@ def _tests(name: str, *selection: str, browser: bool = True) -> Step:
 def run_command(command: Command, variables: Mapping[str, str], *, hold: bool) -> int:
     """Run one command with this Python, its output going to the terminal, and return its exit code."""
     said = f"$ python {' '.join(command)}"
+    # Steps start Python many times over, which must not compile the same modules each time.
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     if not hold:
         print(said, flush=True)
     done = subprocess.run(
         [sys.executable, *command],
         check=False,
-        env={**os.environ, **variables},
+        env={**surroundings, **variables},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if hold else None,
         stderr=subprocess.STDOUT if hold else None,
