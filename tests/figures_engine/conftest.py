@@ -1,7 +1,7 @@
 """Small projects with figure scripts, and one studio's account of every way in which a script can fail."""
 
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,16 @@ from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.figures.request import FigureLimits
 from clawdemy_site.figures.studio import Studio
 from figures_engine.scripts import BROKEN, HELD, SECRET, SOUND
+from lasting import lasting_workers
 
 MakeProject = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(scope="module")
+def lasting() -> Iterator[None]:
+    """Workers that are there already, for tests that do not ask how they live."""
+    with lasting_workers():
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from clawdemy_site.figures.__main__ import main as show
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import write_project
 
+pytestmark = [pytest.mark.xdist_group("figures account"), pytest.mark.usefixtures("lasting")]
+
 FILES = {
     "mkdocs.yml": "site_name: Tea\nplugins: [clawdemy]\n",
     "figures/helper.py": "TOP = 1\n",

@@ -13,6 +13,8 @@ from clawdemy_site.figures.drawn import Drawn, inline
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import MakeProject, write_project
 
+pytestmark = pytest.mark.usefixtures("lasting")
+
 HEAD = """\
 from clawdemy_site.figures import animation
 

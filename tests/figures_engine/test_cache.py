@@ -14,6 +14,8 @@ from clawdemy_site.figures import cache, discover
 from clawdemy_site.figures.studio import Studio, Tally
 from figures_engine.conftest import write_project
 
+pytestmark = pytest.mark.xdist_group("figures cache")
+
 HELPED = """
     import helper
     from clawdemy_site.figures import figure

@@ -11,6 +11,8 @@ from clawdemy_site.sandbox.worker_client import WorkerClient
 from figures_engine.conftest import MakeProject
 from figures_engine.scripts import HEAD
 
+pytestmark = pytest.mark.usefixtures("lasting")
+
 PLOT = "    import numpy as np\n    fig.subplots().plot({})\n    return {{}}\n"
 SCRIPTS = {
     "plain": (PLOT.format("[1, 2]"), 1),

@@ -17,6 +17,8 @@ from figures_engine.conftest import write_project
 from figures_engine.processes import is_running
 from figures_engine.scripts import SOUND
 
+pytestmark = pytest.mark.xdist_group("sound figures")
+
 Sound = dict[str, Drawn]
 
 

@@ -5,6 +5,8 @@ import pytest
 from clawdemy_site.diagnostics import Diagnostic
 from figures_engine.scripts import BROKEN, HELD
 
+pytestmark = pytest.mark.xdist_group("broken figures")
+
 Failures = dict[str, Diagnostic]
 
 EXPECTED = [

@@ -7,6 +7,8 @@ from clawdemy_site.figures import discover
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import write_project
 
+pytestmark = [pytest.mark.xdist_group("legibility"), pytest.mark.usefixtures("lasting")]
+
 HEAD = """\
 import numpy as np
 from clawdemy_site.figures import animation, figure, palette

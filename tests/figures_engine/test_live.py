@@ -11,6 +11,8 @@ from clawdemy_site.figures.studio import Studio
 from clawdemy_site.sandbox.errors import FaultError
 from figures_engine.conftest import MakeProject
 
+pytestmark = pytest.mark.usefixtures("lasting")
+
 SCRIPT = """
     from pathlib import Path
 

@@ -14,6 +14,8 @@ from clawdemy_site.figures.request import FigureLimits
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import write_project
 
+pytestmark = pytest.mark.xdist_group("heavy figure")
+
 HEAVY = """
     import numpy as np
     from clawdemy_site.figures import figure, palette

@@ -1,9 +1,13 @@
 """What Python warns of while a figure is drawn reaches the author, in every build, until it is mended or silenced."""
 
+import pytest
+
 from clawdemy_site.diagnostics import Severity
 from clawdemy_site.figures import discover
 from clawdemy_site.figures.studio import Studio
 from figures_engine.conftest import MakeProject
+
+pytestmark = pytest.mark.usefixtures("lasting")
 
 SCRIPTS = {
     "figures/loud.py": """
