@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -16,6 +17,8 @@ import hands
 from clawdemy_site.figures import Fact, Motion, Payload
 from clawdemy_site.figures.facts import fill_template, plain_facts
 from clawdemy_site.figures.style import settings
+
+pytestmark = pytest.mark.xdist_group("forward and cost")
 
 Drawing: TypeAlias = Callable[..., Mapping[str, Fact]]
 FIGURES: list[Drawing] = [
@@ -53,8 +56,9 @@ def run(drawing: Drawing, fig: Figure) -> Mapping[str, Fact]:
     return facts
 
 
+@cache
 def draw(drawing: Drawing) -> tuple[Figure, dict[str, Fact]]:
-    """Draw in the house style and give the figure and its facts."""
+    """Draw in the house style, once for all tests, and give the figure and its facts."""
     with mpl.rc_context(settings()):
         fig = Figure(figsize=declared(drawing)["size"])
         facts = plain_facts(run(drawing, fig))
