@@ -28,18 +28,13 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A known licence.
+    """A known licence."""
 
-    Attributes:
-        id: Its SPDX id.
-        version: Its version as a number; 0 where versions do not matter.
-    """
-
-    id: str
+    id: str  # its SPDX id
     name: str
     url: str
     family: Family
-    version: float = 0.0
+    version: float = 0.0  # its version as a number; 0 where versions do not matter
 
 
 @dataclass(frozen=True, slots=True)

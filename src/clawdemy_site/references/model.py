@@ -69,19 +69,13 @@ class Work(WorkRecord):
 
     It is the record that is shown, cited and exported, so that a field which a record holds is at hand everywhere. What
     a curriculum and its chapters say is brought into the same form.
-
-    Attributes:
-        id: Its id; a chapter's is the curriculum's and ``-ch1`` (or ``-`` and the chapter's own id).
-        origin: Where its facts stand.
-        recorded_as: The kind of record it comes from.
-        text_adaptation: Who turned a video into the chapter's text.
     """
 
-    id: str
-    origin: Annotated[Origin, Field(repr=False)]
-    recorded_as: RecordedAs = RecordedAs.WORK
+    id: str  # its id; a chapter's is the curriculum's and ``-ch1`` (or ``-`` and the chapter's own id)
+    origin: Annotated[Origin, Field(repr=False)]  # where its facts stand
+    recorded_as: RecordedAs = RecordedAs.WORK  # the kind of record it comes from
     whole: "Work | None" = None
-    text_adaptation: CreatorRecord | None = None
+    text_adaptation: CreatorRecord | None = None  # who turned a video into the chapter's text
 
     @property
     def name(self) -> str:
@@ -126,28 +120,19 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a work by a lesson.
-
-    Attributes:
-        where: Where the use is written; missing facts of the use are reported here.
-        source: Where the use names its work.
-        locator: Page, section or time in the work.
-        portion: Which portion a lesson mirrors.
-        place: Title of the page, or name of the figure, in which the use stands.
-        target: Address and anchor of that place.
-    """
+    """One use of a work by a lesson."""
 
     relation: Relation
     work: Work
-    where: Location = field(compare=False)
-    source: Location = field(compare=False)
-    locator: str = ""
+    where: Location = field(compare=False)  # where the use is written; missing facts of the use are reported here
+    source: Location = field(compare=False)  # where the use names its work
+    locator: str = ""  # page, section or time in the work
     why: str = ""
     excerpt: str = ""
     changes: str = ""
-    portion: str = ""
-    place: str = ""
-    target: tuple[str, str] = ("", "")
+    portion: str = ""  # which portion a lesson mirrors
+    place: str = ""  # title of the page, or name of the figure, in which the use stands
+    target: tuple[str, str] = ("", "")  # address and anchor of that place
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +155,14 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """All that one lesson owes and offers.
-
-    Attributes:
-        follows: False where the lesson's record was read and mirrors nothing.
-        shows: The pictures and data of others that its figures show.
-    """
+    """All that one lesson owes and offers."""
 
     lesson: str
-    follows: bool = True
+    follows: bool = True  # false where the lesson's record was read and mirrors nothing
     mirrors: tuple[Mirror, ...] = ()
     adapts: tuple[Use, ...] = ()
     quotes: tuple[Use, ...] = ()
-    shows: tuple[Use, ...] = ()
+    shows: tuple[Use, ...] = ()  # the pictures and data of others that its figures show
     watch_next: tuple[Use, ...] = ()
     going_deeper: tuple[Use, ...] = ()
     leads_to: tuple[Lead, ...] = ()

@@ -30,17 +30,11 @@ class SiteLink:
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """A work as templates are given it: the work itself, and what is worked out from it.
+    """A work as templates are given it: the work itself, and what is worked out from it."""
 
-    Attributes:
-        work: The work, with every field of its record.
-        anchor: Its id on the page, empty where the id stands above already.
-        all_uses: Link to its entry on the page of all works.
-    """
-
-    work: Work
-    anchor: str = ""
-    all_uses: str = ""
+    work: Work  # the work, with every field of its record
+    anchor: str = ""  # its id on the page, empty where the id stands above already
+    all_uses: str = ""  # link to its entry on the page of all works
 
     @property
     def kind(self) -> str:

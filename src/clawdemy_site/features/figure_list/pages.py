@@ -25,38 +25,22 @@ from clawdemy_site.site.places import entry_anchor, list_uri, live_uri
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A figure in the list.
+    """A figure in the list."""
 
-    Attributes:
-        number: What readers call it.
-        anchor: Its id on the page.
-        src_uri: The page that shows it.
-        target: Its id there.
-        credit: Whose data or pictures it shows; may be empty.
-        picture: Path of its picture in the site.
-        data: Path of its data in the site; empty where it states no facts.
-        script: The script that draws it, relative to the project.
-        line: The line of the script on which it is declared.
-        source: Where that line can be read; may be empty.
-        width: Width of the picture in CSS pixels.
-        height: Height of the picture in CSS pixels.
-        live: The ``.md`` path of the own page of a live figure; empty for another.
-    """
-
-    number: str
-    anchor: str
-    src_uri: str
-    target: str
+    number: str  # what readers call it
+    anchor: str  # its id on the page
+    src_uri: str  # the page that shows it
+    target: str  # its id there
     caption: Markup
-    credit: Markup
-    picture: str
-    data: str
-    script: str
-    line: int
-    source: str
-    width: int
-    height: int
-    live: str = ""
+    credit: Markup  # whose data or pictures it shows; may be empty
+    picture: str  # path of its picture in the site
+    data: str  # path of its data in the site; empty where it states no facts
+    script: str  # the script that draws it, relative to the project
+    line: int  # the line of the script on which it is declared
+    source: str  # where that line can be read; may be empty
+    width: int  # width of the picture in CSS pixels
+    height: int  # height of the picture in CSS pixels
+    live: str = ""  # the ``.md`` path of the own page of a live figure; empty for another
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,26 +31,16 @@ _NAMESPACES = (
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a figure's files say of it.
+    """What a figure's files say of it."""
 
-    Attributes:
-        title: Its caption as text.
-        creators: Who made it.
-        course: Title of its course.
-        address: Where the site shows it; empty where the site's address is not known.
-        licence_url: Where the licence stands; empty where that is not known.
-        sources: A line for each work whose data or pictures it shows, with the terms of that work.
-        script: The script that draws it, relative to the project.
-    """
-
-    title: str
-    creators: tuple[str, ...]
-    course: str
-    address: str
+    title: str  # its caption as text
+    creators: tuple[str, ...]  # who made it
+    course: str  # title of its course
+    address: str  # where the site shows it; empty where the site's address is not known
     licence: str
-    licence_url: str
-    sources: tuple[str, ...]
-    script: str
+    licence_url: str  # where the licence stands; empty where that is not known
+    sources: tuple[str, ...]  # a line for each work whose data or pictures it shows, with the terms of that work
+    script: str  # the script that draws it, relative to the project
 
 
 def standalone_svg(drawn: Drawn, label: Label) -> bytes:

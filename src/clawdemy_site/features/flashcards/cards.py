@@ -33,21 +33,14 @@ _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Flashcard:
-    """A flashcard where its author wrote it.
-
-    Attributes:
-        src_uri: The ``.md`` path of the page that it stands on.
-        id: Its id in the lesson.
-        outcome: The id of the learning outcome that it practises.
-        source: Its Markdown, head and slashes included.
-    """
+    """A flashcard where its author wrote it."""
 
     course: Course
     lesson: Lesson
-    src_uri: str
-    id: str
-    outcome: str
-    source: str
+    src_uri: str  # the ``.md`` path of the page that it stands on
+    id: str  # its id in the lesson
+    outcome: str  # the id of the learning outcome that it practises
+    source: str  # its Markdown, head and slashes included
 
     @property
     def key(self) -> str:

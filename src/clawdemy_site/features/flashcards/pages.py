@@ -41,27 +41,17 @@ _TALL = re.compile(r"<tr\b|<pre\b|<div class=\"(?:math-display|worked)")
 
 @dataclass(frozen=True, slots=True)
 class CardEntry:
-    """A card on a page.
+    """A card on a page."""
 
-    Attributes:
-        id: Its id in the lesson.
-        lesson: The lesson's path.
-        anchor: Its id on the page.
-        front: Its front, phrasing content.
-        front_size: What a style calls the size in which the front fits on paper; empty for the common one.
-        row: The row of the printed front, counted through all sheets from 1; its back is four rows below.
-        column: The column of the printed front; its back stands in the other, so that both meet on paper.
-    """
-
-    id: str
-    lesson: str
-    anchor: str
-    front: Markup
+    id: str  # its id in the lesson
+    lesson: str  # the lesson's path
+    anchor: str  # its id on the page
+    front: Markup  # its front, phrasing content
     back: Markup
-    front_size: str
+    front_size: str  # what a style calls the size in which the front fits on paper; empty for the common one
     back_size: str
-    row: int
-    column: int
+    row: int  # the row of the printed front, counted through all sheets from 1; its back is four rows below
+    column: int  # the column of the printed front; its back stands in the other, so that both meet on paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,20 +29,13 @@ class TermPlace:
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A term in the glossary.
-
-    Attributes:
-        anchor: Its id, on this page and where it first stands on another.
-        lesson: The lesson that defines it.
-        marked: Whether that lesson's own page marks it, so that a link can lead to the very place.
-        uses: The other pages that mark it, in order.
-    """
+    """A term in the glossary."""
 
     term: Term
-    anchor: str
-    lesson: Lesson
-    marked: bool
-    uses: tuple[TermPlace, ...]
+    anchor: str  # its id, on this page and where it first stands on another
+    lesson: Lesson  # the lesson that defines it
+    marked: bool  # whether that lesson's own page marks it, so that a link can lead to the very place
+    uses: tuple[TermPlace, ...]  # the other pages that mark it, in order
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -19,17 +19,11 @@ _HEIGHT = 10
 
 @dataclass(frozen=True, slots=True)
 class Drawing(LessonMap):
-    """A map, ready to be drawn.
+    """A map, ready to be drawn."""
 
-    Attributes:
-        size: What a style knows it by: ``narrow``, ``wide``, or ``any`` where there is one for both.
-        columns: The CSS columns of every row.
-        width: Width of the coordinates of lines.
-    """
-
-    size: str
-    columns: str
-    width: float = WIDTH
+    size: str  # what a style knows it by: ``narrow``, ``wide``, or ``any`` where there is one for both
+    columns: str  # the CSS columns of every row
+    width: float = WIDTH  # width of the coordinates of lines
     height: int = _HEIGHT
 
     def bends(self, row: Row) -> bool:
