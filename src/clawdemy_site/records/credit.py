@@ -15,17 +15,12 @@ _LISTED = re.compile(r"\bet al\b|[,;&()]|\band\b", re.IGNORECASE)
 
 
 class CreatorRecord(Record):
-    """A person or an organisation that made something; a bare name stands for a person.
-
-    Attributes:
-        name: An organisation, or a person with one name only.
-        family: A person's family name, with its particles.
-    """
+    """A person or an organisation that made something; a bare name stands for a person."""
 
     noun: ClassVar[str] = "a creator"
-    name: Line | None = None
+    name: Line | None = None  # an organisation, or a person with one name only
     given: Line | None = None
-    family: Line | None = None
+    family: Line | None = None  # a person's family name, with its particles
 
     @model_validator(mode="before")
     @classmethod
@@ -74,18 +69,12 @@ def split_name(text: str) -> dict[str, str]:
 
 
 class RightsRecord(Record):
-    """What is known of the rights in a work that carries no open licence.
-
-    Attributes:
-        statement: The holder and the rights kept, as ``© Holder, all rights reserved``.
-        read: The day on which the notice was read.
-        published: Where the originals are published, if that needs saying.
-    """
+    """What is known of the rights in a work that carries no open licence."""
 
     noun: ClassVar[str] = "a statement of rights"
-    statement: Line
-    read: Day | None = None
-    published: Line | None = None
+    statement: Line  # the holder and the rights kept, as ``© Holder, all rights reserved``
+    read: Day | None = None  # the day on which the notice was read
+    published: Line | None = None  # where the originals are published, if that needs saying
 
 
 def _as_doi(value: Any) -> str:

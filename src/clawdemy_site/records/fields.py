@@ -23,8 +23,6 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_SLUG = 100
 _LONGEST_LINE = 300
-_YEARS = range(1000, 2101)
-_MINUTES = range(1, 1001)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +141,16 @@ def as_whole(value: Any) -> int:
     return int(text)
 
 
-def _as_minutes(value: Any) -> int:
-    number = as_whole(value)
-    if number not in _MINUTES:
-        raise wrong("minutes", f"{number} minutes cannot be right", f"from {_MINUTES[0]} to {_MINUTES[-1]}")
-    return number
+def within(first: int, last: int, rule: str, complaint: str) -> BeforeValidator:
+    """A whole number from a first to a last; the complaint reads on after one that is not."""
 
+    def as_number(value: Any) -> int:
+        number = as_whole(value)
+        if not first <= number <= last:
+            raise wrong(rule, f"{number} {complaint}", f"from {first} to {last}")
+        return number
 
-def _as_year(value: Any) -> int:
-    number = as_whole(value)
-    if number not in _YEARS:
-        raise wrong("year", f"{number} is not a year", f"from {_YEARS[0]} to {_YEARS[-1]}")
-    return number
+    return BeforeValidator(as_number)
 
 
 def as_url(value: Any) -> str:
@@ -188,7 +184,7 @@ Slug = Annotated[str, BeforeValidator(as_slug)]
 LessonPath = Annotated[str, BeforeValidator(as_lesson_path)]
 Day = Annotated[date, BeforeValidator(as_day)]
 Whole = Annotated[int, BeforeValidator(as_whole)]
-Minutes = Annotated[int, BeforeValidator(_as_minutes)]
-Year = Annotated[int, BeforeValidator(_as_year)]
+Minutes = Annotated[int, within(1, 1000, "minutes", "minutes cannot be right")]
+Year = Annotated[int, within(1000, 2100, "year", "is not a year")]
 Flag = Annotated[bool, either("true", "false", "true-or-false")]
 Url = Annotated[str, BeforeValidator(as_url)]

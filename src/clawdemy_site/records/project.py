@@ -31,28 +31,19 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A Markdown file as its author wrote it.
+    """A Markdown file as its author wrote it."""
 
-    Attributes:
-        path: POSIX path relative to the project.
-        front: The front matter's tree, or None where there is none or it could not be read.
-        body_line: The line of the file on which the body starts.
-    """
-
-    path: str
-    front: Tree | None
+    path: str  # POSIX path relative to the project
+    front: Tree | None  # the front matter's tree, or None where there is none or it could not be read
     body: str
-    body_line: int
+    body_line: int  # the line of the file on which the body starts
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that stands in the content folder.
+    """All that stands in the content folder: Markdown files by their path below it, and courses by their id.
 
-    Attributes:
-        pages: Markdown files by their path below the content folder.
-        unread: Markdown files that stand but could not be read, so that none is also reported as missing.
-        unread_courses: Ids of courses whose ``course.yml`` stands but could not be read, for the same reason.
+    What is unread stands there but could not be read: it must not also be reported as missing.
     """
 
     pages: Mapping[str, PageSource] = field(default_factory=dict)
@@ -111,15 +102,15 @@ def load_records(
     names: set[str] = set()
     problems: list[Diagnostic] = []
     for path in list_files(root, folder, (".yml", ".yaml")):
-        name = PurePosixPath(path).relative_to(folder)
-        if name.suffix == ".yaml":
+        name = PurePosixPath(path).relative_to(folder).with_suffix("")
+        if path.endswith(".yaml"):
             problems.append(Diagnostic(Location(path), "record-name", "records end in .yml", "rename the file"))
-        wrong_name = [problem for part in name.with_suffix("").parts for problem in _check_name(part, path)]
+        wrong_name = [problem for part in name.parts for problem in _check_name(part, path)]
         record, found = load_record(root, path, model)
         problems += wrong_name + found
-        names.add(name.with_suffix("").as_posix())
+        names.add(name.as_posix())
         if record and not wrong_name:
-            records[name.with_suffix("").as_posix()] = record
+            records[name.as_posix()] = record
     return records, frozenset(names), problems
 
 

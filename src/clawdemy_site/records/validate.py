@@ -4,14 +4,14 @@ pydantic finds the mistakes; this module says them for authors: the place in the
 and how to mend it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.diagnostics import Diagnostic, did_you_mean
 from clawdemy_site.records.fields import Record, describe
 from clawdemy_site.records.tree import Path, Positions, Tree
 
@@ -45,7 +45,8 @@ def _is_echo(details: ErrorDetails) -> bool:
 
 
 def _explain(model: type[Record], where: Positions, details: ErrorDetails) -> Diagnostic:
-    path = _existing(where, details["loc"])
+    path = where.nearest(*details["loc"])
+    place = where.at(*path) if path in where.values else where.key(*path)  # where a key has no value, the key's
     owner = _owner(model, details["loc"][:-1])
     kind = details["type"]
     name = str(details["loc"][-1]) if details["loc"] else ""
@@ -56,9 +57,9 @@ def _explain(model: type[Record], where: Positions, details: ErrorDetails) -> Di
         return Diagnostic(where.key(*path), "unknown-field", f"'{name}' is not a field of {owner.noun}", mend)
     context: dict[str, Any] = details.get("ctx") or {}
     if "help" in context:
-        return Diagnostic(_place(where, path), kind, _named(path, context["message"]), context["help"])
+        return Diagnostic(place, kind, _named(path, context["message"]), context["help"])
     rule, message, mend = _standard(kind, details["input"], context)
-    return Diagnostic(_place(where, path), rule, _named(path, message), mend)
+    return Diagnostic(place, rule, _named(path, message), mend)
 
 
 def _standard(kind: str, given: Any, context: dict[str, Any]) -> tuple[str, str, str]:
@@ -85,19 +86,6 @@ def _named(path: Path, message: str) -> str:
     return f"{field}: {message}" if field else message
 
 
-def _place(where: Positions, path: Path) -> Location:
-    """A value's own place; where a key has no value, the key's."""
-    return where.at(*path) if path in where.values else where.key(*path)
-
-
-def _existing(where: Positions, loc: Sequence[str | int]) -> Path:
-    """The longest part of pydantic's path that exists in the file."""
-    path = tuple(loc)
-    while path and path not in where.values and path not in where.keys:
-        path = path[:-1]
-    return path
-
-
 def _owner(model: type[Record], loc: Sequence[str | int]) -> type[Record]:
     """The model whose field a path names, followed through lists and nested records."""
     current: type[Record] = model
@@ -108,10 +96,9 @@ def _owner(model: type[Record], loc: Sequence[str | int]) -> type[Record]:
     return current
 
 
-def _models(annotation: Any) -> Any:
+def _models(annotation: Any) -> Iterator[type[Record]]:
     """The record models inside a type annotation, outermost first."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
-    elif not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-        for part in get_args(annotation):
-            yield from _models(part)
+    for part in get_args(annotation):
+        yield from _models(part)

@@ -13,18 +13,12 @@ from clawdemy_site.records.fields import one_of
 
 @dataclass(frozen=True, slots=True)
 class WorkKind:
-    """A kind of work.
-
-    Attributes:
-        bibtex: Its entry type in BibTeX; ``misc`` where BibTeX knows no nearer one.
-        csl: Its type in CSL. Source: https://docs.citationstyles.org/en/stable/specification.html
-        schema: Its type in schema.org. Source: https://schema.org/CreativeWork
-    """
+    """A kind of work."""
 
     label: str
-    bibtex: str
-    csl: str
-    schema: str
+    bibtex: str  # its entry type in BibTeX; ``misc`` where BibTeX knows no nearer one
+    csl: str  # its type in CSL. Source: https://docs.citationstyles.org/en/stable/specification.html
+    schema: str  # its type in schema.org. Source: https://schema.org/CreativeWork
 
 
 BOOK_CHAPTER = "book-chapter"

@@ -53,8 +53,6 @@ def _as_edition(value: Any) -> str:
 
 Creators = Annotated[tuple[CreatorRecord, ...], BeforeValidator(_as_list), Field(min_length=1)]
 Chapters = Annotated[tuple[Slug, ...], BeforeValidator(_as_chapters), Field(min_length=1)]
-
-
 Edition = Annotated[str, BeforeValidator(_as_edition)]
 
 
@@ -73,42 +71,31 @@ class _Owned(Record):
 
 
 class WorkRecord(_Owned):
-    """One book, paper, video, site or data set: ``references/works/<id>.yml``.
-
-    Attributes:
-        label: The familiar name, shown in place of the title.
-        others: Whether there are more creators than are listed.
-        edition: Which edition, as ``3rd``.
-        part_of: The id of the work that this one is a part of.
-        chapter: Its number or letter there.
-        venue: The journal or the conference, named without volume and pages.
-        changes: What was changed in the copy that the project holds, for data and pictures that it shows.
-        note: For authors; shown nowhere.
-    """
+    """One book, paper, video, site or data set: ``references/works/<id>.yml``."""
 
     noun: ClassVar[str] = "a work"
     title: Line
-    label: Line = ""
+    label: Line = ""  # the familiar name, shown in place of the title
     creators: Creators = ()
-    others: Flag = False
+    others: Flag = False  # whether there are more creators than are listed
     kind: KindName
-    edition: Edition = ""
+    edition: Edition = ""  # which edition, as ``3rd``
     editors: Creators = ()
-    part_of: Slug = ""
-    chapter: Line = ""
+    part_of: Slug = ""  # the id of the work that this one is a part of
+    chapter: Line = ""  # its number or letter there
     year: Year | None = None
     url: Url = ""
     doi: Doi = ""
     isbn: Isbn = ""
     arxiv: Arxiv = ""
     publisher: Line = ""
-    venue: Line = ""
+    venue: Line = ""  # the journal or the conference, named without volume and pages
     venue_type: VenueType = ""
     volume: Line = ""
     issue: Line = ""
     pages: Line = ""
-    changes: Text = ""
-    note: Annotated[Text, Internal("authors")] = ""
+    changes: Text = ""  # what was changed in the copy that the project holds, for data and pictures that it shows
+    note: Annotated[Text, Internal("authors")] = ""  # for authors; shown nowhere
 
     @property
     def as_kind(self) -> WorkKind:
@@ -126,25 +113,20 @@ class WorkRecord(_Owned):
 class ChapterRecord(Record):
     """One chapter of a curriculum, addressed by its number or, where the series gives none, by an id.
 
-    Attributes:
-        number: Its number on the series' own site.
-        video_number: Its number among the series' videos, where the two differ.
-        creator: Who made this chapter, where it is not the maker of the series.
-        text_adaptation: Who turned the video into the written chapter.
-        note: For authors; shown nowhere.
+    Among the series' videos it may have another number than on the series' own site.
     """
 
     noun: ClassVar[str] = "a chapter"
-    number: Whole | None = None
+    number: Whole | None = None  # on the series' own site
     id: Slug = ""
     title: Line
     url: Url = ""
     date: Day | None = None
     video_number: Annotated[Whole | None, Internal("authors")] = None
     youtube: Youtube = ""
-    creator: Creators = ()
-    text_adaptation: CreatorRecord | None = None
-    note: Annotated[Text, Internal("authors")] = ""
+    creator: Creators = ()  # who made this chapter, where it is not the maker of the series
+    text_adaptation: CreatorRecord | None = None  # who turned the video into the written chapter
+    note: Annotated[Text, Internal("authors")] = ""  # for authors; shown nowhere
 
     @model_validator(mode="after")
     def _one_key(self) -> Self:
@@ -172,17 +154,12 @@ class CurriculumRecord(_Owned):
 
 
 class MirrorRecord(Record):
-    """A lesson follows the order of ideas of a curriculum.
-
-    Attributes:
-        chapters: Keys of the chapters, or ``all``.
-        portion: Which portion of them, worded so that it reads on after "from Chapter 1, this lesson mirrors".
-    """
+    """A lesson follows the order of ideas of a curriculum."""
 
     noun: ClassVar[str] = "a mirrored curriculum"
     curriculum: Slug
-    chapters: Chapters = ()
-    portion: Line = ""
+    chapters: Chapters = ()  # keys of the chapters, or ``all``
+    portion: Line = ""  # which portion of them, worded so that it reads on after "from Chapter 1, this lesson mirrors"
     note: Text = ""
 
 
