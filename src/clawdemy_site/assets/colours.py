@@ -3,10 +3,10 @@
 Pages and figures share their inks and hues, so that a curve, a link and a button of one blue are the same blue.
 """
 
-import string
 from dataclasses import dataclass
 
 from clawdemy_site.figures import palette
+from clawdemy_site.templating import environment
 
 _FIGURES = {colour.name: colour for colour in palette.COLOURS}
 
@@ -59,36 +59,7 @@ READABLE = {
 VISIBLE = {"page": ("edge", "accent"), "soft": ("edge", "accent"), "tint": ("accent",)}
 """Which colours an outline may have that a reader must see: 3:1 in both schemes (WCAG 1.4.11)."""
 
-_SHEET = string.Template("""\
-/* The colours of pages and figures: light, dark, dark without scripts, and light on paper. */
-:root, [data-md-color-scheme="default"] {
-  color-scheme: light;
-$light
-}
-[data-md-color-scheme="slate"] {
-  color-scheme: dark;
-$dark
-}
-@media screen and (prefers-color-scheme: dark) {
-  .no-js, .no-js [data-md-color-scheme] {
-    color-scheme: dark;
-$dark
-$figures
-  }
-}
-@media print {
-  :root, [data-md-color-scheme] {
-    color-scheme: light;
-$light
-  }
-}
-""")
-
 
 def css() -> str:
     """The stylesheet that defines every colour of the page, and the figures' colours for readers without scripts."""
-    return _SHEET.substitute(
-        light="\n".join(f"  --{tone.name}: {tone.light};" for tone in TONES),
-        dark="\n".join(f"  --{tone.name}: {tone.dark};" for tone in TONES),
-        figures="\n".join(f"  --fig-{colour.name}: {colour.dark};" for colour in palette.COLOURS),
-    )
+    return environment().get_template("colours.css.jinja").render(tones=TONES, figures=palette.COLOURS)

@@ -3,29 +3,20 @@
 The page stands by itself, so that a figure can be seen before any lesson shows it.
 """
 
-import html
 import sys
 import tempfile
 import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
 
-from clawdemy_site.diagnostics import Diagnostic, in_order, render_text
+from clawdemy_site.diagnostics import in_order, render_text
 from clawdemy_site.figures import palette
 from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.drawn import Drawn, inline
 from clawdemy_site.figures.studio import Studio
+from clawdemy_site.templating import environment
 
 _SETTINGS = "mkdocs.yml"
-_SHEET = f"""
-body {{ margin: 0; font-family: sans-serif; }}
-h1, h2 {{ margin: 1rem; }}
-.pair {{ display: flex; flex-wrap: wrap; }}
-.pair > div {{ flex: 1 1 22rem; box-sizing: border-box; padding: 1rem; background: {palette.LIGHT_PAGE}; }}
-.pair > [data-md-color-scheme="slate"] {{ background: {palette.DARK_PAGE}; color: #e9ecf3; }}
-svg {{ max-width: 100%; height: auto; }}
-pre {{ margin: 1rem; white-space: pre-wrap; }}
-"""
 _USAGE = "usage: python -m clawdemy_site.figures [--no-browser] SCRIPT, for example figures/squish.py"
 _MISUSE = 2
 
@@ -45,10 +36,9 @@ def preview(script: Path) -> tuple[str, list[str]]:
         Studio(root, script.parent.relative_to(root).as_posix(), cache) as studio,
     ):
         drawn, more, _ = studio.draw(own)
-    findings = in_order([*found, *more])
-    if not (own or findings):
-        return _page(script.stem, {}, findings), [f"{script.name}: it declares no figure"]
-    return _page(script.stem, drawn, findings), [render_text(finding) for finding in findings]
+    complaints = [render_text(finding) for finding in in_order([*found, *more])]
+    page = _page(script.stem, drawn, complaints)
+    return page, complaints if own or complaints else [f"{script.name}: it declares no figure"]
 
 
 def _find_root(script: Path) -> Path:
@@ -56,22 +46,20 @@ def _find_root(script: Path) -> Path:
     return next((folder for folder in above if (folder / _SETTINGS).is_file()), above[0] if above else script.parent)
 
 
-def _page(topic: str, drawn: Mapping[str, Drawn], findings: list[Diagnostic]) -> str:
-    told = "".join(f"<pre>{html.escape(render_text(finding))}</pre>" for finding in findings)
-    figures = "".join(_pair(number, figure) for number, figure in enumerate(drawn.values()))
+def _page(topic: str, drawn: Mapping[str, Drawn], complaints: list[str]) -> str:
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(topic)}</title>'
-        f"<style>{palette.css()}{_SHEET}</style></head><body><h1>{html.escape(topic)}</h1>{told}{figures}</body></html>\n"
+        environment()
+        .get_template("preview.html.jinja")
+        .render(
+            topic=topic,
+            complaints=complaints,
+            figures=drawn.values(),
+            inline=inline,
+            colours=palette.COLOURS,
+            light_page=palette.LIGHT_PAGE,
+            dark_page=palette.DARK_PAGE,
+        )
     )
-
-
-def _pair(number: int, figure: Drawn) -> str:
-    caption = f"<figcaption>{html.escape(figure.caption)}</figcaption><p><small>{html.escape(figure.alt)}</small></p>"
-    sides = ""
-    for scheme in ("default", "slate"):
-        shown = inline(figure, f"fig-{number}-{scheme}")
-        sides += f'<div data-md-color-scheme="{scheme}"><figure>{shown}{caption}</figure></div>'
-    return f'<h2>{html.escape(figure.name)}</h2><div class="pair">{sides}</div>'
 
 
 def main(arguments: list[str]) -> int:

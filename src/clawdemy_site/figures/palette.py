@@ -7,7 +7,6 @@ a colour map does not, so a map that should follow the scheme runs from transpar
 ``pcolormesh`` (``imshow`` makes a picture, which no scheme can recolour).
 """
 
-import string
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -30,6 +29,11 @@ class Colour:
     light: str  # on a light page, which is also what matplotlib is given
     dark: str  # on a dark page
     legible: bool = True
+
+    @property
+    def on_light(self) -> str:
+        """What it is on a light page; the page's own sentinel differs from white, which scripts use."""
+        return LIGHT_PAGE if self.name == "paper" else self.light
 
     @property
     def variable(self) -> str:
@@ -72,44 +76,12 @@ CYCLE = (BLUE, ORANGE, GREEN, PURPLE, RED, TEAL)
 VARIABLES = MappingProxyType({colour.light: colour.variable for colour in COLOURS})
 """The CSS value for each sentinel (lower case, six digits)."""
 
-_SHEET = string.Template("""\
-:root, [data-md-color-scheme="default"] {
-$light
-}
-[data-md-color-scheme="slate"] {
-$dark
-}
-.fig-dark, [data-md-color-scheme="slate"] .fig-light {
-  display: none;
-}
-[data-md-color-scheme="slate"] .fig-dark {
-  display: inline;
-}
-@media print {
-  :root, [data-md-color-scheme="default"], [data-md-color-scheme="slate"] {
-$printed
-  }
-  [data-md-color-scheme] .fig-light {
-    display: inline;
-  }
-  [data-md-color-scheme] .fig-dark {
-    display: none;
-  }
-}
-""")
-
 
 def css() -> str:
     """The stylesheet that defines every ``--fig-…`` variable: light, dark, and light on paper.
 
     Of a figure that is two pictures it shows the one for the scheme.
     """
-    light = [f"  --fig-{colour.name}: {_on_light(colour)};" for colour in COLOURS]
-    dark = [f"  --fig-{colour.name}: {colour.dark};" for colour in COLOURS]
-    printed = [f"  {line}" for line in light]
-    return _SHEET.substitute(light="\n".join(light), dark="\n".join(dark), printed="\n".join(printed))
+    from clawdemy_site.templating import environment  # noqa: PLC0415 - workers draw without
 
-
-def _on_light(colour: Colour) -> str:
-    # The sentinel of the page's own colour must differ from plain white, which scripts and matplotlib use freely.
-    return LIGHT_PAGE if colour.name == "paper" else colour.light
+    return environment().get_template("palette.css.jinja").render(colours=COLOURS)

@@ -13,7 +13,7 @@ from clawdemy_site.figures import palette
 from clawdemy_site.figures.drawn import PREFIX, Drawn
 
 _VALUES = {
-    **{colour.variable: palette.LIGHT_PAGE if colour.name == "paper" else colour.light for colour in palette.COLOURS},
+    **{colour.variable: colour.on_light for colour in palette.COLOURS},
     "var(--fig-font,sans-serif)": "'Source Sans 3','Source Sans Pro',Arial,sans-serif",
     "var(--fig-mono,monospace)": "Menlo,Consolas,'DejaVu Sans Mono',monospace",
 }
