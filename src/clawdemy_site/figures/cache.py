@@ -35,15 +35,6 @@ class Entry:
     data: Mapping[str, str] = field(default_factory=dict)  # what was handed over, as ``Payload.to_plain``
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One reason why a kept drawing no longer holds."""
-
-    kind: str  # ``drawing`` (none is kept, or it is damaged), ``version`` or ``file``
-    name: str  # what differs: a library, a path relative to the root
-    change: str  # how
-
-
 @functools.cache
 def environment() -> dict[str, str]:
     """The versions that a drawing depends on, found without importing what they are versions of."""
@@ -71,18 +62,17 @@ class FigureCache:
     def load_entry(self, name: str) -> Entry | None:
         """The drawing of a figure if it is still what drawing it again would give; else ``None``."""
         kept = self._read(name)
-        if kept is None or next(self._compare(kept[0]), None):
+        if kept is None or any(self._compare(kept[0])):
             return None
         stated, svg = kept
         return Entry(svg=svg.decode(), **{each.name: stated[each.name] for each in fields(Entry) if each.name != "svg"})
 
-    def explain(self, name: str) -> list[Difference]:
-        """Why a figure must be drawn; empty where its kept drawing holds."""
-        kept = self._read(name)
+    def explain(self, spec: FigureSpec) -> list[str]:
+        """Why a figure must be drawn, in words; empty where its kept drawing holds."""
+        kept = self._read(spec.name)
         if kept is not None:
-            return list(self._compare(kept[0]))
-        change = "is damaged" if self._place(name).exists() else "is not kept yet"
-        return [Difference("drawing", name, change)]
+            return list(self._compare(kept[0], spec.path))
+        return ["its drawing is damaged" if self._place(spec.name).exists() else "its drawing is not kept yet"]
 
     def _read(self, name: str) -> tuple[dict[str, Any], bytes] | None:
         """What was stated of a drawing, and its SVG, if both are whole."""
@@ -93,18 +83,19 @@ class FigureCache:
         stated: dict[str, Any] = json.loads(text)  # the checksum holds, so we wrote it
         return (stated, svg) if stated["name"] == name else None
 
-    def _compare(self, stated: Mapping[str, Any]) -> Iterator[Difference]:
+    def _compare(self, stated: Mapping[str, Any], script: str = "") -> Iterator[str]:
+        """In words, each thing that is not as it was when a figure of a script was drawn."""
         now = environment()
-        if stated["environment"] != now:
-            for what in sorted(now.keys() | stated["environment"].keys()):
-                before, after = stated["environment"].get(what, "none"), now.get(what, "none")
-                if before != after:
-                    yield Difference("version", what, f"{before} → {after}")
+        for what in sorted(now.keys() | stated["environment"].keys()):
+            before, after = stated["environment"].get(what, "none"), now.get(what, "none")
+            if before != after:
+                is_ours = what in {"style", "renderer"}
+                yield f"the {what} changed" if is_ours else f"the version of {what} changed: {before} → {after}"
         for path, before in stated["dependencies"].items():
             content = self._digest(path)
             if content != before:
                 change = "is gone" if content is None else "is new" if before is None else "changed"
-                yield Difference("file", path, change)
+                yield f"{'its code or its parameters in' if path == script else _role(path)} {path} {change}"
 
     def store_entry(self, name: str, entry: Entry) -> None:
         """Keep a drawing in place of the last one of that name, whole or not at all (``OSError``)."""
@@ -119,7 +110,7 @@ class FigureCache:
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.figure"
 
 
-Explain = Callable[[FigureSpec], list[Difference]]
+Explain = Callable[[FigureSpec], list[str]]
 """The studio's answer to why a figure is due."""
 
 
@@ -137,7 +128,7 @@ def explain_state(explain: Explain, spec: FigureSpec) -> Iterator[str]:
     """What has changed since the kept drawing of a figure, a line for each input."""
     differences = explain(spec)
     for difference in differences:
-        yield f"{spec.name} is due: {_in_words(difference, spec)}"
+        yield f"{spec.name} is due: {difference}"
     if not differences:
         yield f"{spec.name} is cached: nothing that it depends on has changed"
 
@@ -147,19 +138,7 @@ def say_unknown(name: str, specs: Iterable[str]) -> str:
     return " ".join(filter(None, [f"no script declares the figure '{name}'.", did_you_mean(name, specs)]))
 
 
-def _in_words(difference: Difference, spec: FigureSpec) -> str:
-    if difference.kind == "file":
-        return f"{_role(difference.name, spec)} {difference.name} {difference.change}"
-    if difference.kind == "drawing":
-        return f"its drawing {difference.change}"
-    if difference.name in {"style", "renderer"}:
-        return f"the {difference.name} changed"
-    return f"the version of {difference.name} changed: {difference.change}"
-
-
-def _role(path: str, spec: FigureSpec) -> str:
-    if path == spec.path:
-        return "its code or its parameters in"
+def _role(path: str) -> str:
     if path.endswith(".py"):
         return "the module"
     return "the folder" if path.endswith("/") else "the data file"

@@ -35,9 +35,7 @@ def discover(root: Path, figures_dir: str = "figures") -> tuple[dict[str, Figure
             elif item.name in figures:
                 first = figures[item.name]
                 message = f"'{item.function}' is declared twice, first at line {first.line}"
-                found.append(
-                    Diagnostic(Location(shown, item.line, item.column), "figure-duplicate", message, "rename one")
-                )
+                found.append(Diagnostic(item.location, "figure-duplicate", message, "rename one"))
             else:
                 figures[item.name] = item
     return dict(sorted(figures.items())), found

@@ -19,7 +19,7 @@ from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.animation_css import write_sheet
 from clawdemy_site.figures.facts import plain_facts
 from clawdemy_site.figures.legibility import check_legibility, record_texts
-from clawdemy_site.figures.noticing import CapturedWarnings, NondeterminismProbe, move_to_another_day
+from clawdemy_site.figures.noticing import hear_warnings, move_to_another_day, watch_chance
 from clawdemy_site.figures.request import FigureLimits, Request, explain_exception
 from clawdemy_site.figures.spec import Payload
 from clawdemy_site.figures.svg import ThemedSvg, theme_svg, wrap_pictures
@@ -53,28 +53,23 @@ def warm_up() -> None:
 
 def work(task: Mapping[str, Any], scratch: Path, _say: Say) -> dict[str, Any]:
     """Draw what a request in plain values asks for, and give the drawing, or the failure, in plain values."""
-    return _draw_watched(Request.from_plain(task), scratch)
-
-
-def _draw_watched(request: Request, scratch: Path) -> dict[str, Any]:
+    request = Request.from_plain(task)
     watch = DependencyRecorder(request.root, scratch)
-    chance, remarks = NondeterminismProbe(), CapturedWarnings(request.root, request.folder)
     try:
         if request.again:
             move_to_another_day()
         import_fresh_from(request.folder)
-        chance.start()
-        remarks.start()
+        may_differ, heard = watch_chance(), hear_warnings(request.root, request.folder)
         watch.start()
         outcome = _draw(request)
         sources = [request.root / name for name in watch.dependencies if name.endswith(".py")]
-        may_differ = chance.may_differ(filter(Path.is_file, sources))
+        is_doubtful = may_differ(filter(Path.is_file, sources))
     except BaseException as error:  # noqa: BLE001 - scripts raise anything
         failure = asdict(explain_exception(error, request.folder, request.limits))
         traceback.clear_frames(error.__traceback__)  # frees what filled the memory
         return {"failure": failure}
-    noticed = remarks.to_plain() + outcome.pop("illegible")
-    return outcome | {"warnings": noticed, "may_differ": may_differ, "dependencies": watch.dependencies}
+    noticed = [asdict(remark) for remark in (*heard, *outcome.pop("illegible"))]
+    return outcome | {"warnings": noticed, "may_differ": is_doubtful, "dependencies": watch.dependencies}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def _draw(request: Request) -> dict[str, Any]:
         themed = to_svg(run.figure, request.limits, run.motion)
     if run.motion:
         run.motion.rest()
-    illegible = [asdict(remark) for remark in check_legibility(run.figure, texts)]
+    illegible = check_legibility(run.figure, texts)
     if themed is None:
         _forget_modules(request.folder)
         turn_dark()

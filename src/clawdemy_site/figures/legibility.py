@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from clawdemy_site.figures import palette
-from clawdemy_site.figures.noticing import Remark
+from clawdemy_site.figures.request import Remark
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -14,11 +14,12 @@ import re
 import sys
 import time
 import warnings
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from clawdemy_site.figures.request import Remark
 
 _MOST = 5  # of one figure; more say nothing new
 _LONGEST = 300
@@ -30,84 +31,66 @@ _LATER = 400 * 24 * 3600.0  # seconds; another year, month and day
 _ZONE = "LATER-24"  # a clock a day ahead, for what asks the system past Python's own ``time``
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A warning."""
+def hear_warnings(root: Path, folder: Path) -> dict[Remark, None]:
+    """From here on collect, each once, what Python would print as warnings; root and folder of figures are absolute.
 
-    rule: str
-    message: str  # of Python's own the kind and text
-    help: str = ""  # empty of Python's own
-    path: str = ""  # the author's file, relative to the root; empty where it arose outside the author's code
-    line: int = 0  # from 1, or 0
+    What comes back fills while the script runs, with the first few.
+    """
+    heard: dict[Remark, None] = {}
 
-
-class CapturedWarnings:
-    """Collects what Python would print as warnings; the root and the folder of figures are absolute."""
-
-    def __init__(self, root: Path, folder: Path) -> None:
-        self._root = root
-        self._folder = f"{folder}/"
-        self._heard: list[Remark] = []
-
-    def start(self) -> None:
-        """Listen from here on."""
-        warnings.resetwarnings()
-        warnings.simplefilter("default")
-        for category in _LIBRARIES_OWN:
-            warnings.simplefilter("ignore", category)
-        warnings.filterwarnings("ignore", _OUR_OWN)
-        setattr(warnings, "showwarning", self._hear)  # noqa: B010 - mypy refuses assignment
-
-    def to_plain(self) -> list[dict[str, Any]]:
-        """The warnings as values for JSON, each once, the first few."""
-        return [asdict(remark) for remark in list(dict.fromkeys(self._heard))[:_MOST]]
-
-    def _hear(self, message: Warning | str, category: type[Warning], *_: object) -> None:
+    def hear(message: Warning | str, category: type[Warning], *_: object) -> None:
         text = " ".join(str(message).split())[:_LONGEST]
-        frame = sys._getframe(1)  # noqa: SLF001 - nothing public
-        path, line = self._own_place(frame)
-        self._heard.append(Remark("figure-warning", f"{category.__name__}: {text}", path=path, line=line))
+        path, line = _own_place(sys._getframe(1), folder)  # noqa: SLF001 - nothing public
+        shown = Path(path).relative_to(root).as_posix() if path else ""
+        if len(heard) < _MOST:
+            heard[Remark("figure-warning", f"{category.__name__}: {text}", path=shown, line=line)] = None
 
-    def _own_place(self, frame: FrameType | None) -> tuple[str, int]:
-        while frame is not None:
-            if frame.f_code.co_filename.startswith(self._folder):
-                return Path(frame.f_code.co_filename).relative_to(self._root).as_posix(), frame.f_lineno
-            frame = frame.f_back
-        return "", 0
+    warnings.resetwarnings()
+    warnings.simplefilter("default")
+    for category in _LIBRARIES_OWN:
+        warnings.simplefilter("ignore", category)
+    warnings.filterwarnings("ignore", _OUR_OWN)
+    setattr(warnings, "showwarning", hear)  # noqa: B010 - mypy refuses assignment
+    return heard
 
 
-class NondeterminismProbe:
-    """Sees whether a script draws from anything random.
+def _own_place(frame: FrameType | None, folder: Path) -> tuple[str, int]:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(f"{folder}/"):
+            return frame.f_code.co_filename, frame.f_lineno
+        frame = frame.f_back
+    return "", 0
+
+
+def watch_chance() -> Callable[[Iterable[Path]], bool]:
+    """From here on see whether a script draws from anything random.
+
+    What comes back tells whether the drawing so far, by these of the author's modules, may come out differently the
+    next time.
 
     The generators that ``random`` and ``numpy.random`` keep for everybody are seeded anew from the system: the drawing
     processes inherit one state from the worker, which would make what is unseeded look fixed for one build.
     """
+    import numpy as np  # noqa: PLC0415 - only workers pay
 
-    def __init__(self) -> None:
-        self._was_asked = False
-        self._before: object = None
+    random.seed()
+    np.random.seed()  # noqa: NPY002 - scripts may use it
+    before = _shared_states()
+    ask = os.urandom
+    asked: list[int] = []
 
-    def start(self) -> None:
-        """Watch from here on."""
-        import numpy as np  # noqa: PLC0415 - only workers pay
+    def urandom(size: int, /) -> bytes:
+        asked.append(size)
+        return ask(size)
 
-        random.seed()
-        np.random.seed()  # noqa: NPY002 - scripts may use it
-        self._before = _shared_states()
-        ask = os.urandom
-
-        def urandom(size: int, /) -> bytes:
-            self._was_asked = True
-            return ask(size)
-
-        setattr(os, "urandom", urandom)  # noqa: B010 - mypy refuses assignment
-        setattr(random, "_urandom", urandom)  # noqa: B010 - numpy seeds itself here
-
-    def may_differ(self, sources: Iterable[Path]) -> bool:
-        """Whether the drawing so far, by these of the author's modules, may come out differently the next time."""
-        if self._was_asked or _shared_states() != self._before:
+    def may_differ(sources: Iterable[Path]) -> bool:
+        if asked or _shared_states() != before:
             return True
         return any(_CLOCK.search(source.read_text(errors="replace")) for source in sources)
+
+    setattr(os, "urandom", urandom)  # noqa: B010 - mypy refuses assignment
+    setattr(random, "_urandom", urandom)  # noqa: B010 - numpy seeds itself here
+    return may_differ
 
 
 def move_to_another_day() -> None:

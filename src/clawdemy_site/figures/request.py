@@ -1,10 +1,7 @@
-"""What the studio asks of the worker, one figure within bounds, and what it found, as diagnostics at the author's line.
-
-Why a figure was not drawn goes home as plain values, with the line of the author's script that it is owed to.
-"""
+"""What the studio asks of the worker, one figure within bounds, and what came of it, told at the author's line."""
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -49,20 +46,27 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Why one figure was not drawn."""
+class Remark:
+    """What is to be said of one figure: why it was not drawn, or what was noticed while it was."""
 
     rule: str
-    message: str
-    help: str = ""
-    path: str = ""  # the author's file, absolute; empty where no line is to blame
+    message: str  # of Python's own warnings the kind and text
+    help: str = ""  # empty of Python's own
+    path: str = ""  # the author's file, absolute, or relative to the root; empty where no line of it is to blame
     line: int = 0  # from 1, or 0
     column: int = 1  # in characters, from 1
 
+    def place(self, root: Path, spec: FigureSpec) -> Location:
+        """The author's line, else the place where the figure is declared."""
+        path = root / self.path
+        if not self.line or not path.is_relative_to(root):
+            return spec.location
+        return Location(path.relative_to(root).as_posix(), self.line, self.column)
 
-def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Failure:
-    """The failure that an exception means, which left the script or was raised over it."""
-    return Failure(*_classify(error, limits), *find_own_place(error, folder))
+
+def explain_exception(error: BaseException, folder: Path, limits: Limits) -> Remark:
+    """Why a figure was not drawn, by the exception that left the script or was raised over it."""
+    return Remark(*_classify(error, limits), *find_own_place(error, folder))
 
 
 def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
@@ -86,9 +90,9 @@ def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
     return "figure-failed", name_and_words(error), advice
 
 
-def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Failure:
-    """The failure of a drawing process that came to nothing."""
-    return Failure(*_explain(outcome, limits), *find_traced_line(outcome.trace, folder))
+def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Remark:
+    """Why a figure was not drawn whose process came to nothing."""
+    return Remark(*_explain(outcome, limits), *find_traced_line(outcome.trace, folder))
 
 
 def _explain(outcome: Outcome, limits: Limits) -> tuple[str, str, str]:
@@ -109,30 +113,18 @@ def mebibytes(count: int) -> str:
     return f"{count / 1024**2:g} MiB"
 
 
-def tell_failure(root: Path, spec: FigureSpec, failure: Mapping[str, Any]) -> Diagnostic:
-    """A figure that was not drawn, by the values of a ``Failure``."""
-    where = _declaration(spec)
-    advice = failure["help"]
-    path = Path(failure["path"])
-    if failure["line"] and path.is_relative_to(root):
-        where = Location(path.relative_to(root).as_posix(), failure["line"], failure["column"])
+def tell_failure(root: Path, spec: FigureSpec, failure: Remark) -> Diagnostic:
+    """A figure that was not drawn."""
+    where, advice = failure.place(root, spec), failure.help
     if where.path != spec.path or not advice:
         advice = "; ".join(filter(None, [advice, f"it happened while '{spec.name}' was drawn"]))
-    return Diagnostic(where, failure["rule"], failure["message"], advice)
+    return Diagnostic(where, failure.rule, failure.message, advice)
 
 
-def tell_warnings(spec: FigureSpec, warnings: Iterable[Mapping[str, Any]]) -> list[Diagnostic]:
-    """What was noticed while a figure was drawn: warnings of Python's, and text that is hard to read."""
-    advice = f"it came while '{spec.name}' was drawn; mend it, or silence it where it is meant"
-    return [
-        Diagnostic(
-            Location(warning["path"], warning["line"]) if warning["path"] else _declaration(spec),
-            warning["rule"],
-            warning["message"],
-            warning["help"] or advice,
-        )
-        for warning in warnings
-    ]
+def tell_warning(root: Path, spec: FigureSpec, warning: Remark) -> Diagnostic:
+    """What was noticed while a figure was drawn: a warning of Python's, or text that is hard to read."""
+    advice = warning.help or f"it came while '{spec.name}' was drawn; mend it, or silence it where it is meant"
+    return Diagnostic(warning.place(root, spec), warning.rule, warning.message, advice)
 
 
 def tell_difference(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagnostic]:
@@ -145,7 +137,7 @@ def tell_difference(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagn
     what = f"its facts {', '.join(differing)}" if differing else what
     message = f"drawn twice, '{spec.name}' came out differently, in {what}"
     advice = "seed what is random, as in np.random.default_rng(0); use no clock, and sort sets before use"
-    return [Diagnostic(_declaration(spec), "figure-not-deterministic", message, advice)]
+    return [Diagnostic(spec.location, "figure-not-deterministic", message, advice)]
 
 
 def tell_unkept(folder: str, error: OSError) -> Diagnostic:
@@ -153,7 +145,3 @@ def tell_unkept(folder: str, error: OSError) -> Diagnostic:
     message = f"drawings cannot be kept: {error.strerror or error}"
     advice = "make the folder writable; until then every build draws them again"
     return Diagnostic(Location(folder), "figure-cache", message, advice)
-
-
-def _declaration(spec: FigureSpec) -> Location:
-    return Location(spec.path, spec.line, spec.column)

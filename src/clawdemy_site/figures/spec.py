@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.facts import Fact
 from clawdemy_site.sandbox.errors import FaultError
@@ -79,6 +80,11 @@ class FigureSpec:
     size: tuple[float, float] = DEFAULT_SIZE  # in inches
     uses: tuple[str, ...] = ()  # ids of the works whose data or pictures it shows
     live: LiveSpec | None = None  # what a live figure declares beside this
+
+    @property
+    def location(self) -> Location:
+        """Where it is declared."""
+        return Location(self.path, self.line, self.column)
 
     @property
     def topic(self) -> str:

@@ -5,26 +5,27 @@ go wrong into a diagnostic. A build in which nothing changed starts no process a
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, fields
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Self, TypeAlias
+from typing import Self, TypeAlias
 
-from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.figures.cache import Difference, Entry, FigureCache
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.figures.cache import Entry, FigureCache
 from clawdemy_site.figures.drawn import Drawn, fill_live, name_svg
 from clawdemy_site.figures.facts import fill_template, plain_text
 from clawdemy_site.figures.request import (
-    Failure,
     FigureLimits,
+    Remark,
     Request,
     explain_outcome,
     tell_difference,
     tell_failure,
     tell_unkept,
-    tell_warnings,
+    tell_warning,
 )
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.sandbox.errors import FaultError
@@ -133,17 +134,28 @@ class Studio:
 
         The drawn ones come by name in the order asked for, with what went wrong, and a count.
         """
-        asked = list(specs)
-        try:
-            return self._draw_round(asked)
-        except BaseException:
-            self.close()  # a reply that nobody waits for any more must not meet the next round
-            raise
-
-    def explain(self, spec: FigureSpec) -> list[Difference]:
-        """Why a figure must be drawn; empty where its kept drawing holds."""
         self._cache.forget_digests()
-        return self._cache.explain(spec.name)
+        asked = list(specs)
+        kept = self._kept(asked)
+        new, found = self._draw_missing([spec for spec in asked if spec.name not in kept])
+        drawn: dict[str, Drawn] = {}
+        for spec in asked:
+            entry = kept.get(spec.name) or new.get(spec.name)
+            if entry is None:
+                continue
+            found += [tell_warning(self._root, spec, Remark(**warning)) for warning in entry.warnings]
+            filled = _fill(spec, entry)
+            if isinstance(filled, Drawn):
+                drawn[spec.name] = filled
+            else:
+                found.append(filled)
+        reused = len(kept.keys() & drawn.keys())
+        return drawn, found, Tally(len(drawn) - reused, reused, len(asked) - len(drawn))
+
+    def explain(self, spec: FigureSpec) -> list[str]:
+        """Why a figure must be drawn, in words; empty where its kept drawing holds."""
+        self._cache.forget_digests()
+        return self._cache.explain(spec)
 
     def check(self, specs: Iterable[FigureSpec]) -> tuple[list[Diagnostic], Tally]:
         """Draw every figure once more, on another day and in another order of sets, and compare with what is kept.
@@ -152,44 +164,29 @@ class Studio:
         """
         asked = list(specs)
         _, found, tally = self.draw(asked)
-        sound = {spec.name: entry for spec in asked if (entry := self._cache.load_entry(spec.name))}
+        sound = self._kept(asked)
         with self._new_worker(_OTHER_ORDER) as others:
             differing = self._compare([spec for spec in asked if spec.name in sound], sound, others)
         return sorted([*found, *chain.from_iterable(differing.values())]), tally
 
-    def _draw_round(self, asked: Sequence[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
-        self._cache.forget_digests()
-        kept = {spec.name: entry for spec in asked if (entry := self._cache.load_entry(spec.name))}
-        missing = [spec for spec in asked if spec.name not in kept]
-        new, found = self._draw_missing(missing)
-        drawn: dict[str, Drawn] = {}
-        for spec in asked:
-            entry = kept.get(spec.name) or new.get(spec.name)
-            if entry is None:
-                continue
-            filled = _fill(spec, entry)
-            found += tell_warnings(spec, entry.warnings)
-            if isinstance(filled, Drawn):
-                drawn[spec.name] = filled
-            else:
-                found.append(filled)
-        reused = len(kept.keys() & drawn.keys())
-        return drawn, found, Tally(len(drawn) - reused, reused, len(asked) - len(drawn))
+    def _kept(self, specs: Sequence[FigureSpec]) -> dict[str, Entry]:
+        """The drawings that still hold, by name."""
+        return {spec.name: entry for spec in specs if (entry := self._cache.load_entry(spec.name))}
 
     def _draw_missing(self, specs: Sequence[FigureSpec]) -> tuple[dict[str, Entry], list[Diagnostic]]:
         entries: dict[str, Entry] = {}
         found: list[Diagnostic] = []
         doubtful: list[FigureSpec] = []
-        for spec, outcome in self._outcomes(specs, self._worker):
-            failure = outcome.get("failure")
-            if failure:
-                found.append(tell_failure(self._root, spec, failure))
-                continue
-            entries[spec.name] = _to_entry(outcome)
-            if outcome["may_differ"]:
-                doubtful.append(spec)
-            else:
-                found += self._keep(spec.name, entries[spec.name])
+        with closing(self._drawings(specs, self._worker)) as drawings:
+            for spec, drawing, may_differ in drawings:
+                if isinstance(drawing, Diagnostic):
+                    found.append(drawing)
+                    continue
+                entries[spec.name] = drawing
+                if may_differ:
+                    doubtful.append(spec)
+                else:
+                    found += self._keep(spec.name, drawing)
         for name, wrong in self._compare(doubtful, entries, self._worker).items():
             found += wrong or self._keep(name, entries[name])
             if wrong:
@@ -202,13 +199,12 @@ class Studio:
     ) -> dict[str, list[Diagnostic]]:
         """Draw figures once more and say of each how it differs from what was drawn before."""
         found: dict[str, list[Diagnostic]] = {}
-        for spec, outcome in self._outcomes(specs, worker, again=True):
-            failure = outcome.get("failure")
-            found[spec.name] = (
-                [tell_failure(self._root, spec, failure)]
-                if failure
-                else tell_difference(spec, entries[spec.name], _to_entry(outcome))
-            )
+        with closing(self._drawings(specs, worker, again=True)) as drawings:
+            for spec, second, _ in drawings:
+                if isinstance(second, Diagnostic):
+                    found[spec.name] = [second]
+                else:
+                    found[spec.name] = tell_difference(spec, entries[spec.name], second)
         return found
 
     def _keep(self, name: str, entry: Entry) -> list[Diagnostic]:
@@ -218,10 +214,14 @@ class Studio:
             return [tell_unkept(self._cache_dir, error)]
         return []
 
-    def _outcomes(
+    def _drawings(
         self, specs: Sequence[FigureSpec], worker: WorkerClient, *, again: bool = False
-    ) -> Iterator[tuple[FigureSpec, dict[str, Any]]]:
-        """Draw, starting over with a new worker where one was lost, until two in a row have drawn nothing."""
+    ) -> Generator[tuple[FigureSpec, Entry | Diagnostic, bool], None, None]:
+        """Draw, starting over with a new worker where one was lost, until two in a row have drawn nothing.
+
+        Each comes as a drawing, and whether it may differ the next time, or as why there is none. To be closed: a
+        reply that nobody waits for any more must not meet the next round.
+        """
         waiting = [
             (spec, Request(self._root, self._folder, spec.name, spec.size, self._limits, again=again)) for spec in specs
         ]
@@ -233,31 +233,28 @@ class Studio:
                     for position, outcome in worker.run_all(request.to_plain() for _, request in waiting):
                         done.add(position)
                         progress.step()
-                        yield waiting[position][0], self._result(outcome)
+                        spec = waiting[position][0]
+                        yield spec, *self._read(spec, outcome)
                 except WorkerLostError as error:
                     lost_in_vain = 0 if done else lost_in_vain + 1
                     if lost_in_vain == _LIVES:
-                        yield waiting[0][0], {"failure": asdict(_lost(error))}
+                        advice = "see that numpy and matplotlib are installed and can be imported"
+                        failure = Remark("figure-worker", f"the drawing worker ended: {error}", advice)
+                        yield waiting[0][0], tell_failure(self._root, waiting[0][0], failure), False
                         return
                 waiting = [one for position, one in enumerate(waiting) if position not in done]
 
-    def _result(self, outcome: Outcome) -> dict[str, Any]:
-        """What a drawing came to; with ``failure`` why it came to nothing."""
-        if outcome.whole is not None:
-            return outcome.whole
-        return {"failure": asdict(explain_outcome(outcome, self._folder, self._limits))}
+    def _read(self, spec: FigureSpec, outcome: Outcome) -> tuple[Entry | Diagnostic, bool]:
+        """What a drawing process came to."""
+        whole = outcome.whole
+        if whole is None:
+            return tell_failure(self._root, spec, explain_outcome(outcome, self._folder, self._limits)), False
+        if "failure" in whole:
+            return tell_failure(self._root, spec, Remark(**whole["failure"])), False
+        return Entry(**{field.name: whole[field.name] for field in fields(Entry)}), whole["may_differ"]
 
     def _new_worker(self, hash_seed: int = 0) -> WorkerClient:
         return WorkerClient(_DRAWING, self._limits, self._jobs, hash_seed)
-
-
-def _lost(error: WorkerLostError) -> Failure:
-    advice = "see that numpy and matplotlib are installed and can be imported"
-    return Failure("figure-worker", f"the drawing worker ended: {error}", advice)
-
-
-def _to_entry(outcome: dict[str, Any]) -> Entry:
-    return Entry(**{field.name: outcome[field.name] for field in fields(Entry)})
 
 
 def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
@@ -267,9 +264,8 @@ def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
         alt = fill_template(spec.alt, entry.facts)
         live = fill_live(spec.live, entry.facts, entry.data) if spec.live else None
     except FaultError as error:
-        where = Location(spec.path, spec.line, spec.column)
         texts = "caption, alt text, rows or about" if spec.live else "caption or alt text"
-        return Diagnostic(where, error.rule, f"{texts} of '{spec.name}': {error}", error.advice)
+        return Diagnostic(spec.location, error.rule, f"{texts} of '{spec.name}': {error}", error.advice)
     return Drawn(
         name=spec.name,
         svg=name_svg(entry.svg, plain_text(caption), alt),

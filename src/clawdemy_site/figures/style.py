@@ -17,7 +17,47 @@ def settings() -> dict[Any, Any]:
     Text stays text, ids come from a fixed salt and the background is transparent, so that one drawing serves both
     schemes and two drawings of one script are equal byte for byte.
     """
-    return _output() | _text() | _lines()
+    return {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "clawdemy",
+        "figure.facecolor": "none",
+        "savefig.facecolor": "auto",
+        "axes.facecolor": "none",
+        "image.interpolation": "nearest",
+        "mathtext.fontset": "dejavusans",
+        # The one font that comes with matplotlib: layout is measured with it, and it is wider than most readers' fonts.
+        "font.family": ["DejaVu Sans"],
+        "font.size": _FONT_SIZE,
+        "text.color": palette.INK,
+        "axes.labelcolor": palette.INK,
+        "axes.titlecolor": palette.INK,
+        "axes.titlesize": _FONT_SIZE + 1,
+        "axes.titleweight": "bold",
+        "axes.labelsize": _FONT_SIZE,
+        "xtick.labelsize": _FONT_SIZE - 1,
+        "ytick.labelsize": _FONT_SIZE - 1,
+        "legend.fontsize": _FONT_SIZE - 0.5,
+        "legend.frameon": False,
+        "figure.titlesize": _FONT_SIZE + 1,
+        "figure.titleweight": "bold",
+        "axes.edgecolor": palette.MUTED,
+        "axes.linewidth": 0.8,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "xtick.color": palette.MUTED,
+        "ytick.color": palette.MUTED,
+        "xtick.major.width": 0.8,
+        "ytick.major.width": 0.8,
+        "grid.color": palette.GRID,
+        "grid.linewidth": 0.8,
+        "lines.linewidth": 2.25,
+        "lines.markersize": 7.0,
+        "patch.facecolor": palette.BLUE,
+        "patch.edgecolor": palette.INK,
+        "hatch.color": palette.MUTED,
+        "legend.edgecolor": palette.GRID,
+    }
 
 
 def apply() -> None:
@@ -45,57 +85,3 @@ def draw_maths_as_paths() -> None:
             draw_text(self, *arguments, ismath=ismath, **options)
 
     setattr(RendererSVG, "draw_text", draw)  # noqa: B010 - mypy refuses assignment
-
-
-def _output() -> dict[Any, Any]:
-    return {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "clawdemy",
-        "figure.facecolor": "none",
-        "savefig.facecolor": "auto",
-        "axes.facecolor": "none",
-        "image.interpolation": "nearest",
-        "mathtext.fontset": "dejavusans",
-    }
-
-
-def _text() -> dict[Any, Any]:
-    return {
-        # The one font that comes with matplotlib: layout is measured with it, and it is wider than most readers' fonts.
-        "font.family": ["DejaVu Sans"],
-        "font.size": _FONT_SIZE,
-        "text.color": palette.INK,
-        "axes.labelcolor": palette.INK,
-        "axes.titlecolor": palette.INK,
-        "axes.titlesize": _FONT_SIZE + 1,
-        "axes.titleweight": "bold",
-        "axes.labelsize": _FONT_SIZE,
-        "xtick.labelsize": _FONT_SIZE - 1,
-        "ytick.labelsize": _FONT_SIZE - 1,
-        "legend.fontsize": _FONT_SIZE - 0.5,
-        "legend.frameon": False,
-        "figure.titlesize": _FONT_SIZE + 1,
-        "figure.titleweight": "bold",
-    }
-
-
-def _lines() -> dict[Any, Any]:
-    return {
-        "axes.edgecolor": palette.MUTED,
-        "axes.linewidth": 0.8,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.axisbelow": True,
-        "xtick.color": palette.MUTED,
-        "ytick.color": palette.MUTED,
-        "xtick.major.width": 0.8,
-        "ytick.major.width": 0.8,
-        "grid.color": palette.GRID,
-        "grid.linewidth": 0.8,
-        "lines.linewidth": 2.25,
-        "lines.markersize": 7.0,
-        "patch.facecolor": palette.BLUE,
-        "patch.edgecolor": palette.INK,
-        "hatch.color": palette.MUTED,
-        "legend.edgecolor": palette.GRID,
-    }

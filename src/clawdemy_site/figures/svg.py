@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clawdemy_site.figures import palette
+from clawdemy_site.figures.animation import short
 from clawdemy_site.figures.animation_css import Marked, Sheet
 from clawdemy_site.figures.drawn import DESCRIPTION, MOVING, PREFIX, TITLE
 from clawdemy_site.sandbox.errors import FaultError
@@ -195,8 +196,7 @@ def _shorten(element: ET.Element, name: str, value: str) -> str:
 
 
 def _hundredths(match: re.Match[str]) -> str:
-    shortened = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
-    return "0" if shortened in {"-0", ""} else shortened
+    return short(float(match[0]))
 
 
 def _mark_moving(root: ET.Element, marks: Mapping[str, Marked]) -> None:

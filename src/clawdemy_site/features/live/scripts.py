@@ -84,8 +84,8 @@ def check_script(manuscript: Manuscript, spec: FigureSpec) -> Iterator[Diagnosti
             Location(shown), "live-script", "the script leaves the project", "put the files themselves here"
         )
     elif not (folder / f"{MAIN}.js").is_file():
-        where = Location(spec.path, spec.line, spec.column)
-        yield Diagnostic(where, "live-script", f"there is no script {shown}/{MAIN}.js", "write it, or mend script=")
+        message = f"there is no script {shown}/{MAIN}.js"
+        yield Diagnostic(spec.location, "live-script", message, "write it, or mend script=")
     else:
         yield from _check_modules(folder, shown, spec.name)
 
