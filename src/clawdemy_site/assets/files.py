@@ -13,8 +13,7 @@ from clawdemy_site.assets.fonts import WEBFONTS, maths_characters, maths_font
 from clawdemy_site.figures import palette
 
 FOLDER = "assets/clawdemy"
-SCRIPTS = Path(__file__).parent / "scripts"
-"""The modules of the script of practice."""
+SCRIPTS = Path(__file__).parent / "scripts"  # the modules of the script of practice
 
 DIST = Path(__file__).parent / "dist"
 """What ships, joined and minified before: ``make bundle`` makes it of the modules and sheets beside it."""

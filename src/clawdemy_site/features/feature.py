@@ -8,8 +8,7 @@ from clawdemy_site.render.page import HeadMaker, SitePage
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
 
-Maker = Callable[[], bytes]
-"""Makes a file of the site; it is called when the file is written."""
+Maker = Callable[[], bytes]  # makes a file of the site; it is called when the file is written
 
 
 @dataclass(frozen=True, slots=True)

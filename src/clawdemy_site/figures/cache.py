@@ -110,8 +110,7 @@ class FigureCache:
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.figure"
 
 
-Explain = Callable[[FigureSpec], list[str]]
-"""The studio's answer to why a figure is due."""
+Explain = Callable[[FigureSpec], list[str]]  # the studio's answer to why a figure is due
 
 
 def list_states(explain: Explain, specs: Iterable[FigureSpec]) -> Iterator[str]:

@@ -14,21 +14,11 @@ from clawdemy_site.figures.facts import Fact, fill_template
 from clawdemy_site.figures.spec import LiveSpec
 
 # Private-use characters cannot meet a label's text by chance, unlike any readable placeholder.
-PREFIX = "\ue0f1"
-"""Stands in a themed SVG for the prefix of its ids."""
-
-TITLE = "\ue0f2"
-"""Stands in a themed SVG for its name."""
-
-DESCRIPTION = "\ue0f3"
-"""Stands in a themed SVG for its description."""
-
-MOVING = "moving"
-"""Behind the prefix, the id of an SVG that moves."""
-
-AGAIN = "again"
-"""Behind the prefix, the id of the label around the box that plays it again."""
-
+PREFIX = "\ue0f1"  # stands in a themed SVG for the prefix of its ids
+TITLE = "\ue0f2"  # stands in a themed SVG for its name
+DESCRIPTION = "\ue0f3"  # stands in a themed SVG for its description
+MOVING = "moving"  # behind the prefix, the id of an SVG that moves
+AGAIN = "again"  # behind the prefix, the id of the label around the box that plays it again
 _ID = re.compile(r"[^\s\"'<>&()#]+")
 _MOVING_ID = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _MOVES = f'<svg id="{PREFIX}-{MOVING}"'

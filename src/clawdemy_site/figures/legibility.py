@@ -22,9 +22,7 @@ _SMALLEST = 11 / 7.2  # points for each inch of width, which a phone shows at so
 _SLACK = 1.0  # points by which a box may be larger than the letters in it
 _POINTS = 72.0  # for each inch, as the SVG is drawn
 _LONGEST = 40  # characters of a text in a message
-
-Boxes = Mapping["Text", "Bbox"]
-"""Texts with the boxes around them, in points from the figure's lower left corner."""
+Boxes = Mapping["Text", "Bbox"]  # texts with the boxes around them, in points from the figure's lower left corner
 
 
 @contextmanager

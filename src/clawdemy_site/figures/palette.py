@@ -10,11 +10,8 @@ a colour map does not, so a map that should follow the scheme runs from transpar
 from dataclasses import dataclass
 from types import MappingProxyType
 
-LIGHT_PAGE = "#ffffff"
-"""The page's background in the light scheme."""
-
-DARK_PAGE = "#14171f"
-"""The page's background in the dark scheme."""
+LIGHT_PAGE = "#ffffff"  # the page's background in the light scheme
+DARK_PAGE = "#14171f"  # the page's background in the dark scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,7 @@ RED = _SENTINELS["red"]
 PURPLE = _SENTINELS["purple"]
 TEAL = _SENTINELS["teal"]
 
-CYCLE = (BLUE, ORANGE, GREEN, PURPLE, RED, TEAL)
-"""The colours that successive curves take."""
+CYCLE = (BLUE, ORANGE, GREEN, PURPLE, RED, TEAL)  # the colours that successive curves take
 
 VARIABLES = MappingProxyType({colour.light: colour.variable for colour in COLOURS})
 """The CSS value for each sentinel (lower case, six digits)."""

@@ -32,9 +32,7 @@ from clawdemy_site.sandbox.errors import FaultError
 from clawdemy_site.sandbox.job import Outcome
 from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 
-Tell: TypeAlias = Callable[[int, int], None]
-"""Takes how many figures are done, and how many are due."""
-
+Tell: TypeAlias = Callable[[int, int], None]  # takes how many figures are done, and how many are due
 _PAUSE = 1.0  # seconds
 _DRAWING = "clawdemy_site.figures.drawing"
 _OTHER_ORDER = 1  # a hash seed under which sets of texts come in another order than in a build

@@ -11,11 +11,8 @@ from clawdemy_site.records.sources import list_files, load_text
 from clawdemy_site.records.tree import Tree, parse_yaml
 from clawdemy_site.records.validate import Placed, RecordT, validate
 
-LESSONS = "lessons"
-"""The folder of courses, below both the content and the references."""
-
-_FENCE = "---"
-"""The line above and below a page's front matter."""
+LESSONS = "lessons"  # the folder of courses, below both the content and the references
+_FENCE = "---"  # the line above and below a page's front matter
 
 
 @dataclass(frozen=True, slots=True)

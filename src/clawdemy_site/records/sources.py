@@ -11,8 +11,7 @@ from pathlib import Path
 
 from clawdemy_site.diagnostics import Diagnostic, Location
 
-MAX_BYTES = 2_000_000
-"""Largest file read, in bytes: far beyond any lesson, far below what would exhaust a machine."""
+MAX_BYTES = 2_000_000  # largest file read, in bytes: far beyond any lesson, far below what would exhaust a machine
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _BOM_UTF8 = b"\xef\xbb\xbf"

@@ -13,12 +13,10 @@ import yaml
 
 from clawdemy_site.diagnostics import Diagnostic, Location
 
-MAX_DEPTH = 20
-"""Deepest nesting read: records need four levels."""
+MAX_DEPTH = 20  # deepest nesting read: records need four levels
 
 Path = tuple[str | int, ...]
-Plain = Any
-"""What a tree holds: ``dict[str, Plain]``, ``list[Plain]``, ``str`` or None for a key without a value."""
+Plain = Any  # what a tree holds: ``dict[str, Plain]``, ``list[Plain]``, ``str`` or None for a key without a value
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)

@@ -21,11 +21,8 @@ class WorkKind:
     schema: str  # its type in schema.org. Source: https://schema.org/CreativeWork
 
 
-BOOK_CHAPTER = "book-chapter"
-"""The kind that must say of which book it is a part."""
-
-PAPER = "paper"
-"""The kind whose types elsewhere depend on where it came out."""
+BOOK_CHAPTER = "book-chapter"  # the kind that must say of which book it is a part
+PAPER = "paper"  # the kind whose types elsewhere depend on where it came out
 
 WORK_KINDS: Mapping[str, WorkKind] = {
     "book": WorkKind("Book", "book", "book", "Book"),

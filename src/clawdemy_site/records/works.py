@@ -28,8 +28,7 @@ from clawdemy_site.records.fields import (
 from clawdemy_site.records.work_kinds import PAPER, VENUE_TYPES, WORK_KINDS, KindName, VenueType, WorkKind
 
 _EDITION = re.compile(r"\s*\b(?:edition|ed\.?)$", re.IGNORECASE)
-ALL_CHAPTERS = ("all",)
-"""How ``chapters: all`` arrives."""
+ALL_CHAPTERS = ("all",)  # how ``chapters: all`` arrives
 
 
 def _as_list(value: Any) -> Any:

@@ -106,8 +106,7 @@ def _known() -> dict[str, Licence]:
     return {licence.id: licence for licence in known}
 
 
-LICENCES = _known()
-"""The licences that can be named, by SPDX id."""
+LICENCES = _known()  # the licences that can be named, by SPDX id
 
 
 def fits(page: str, source: str, relation: Relation) -> bool:

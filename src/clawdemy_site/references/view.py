@@ -15,8 +15,7 @@ from clawdemy_site.references.model import Lead, Mirror, References, Use, Work
 Href = Callable[[str, str], str]
 """From an address and an anchor (perhaps empty) to a link that works on the page that is rendered."""
 
-WORKS = "works.md"
-"""Address of the page of all works of a site."""
+WORKS = "works.md"  # address of the page of all works of a site
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-TRACE = "trace.txt"
-"""Where in its scratch folder a crash or a hang leaves the calls it was in."""
-
-WHERE_SIGNAL = signal.SIGUSR1
-"""Makes a child write to its trace where it is."""
+TRACE = "trace.txt"  # where in its scratch folder a crash or a hang leaves the calls it was in
+WHERE_SIGNAL = signal.SIGUSR1  # makes a child write to its trace where it is
 
 _KEPT = (
     "HOME",

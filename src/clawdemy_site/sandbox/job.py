@@ -18,8 +18,7 @@ from clawdemy_site.sandbox.confinement import TRACE, Limits, close_in, lift_file
 Say: TypeAlias = Callable[[object], None]
 Work: TypeAlias = Callable[[Mapping[str, Any], Path, Say], dict[str, Any]]
 
-TASK = "task.json"
-"""Where in its scratch folder a child finds what it is to do."""
+TASK = "task.json"  # where in its scratch folder a child finds what it is to do
 
 _RESULT = "result.jsonl"
 _FAILED = 70

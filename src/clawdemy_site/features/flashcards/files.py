@@ -29,8 +29,7 @@ from clawdemy_site.site.places import HOME
 FOLDER = "assets/decks"
 ANKI, CSV = ".apkg", ".csv"
 
-DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}
-"""The forms of a deck by name: how its file ends."""
+DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}  # the forms of a deck by name: how its file ends
 
 
 def deck_path(key: str, suffix: str) -> str:

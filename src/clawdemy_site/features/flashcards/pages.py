@@ -26,14 +26,12 @@ from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import DECKS, data_script, study_tags
 from clawdemy_site.site.places import REVIEW, lesson_deck_uri, list_uri
 
-_ROWS, _COLUMNS = 4, 2
-"""Cards on one side of a sheet."""
+_ROWS, _COLUMNS = 4, 2  # cards on one side of a sheet
 
 _SIZES = ((48, 9, ""), (62, 13, "small"), (76, math.inf, "smallest"))
 """Letters in a line and lines on a printed side, with what styles call a size in which that many fit."""
 
-_PICTURE_LINES = 7
-"""Lines of text in whose room a picture stands."""
+_PICTURE_LINES = 7  # lines of text in whose room a picture stands
 
 _TALL = re.compile(r"<tr\b|<pre\b|<div class=\"(?:math-display|worked)")
 """What takes more room than its lines of text."""

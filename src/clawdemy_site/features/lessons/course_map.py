@@ -10,11 +10,8 @@ from markupsafe import Markup
 from clawdemy_site.course.lesson_map import DOT, LANE, MINIMUM, WIDTH, LessonMap, Line, Row, lay_out
 from clawdemy_site.course.model import Course
 
-_NARROW, _WIDE = 1, 3
-"""Lessons that may stand side by side."""
-
-_HEIGHT = 10
-"""Height of what stands between two rows, in units that the page stretches."""
+_NARROW, _WIDE = 1, 3  # lessons that may stand side by side
+_HEIGHT = 10  # height of what stands between two rows, in units that the page stretches
 
 
 @dataclass(frozen=True, slots=True)

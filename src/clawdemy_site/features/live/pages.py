@@ -67,8 +67,7 @@ def live_tags(site: Site, page: SitePage, body: Body) -> str:
     )
 
 
-_STILL = frozenset({"cards"})
-"""Kinds of pages on which a live figure is a drawing and nothing more."""
+_STILL = frozenset({"cards"})  # kinds of pages on which a live figure is a drawing and nothing more
 
 
 def _shown(site: Site) -> dict[tuple[str, str], list[tuple[str, ShownFigure]]]:

@@ -19,8 +19,7 @@ from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.site.manuscript import Manuscript
 
 LIVE = Path(__file__).parent / "lent"
-MAIN = "main"
-"""The module of a course's script that exports ``start``."""
+MAIN = "main"  # the module of a course's script that exports ``start``
 
 _ENTRY = "live-entry"
 _NO_START = "it exports no function start(stage, live)"

@@ -18,8 +18,7 @@ from clawdemy_site.render.study import COURSE_DATA, data_script, practised
 from clawdemy_site.render.text import body_of
 from clawdemy_site.site.places import HOME
 
-OPENING = "The opening"
-"""What stands above a lesson's first heading is called, where a list of sections names it."""
+OPENING = "The opening"  # what stands above a lesson's first heading is called, where a list of sections names it
 
 _SECTION_LEVEL = 2
 

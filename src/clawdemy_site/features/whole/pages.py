@@ -24,16 +24,12 @@ from clawdemy_site.render.rebase import HtmlRebaser
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import list_uri
 
-SOURCES = "sources"
-"""Id of the list of sources."""
-
-GLOSSARY = "glossary"
-"""Id of the glossary."""
+SOURCES = "sources"  # id of the list of sources
+GLOSSARY = "glossary"  # id of the glossary
 
 _GLOSSARY_PREFIX = "g--"
 
-_MINIMUM = 2
-"""A course of fewer lessons is one page already."""
+_MINIMUM = 2  # a course of fewer lessons is one page already
 
 _NO_INDEX = Markup('<meta name="robots" content="noindex">\n')
 _PAGE = "counter(page)"

@@ -15,8 +15,7 @@ from clawdemy_site.render.page import SitePage, SitePages
 from clawdemy_site.render.site import Site
 
 FOLDER = "assets/references"
-ATTRIBUTION = f"{FOLDER}/ATTRIBUTION.txt"
-"""Markdown to read and to copy, under a name that no host takes for a page."""
+ATTRIBUTION = f"{FOLDER}/ATTRIBUTION.txt"  # Markdown to read and to copy, under a name that no host takes for a page
 
 _LEAD = "Every work that a lesson rests on, shows or recommends, with its terms and with each place that uses it."
 
