@@ -1,17 +1,6 @@
 """What a site offers, a folder for each: its pages, files, rules, templates, styles and scripts."""
 
-from clawdemy_site.features import (
-    figure_list,
-    flashcards,
-    formulas,
-    glossary,
-    lessons,
-    live,
-    misconceptions,
-    progress,
-    whole,
-    works,
-)
+from clawdemy_site.features import figure_list, flashcards, gathered, glossary, lessons, live, progress, whole, works
 from clawdemy_site.features.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -19,8 +8,7 @@ FEATURES: tuple[Feature, ...] = (
     flashcards.FEATURE,
     figure_list.FEATURE,
     glossary.FEATURE,
-    formulas.FEATURE,
-    misconceptions.FEATURE,
+    gathered.FEATURE,
     whole.FEATURE,
     live.FEATURE,
     progress.FEATURE,
