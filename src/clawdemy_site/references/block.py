@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.references.model import References
-from clawdemy_site.references.view import Href, ReferencesView, build_view
+from clawdemy_site.references.view import Href, ReferencesView
 from clawdemy_site.templating import Templates
 
 
@@ -39,12 +39,12 @@ SECTIONS = (
 
 def render_references_page(templates: Templates, references: References, href: Href) -> str:
     """The body of a lesson's references page: Markdown with raw HTML in it."""
-    return _sections(templates, build_view(references, href), level=2)
+    return _sections(templates, ReferencesView(references, href), level=2)
 
 
 def render_references_block(templates: Templates, references: References, href: Href) -> str:
     """The references block at the foot of a one-page lesson, under its own heading; empty where nothing is used."""
-    body = _sections(templates, build_view(references, href), level=3)
+    body = _sections(templates, ReferencesView(references, href), level=3)
     return f"## References {{#references}}\n\n{body}" if body else ""
 
 
@@ -55,7 +55,7 @@ def render_callout(templates: Templates, references: References, href: Href, pag
     """
     if not references.mirrors:
         return ""
-    refs = build_view(references, href)
+    refs = ReferencesView(references, href)
     return templates.render("references-callout.html.jinja", refs=refs, href=href(page, ""))
 
 

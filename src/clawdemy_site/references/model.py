@@ -3,7 +3,7 @@
 A curriculum and each of its chapters are works too, so that one code credits, cites and exports them all.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -133,6 +133,14 @@ class Use:
     portion: str = ""  # which portion a lesson mirrors
     place: str = ""  # title of the page, or name of the figure, in which the use stands
     target: tuple[str, str] = ("", "")  # address and anchor of that place
+
+
+def by_work(uses: Iterable[Use]) -> dict[str, list[Use]]:
+    """Uses in order, together by the id of their work."""
+    found: dict[str, list[Use]] = {}
+    for use in uses:
+        found.setdefault(use.work.id, []).append(use)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clawdemy_site.references.model import References, Relation, Use, Work
+from clawdemy_site.references.model import References, Relation, Use, Work, by_work
 from clawdemy_site.references.view import Href, SiteLink, WorkView, anchor_of, work_anchor
 
 
@@ -47,10 +47,7 @@ def gather_entries(lessons: Sequence[UsingLesson], href: Href) -> tuple[WorkEntr
     """The entries of the page of all works, in order; those who use a work, in the order of the courses."""
     found: dict[str, list[LessonUses]] = {}
     for lesson in lessons:
-        by_work: dict[str, list[Use]] = {}
-        for use in lesson.references.uses():
-            by_work.setdefault(use.work.id, []).append(use)
-        for name, uses in by_work.items():
+        for name, uses in by_work(lesson.references.uses()).items():
             ways = tuple(dict.fromkeys(_ways(uses, lesson.page, href)))
             found.setdefault(name, []).append(LessonUses(SiteLink(lesson.title, href(lesson.address, "")), ways))
     works = used_works([lesson.references for lesson in lessons])

@@ -1,16 +1,20 @@
-"""Views of works for templates: the work itself, with the words and addresses that are worked out from it.
+"""Views of works for templates: the work itself, with the words and addresses that are worked out from it."""
 
-Each work that is cited or recommended gets its id on the page once, where it stands first, so that a citation in the
-text can link to it.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from clawdemy_site.course.model import Lesson
-from clawdemy_site.references.citation import Part, edition_text, makers_text, part_text, reference_parts, short_label
+from clawdemy_site.references.citation import (
+    Part,
+    edition_text,
+    join_names,
+    makers_text,
+    part_text,
+    reference_parts,
+    short_label,
+)
 from clawdemy_site.references.licences import Terms, terms_of
-from clawdemy_site.references.model import Lead, Mirror, References, Use, Work
+from clawdemy_site.references.model import Lead, Mirror, References, Use, Work, by_work
 
 Href = Callable[[str, str], str]
 """From an address and an anchor (perhaps empty) to a link that works on the page that is rendered."""
@@ -94,20 +98,6 @@ class LeadView:
     lessons: tuple[SiteLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencesView:
-    """All of a lesson's references, ready to be shown."""
-
-    mirrors: tuple[MirrorView, ...]
-    adapts: tuple[UseView, ...]
-    quotes: tuple[UseView, ...]
-    watch_next: tuple[UseView, ...]
-    going_deeper: tuple[UseView, ...]
-    leads_to: tuple[LeadView, ...]
-    cites: tuple[UseView, ...]
-    shows: tuple[UseView, ...]
-
-
 def anchor_of(work: Work) -> str:
     """The id that a work has on a references page."""
     return f"ref-{work.id}"
@@ -118,76 +108,64 @@ def work_anchor(work: Work) -> str:
     return f"work-{work.id}"
 
 
-def build_view(references: References, href: Href) -> ReferencesView:
-    """Turn resolved references into words, in the order in which the page shows them."""
-    view = _ViewBuilder(href)
-    return ReferencesView(
-        mirrors=tuple(map(view.mirror, references.mirrors)),
-        adapts=tuple(map(view.used, references.adapts)),
-        quotes=tuple(map(view.used, references.quotes)),
-        watch_next=tuple(map(view.used, references.watch_next)),
-        going_deeper=tuple(map(view.used, references.going_deeper)),
-        leads_to=tuple(_lead(lead, href) for lead in references.leads_to),
-        cites=tuple(view.gathered(references.cites)),
-        shows=tuple(view.gathered(references.shows)),
-    )
+class ReferencesView:
+    """All of a lesson's references, in words and in the order in which the page shows them.
 
+    Each work gets its id on the page once, where it stands first, so that a citation in the text can link to it.
+    """
 
-@dataclass
-class _ViewBuilder:
-    """Makes the views of one page, and gives each work's id out once."""
+    def __init__(self, references: References, href: Href) -> None:
+        self._href = href
+        self._given: set[str] = set()
+        self.mirrors = [self._mirror(mirror) for mirror in references.mirrors]
+        self.adapts = [self._used(use) for use in references.adapts]
+        self.quotes = [self._used(use) for use in references.quotes]
+        self.watch_next = [self._used(use) for use in references.watch_next]
+        self.going_deeper = [self._used(use) for use in references.going_deeper]
+        self.leads_to = [self._lead(lead) for lead in references.leads_to]
+        self.cites = self._gathered(references.cites)
+        self.shows = self._gathered(references.shows)
 
-    href: Href
-    given: set[str] = field(default_factory=set)
-
-    def used(self, use: Use, places: Iterable[SiteLink] = ()) -> UseView:
+    def _used(self, use: Use, places: Iterable[SiteLink] = ()) -> UseView:
         return UseView(use.work, *self._ends(use.work), use=use, places=tuple(places))
 
-    def mirror(self, mirror: Mirror) -> MirrorView:
-        series = self.used(mirror.use)
+    def _mirror(self, mirror: Mirror) -> MirrorView:
+        series = self._used(mirror.use)
         chapters = tuple(WorkView(work, *self._ends(work)) for work in mirror.chapters)
-        numbers = [int(chapter.chapter) for chapter in mirror.chapters if chapter.chapter]
+        numbers = [chapter.chapter for chapter in mirror.chapters if chapter.chapter]
         return MirrorView(series, chapters, _numbered("Chapter", numbers), mirror.note)
 
-    def gathered(self, uses: Sequence[Use]) -> Iterator[UseView]:
+    def _gathered(self, uses: Sequence[Use]) -> list[UseView]:
         """One view for each work, with every place in which it is used."""
-        by_work: dict[str, list[Use]] = {}
-        for use in uses:
-            by_work.setdefault(use.work.id, []).append(use)
-        for group in by_work.values():
-            yield self.used(group[0], dict.fromkeys(self._place(use) for use in group if use.place))
+        return [
+            self._used(group[0], dict.fromkeys(self._place(use) for use in group if use.place))
+            for group in by_work(uses).values()
+        ]
 
     def _place(self, use: Use) -> SiteLink:
-        return SiteLink(use.place, self.href(*use.target) if use.target[0] else "", use.locator)
+        return SiteLink(use.place, self._href(*use.target) if use.target[0] else "", use.locator)
 
     def _ends(self, work: Work) -> tuple[str, str]:
         """The id of a work on the page, empty where it stands above already, and the link to all uses of it."""
-        anchor = "" if work.id in self.given else anchor_of(work)
-        self.given.add(work.id)
-        return anchor, self.href(WORKS, work_anchor(work))
+        anchor = "" if work.id in self._given else anchor_of(work)
+        self._given.add(work.id)
+        return anchor, self._href(WORKS, work_anchor(work))
+
+    def _lead(self, lead: Lead) -> LeadView:
+        is_titled = len(lead.lessons) > 1 or lead.title != lead.lessons[0].title
+        numbers = _numbered("lesson", [str(lesson.number) for lesson in lead.lessons])
+        lessons = tuple(self._start(lesson) for lesson in lead.lessons)
+        return LeadView(lead.title if is_titled else "", numbers, lead.why, lessons)
+
+    def _start(self, lesson: Lesson) -> SiteLink:
+        start = "" if lesson.is_planned else self._href(lesson.pages[0].src_uri, "")
+        return SiteLink(lesson.title, start, f"lesson {lesson.number}")
 
 
-def _lead(lead: Lead, href: Href) -> LeadView:
-    several = len(lead.lessons) > 1
-    titled = several or lead.title != lead.lessons[0].title
-    return LeadView(
-        title=lead.title if titled else "",
-        numbers=_numbered("lesson", [lesson.number for lesson in lead.lessons]),
-        why=lead.why,
-        lessons=tuple(_place(lesson, href) for lesson in lead.lessons),
-    )
-
-
-def _place(lesson: Lesson, href: Href) -> SiteLink:
-    start = "" if lesson.is_planned else href(lesson.pages[0].src_uri, "")
-    return SiteLink(lesson.title, start, f"lesson {lesson.number}")
-
-
-def _numbered(noun: str, numbers: Sequence[int]) -> str:
+def _numbered(noun: str, numbers: Sequence[str]) -> str:
     """``lesson 4``, ``lessons 5 and 7``, ``lessons 5 to 7``; empty where nothing is numbered."""
-    if len(numbers) < 2:  # noqa: PLR2004 - one is no range
+    if len(numbers) <= 1:
         return f"{noun} {numbers[0]}" if numbers else ""
-    in_row = list(numbers) == list(range(numbers[0], numbers[0] + len(numbers)))
-    if in_row and len(numbers) > 2:  # noqa: PLR2004 - two are named
-        return f"{noun}s {numbers[0]} to {numbers[-1]}"
-    return f"{noun}s {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    first, last = int(numbers[0]), int(numbers[-1])
+    is_row = len(numbers) > 2 and [*map(int, numbers)] == [*range(first, last + 1)]  # noqa: PLR2004 - two are named
+    return f"{noun}s {first} to {last}" if is_row else f"{noun}s {join_names(numbers)}"
