@@ -9,7 +9,7 @@ import pytest
 
 from clawdemy_site.build import pipeline
 from clawdemy_site.checks.coverage import covered_of, list_coverage
-from clawdemy_site.features.progress.data import OPENING, course_data
+from clawdemy_site.features.progress import OPENING, course_data
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import data_script

@@ -1,6 +1,6 @@
 """The files that readers can take of each figure that a course shows: its picture, and its data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from clawdemy_site.course.model import Course, Lesson
@@ -47,10 +47,10 @@ def figure_files(site: Site) -> dict[str, Maker]:
         for _lesson, drawn, spec, shown in shown_figures(site, course):
             if picture_path(course.slug, drawn.name) in files:
                 continue
-            label = partial(_label, site, course, drawn, spec, shown)
-            files[picture_path(course.slug, drawn.name)] = partial(_make, standalone_svg, drawn, label)
+            label = _label(site, course, drawn, spec, shown)
+            files[picture_path(course.slug, drawn.name)] = partial(standalone_svg, drawn, label)
             if drawn.facts:
-                files[data_path(course.slug, drawn.name)] = partial(_make, figure_data, drawn, label)
+                files[data_path(course.slug, drawn.name)] = partial(figure_data, drawn, label)
     return files
 
 
@@ -58,10 +58,6 @@ def figure_picture(site: Site, course: Course, name: str) -> bytes | None:
     """The picture of a figure as a file; None where the course does not show it."""
     make = site.once(("figure files",), lambda: figure_files(site)).get(picture_path(course.slug, name))
     return make() if make else None
-
-
-def _make(form: Callable[[Drawn, Label], bytes], drawn: Drawn, label: Callable[[], Label]) -> bytes:
-    return form(drawn, label())
 
 
 def _label(site: Site, course: Course, drawn: Drawn, spec: FigureSpec, shown: ShownFigure) -> Label:

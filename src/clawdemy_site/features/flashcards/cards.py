@@ -91,7 +91,8 @@ class Flashcards:
 
 def flashcards(site: Site) -> Flashcards:
     """The flashcards of a site."""
-    return site.once(("flashcards",), lambda: Flashcards(site, _find(site)))
+    found = {lesson.path: tuple(_cards(site, course, lesson)) for course, lesson in site.catalogue.published_lessons()}
+    return Flashcards(site, {path: cards for path, cards in found.items() if cards})
 
 
 def render_card(site: Site, card: Flashcard, extend: Callable[[Markdown], None] = lambda _reader: None) -> Face:

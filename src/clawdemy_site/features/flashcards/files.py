@@ -6,7 +6,6 @@ import html
 import os
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -39,13 +38,13 @@ def deck_path(key: str, suffix: str) -> str:
 
 def deck_files(site: Site) -> dict[str, Maker]:
     """What makes the decks of a site, by their path in it; cards lead nowhere where the site's address is not known."""
-    made = _DeckFiles(site, flashcards(site))
+    cards = flashcards(site)
     files: dict[str, Maker] = {}
     for course in site.catalogue.courses:
-        lessons = made.flashcards.decked(course)
+        lessons = cards.decked(course)
         for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)] if lessons else ():
-            files[deck_path(key, ANKI)] = partial(made.anki, course, part)
-            files[deck_path(key, CSV)] = partial(made.table, part)
+            files[deck_path(key, ANKI)] = partial(_anki, cards, course, part)
+            files[deck_path(key, CSV)] = partial(_table, cards, part)
     return files
 
 
@@ -97,64 +96,60 @@ def choose_deck(
     return deck_path(found[0], suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class _DeckFiles:
-    """Makes the files; what one has worked out the next one uses."""
+def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes:
+    site, record = cards.site, course.record
+    media: dict[str, bytes] = {}
+    made = f"{record.title}, by {', '.join(record.authors)}"
+    about = ". ".join(filter(None, [made, licence_terms(record.licence).text, _absolute(site, course.src_uri)]))
+    decks = [Deck(course.slug, (record.title,), about)]
+    width = len(str(len(course.lessons)))  # Anki sorts decks by name
+    for lesson in lessons:
+        path = (record.title, f"{lesson.number:0{width}}. {lesson.title}")
+        deck = tuple(_deck_card(cards, card, media) for card in cards.lessons[lesson.path])
+        decks.append(Deck(lesson.path, path, about, deck))
+    moment = site.once(("last change",), lambda: last_change(site.manuscript.layout))
+    return anki_package(decks, media, moment)
 
-    site: Site
-    flashcards: Flashcards
 
-    def anki(self, course: Course, lessons: Sequence[Lesson]) -> bytes:
-        media: dict[str, bytes] = {}
-        decks = [Deck(course.slug, (course.record.title,), self._about(course))]
-        decks += [self._deck(course, lesson, media) for lesson in lessons]
-        moment = self.site.once(("last change",), lambda: last_change(self.site.manuscript.layout))
-        return anki_package(decks, media, moment)
+def _table(cards: Flashcards, lessons: Sequence[Lesson]) -> bytes:
+    return csv_table(_row(cards.site, card) for lesson in lessons for card in cards.lessons[lesson.path])
 
-    def table(self, lessons: Sequence[Lesson]) -> bytes:
-        return csv_table(self._row(card) for lesson in lessons for card in self.flashcards.lessons[lesson.path])
 
-    def _row(self, card: Flashcard) -> TableRow:
-        sides = self.site.once(("text face", card.key), lambda: text_face(self.site, card))
-        return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
+def _row(site: Site, card: Flashcard) -> TableRow:
+    sides = site.once(("text face", card.key), lambda: text_face(site, card))
+    return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
 
-    def _about(self, course: Course) -> str:
-        record = course.record
-        made = f"{record.title}, by {', '.join(record.authors)}"
-        parts = [made, licence_terms(record.licence).text, self._absolute(course.src_uri, "")]
-        return ". ".join(filter(None, parts))
 
-    def _deck(self, course: Course, lesson: Lesson, media: dict[str, bytes]) -> Deck:
-        width = len(str(len(course.lessons)))  # Anki sorts decks by name
-        path = (course.record.title, f"{lesson.number:0{width}}. {lesson.title}")
-        cards = tuple(self._card(card, media) for card in self.flashcards.lessons[lesson.path])
-        return Deck(lesson.path, path, self._about(course), cards)
+def _deck_card(cards: Flashcards, card: Flashcard, media: dict[str, bytes]) -> DeckCard:
+    site = cards.site
+    placement = Placement(partial(_absolute, site), partial(_picture, site, media), partial(_draw, site, card, media))
+    sides = cards.face(card).placed(placement)
+    link = _absolute(site, card.lesson.main.src_uri)
+    return DeckCard(card.key, sides.front, sides.back, card.lesson.title, _outcome(card), link)
 
-    def _card(self, card: Flashcard, media: dict[str, bytes]) -> DeckCard:
-        placement = Placement(self._absolute, partial(self._picture, media), partial(self._draw, card, media))
-        sides = self.flashcards.face(card).placed(placement)
-        link = self._absolute(card.lesson.main.src_uri, "")
-        return DeckCard(card.key, sides.front, sides.back, card.lesson.title, _outcome(card), link)
 
-    def _absolute(self, src_uri: str, anchor: str) -> str:
-        url = self.site.options.site_url
-        return urljoin(url, self.site.link(HOME, src_uri, anchor)) if url else ""
+def _absolute(site: Site, there: str, anchor: str = "") -> str:
+    """The whole address of a page or a file; empty where it is not known where the site is published."""
+    url = site.options.site_url
+    return urljoin(url, site.link(HOME, there, anchor)) if url else ""
 
-    def _draw(self, card: Flashcard, media: dict[str, bytes], name: str, _prefix: str) -> str:
-        """A figure as a picture: its own file, which any program shows."""
-        drawn = self.site.drawings.get(name)
-        picture = figure_picture(self.site, card.course, name)
-        if drawn is None or picture is None:
-            return ""
-        file = _keep(media, f"{card.course.slug}-{name}.svg", picture)
-        alt = html.escape(drawn.alt or plain_caption(drawn.caption))
-        return f'<img src="{file}" alt="{alt}" width="{drawn.width}" height="{drawn.height}">'
 
-    def _picture(self, media: dict[str, bytes], path: str) -> str:
-        """A picture that lies among the content; one that is not there was reported as a broken link."""
-        layout = self.site.manuscript.layout
-        file = find_inside(layout.root / layout.content, path)
-        return _keep(media, path.replace("/", "-"), file.read_bytes()) if file else ""
+def _draw(site: Site, card: Flashcard, media: dict[str, bytes], name: str, _prefix: str) -> str:
+    """A figure as a picture: its own file, which any program shows."""
+    drawn = site.drawings.get(name)
+    picture = figure_picture(site, card.course, name)
+    if drawn is None or picture is None:
+        return ""
+    file = _keep(media, f"{card.course.slug}-{name}.svg", picture)
+    alt = html.escape(drawn.alt or plain_caption(drawn.caption))
+    return f'<img src="{file}" alt="{alt}" width="{drawn.width}" height="{drawn.height}">'
+
+
+def _picture(site: Site, media: dict[str, bytes], path: str) -> str:
+    """A picture that lies among the content; one that is not there was reported as a broken link."""
+    layout = site.manuscript.layout
+    file = find_inside(layout.root / layout.content, path)
+    return _keep(media, path.replace("/", "-"), file.read_bytes()) if file else ""
 
 
 def _keep(media: dict[str, bytes], name: str, data: bytes) -> str:

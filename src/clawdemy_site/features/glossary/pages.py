@@ -10,7 +10,7 @@ from typing import Any
 from clawdemy_site.course.glossary import Term
 from clawdemy_site.course.model import LABELS, Course, Lesson
 from clawdemy_site.markdown.citations import term_anchor
-from clawdemy_site.references.exports import to_script
+from clawdemy_site.references.exports import to_script, without_empty
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import SitePage, SitePages
 from clawdemy_site.render.popovers import marks_term
@@ -64,7 +64,8 @@ def glossary_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _values(entries: list[TermEntry], _pages: SitePages) -> dict[str, Any]:
-    return {"letters": list(_letters(entries))}
+    letters = groupby(entries, key=lambda entry: _sorted_as(entry.term.name)[:1].upper())
+    return {"letters": [Letter(name, f"letter-{name.lower()}", tuple(group)) for name, group in letters]}
 
 
 def _head(course: Course, entries: list[TermEntry], pages: SitePages) -> str:
@@ -88,11 +89,6 @@ def _places(term: Term, course: Course, manuscript: Manuscript) -> Iterator[Term
                 yield TermPlace(page.src_uri, text if page is lesson.main else f"{LABELS[page.kind].lower()} of {text}")
 
 
-def _letters(entries: list[TermEntry]) -> Iterator[Letter]:
-    for name, group in groupby(entries, key=lambda entry: _sorted_as(entry.term.name)[:1].upper()):
-        yield Letter(name, f"letter-{name.lower()}", tuple(group))
-
-
 def _sorted_as(name: str) -> str:
     """A name as it is sorted: without case and accents, from its first letter or digit on."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
@@ -104,15 +100,23 @@ def _json_ld(course: Course, entries: list[TermEntry], address: str) -> Mapping[
 
     Source: https://schema.org/DefinedTermSet
     """
-    whole = {"@context": "https://schema.org", "@type": "DefinedTermSet", "name": f"Glossary: {course.record.title}"}
     terms = [
         {
             "@type": "DefinedTerm",
             "name": entry.term.name,
             "description": entry.term.definition,
-            **({"alternateName": list(entry.term.also)} if entry.term.also else {}),
-            **({"url": f"{address}#{entry.anchor}"} if address else {}),
+            "alternateName": list(entry.term.also),
+            "url": f"{address}#{entry.anchor}" if address else "",
         }
         for entry in entries
     ]
-    return {**whole, **({"url": address} if address else {}), "inLanguage": "en", "hasDefinedTerm": terms}
+    return without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "DefinedTermSet",
+            "name": f"Glossary: {course.record.title}",
+            "url": address,
+            "inLanguage": "en",
+            "hasDefinedTerm": [without_empty(term) for term in terms],
+        }
+    )

@@ -1,6 +1,6 @@
 """The page of all works that the site's lessons use, and the same list as files for reference managers and people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.features.feature import Feature, Maker
 from clawdemy_site.references.exports import EXPORTERS, Exporter, export_attribution
+from clawdemy_site.references.model import Work
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.marks import mark_link
@@ -31,42 +32,40 @@ class Download:
 
 def work_pages(site: Site) -> Iterator[SitePage]:
     """The page of all works; none where no lesson uses any."""
-    if _used(site):
+    if _works(site):
         yield list_page(Listing("works", "Sources", _LEAD), _values)
 
 
 def work_files(site: Site) -> dict[str, Maker]:
     """What makes the lists that the page offers, by their path in the site; empty where no lesson uses a work."""
-    if not _used(site):
+    works = _works(site)
+    if not works:
         return {}
-    makers: dict[str, Maker] = {_path(exporter): partial(_export, exporter, site) for exporter in EXPORTERS}
+    makers: dict[str, Maker] = {_path(exporter): partial(_export, exporter, works) for exporter in EXPORTERS}
     makers[ATTRIBUTION] = partial(_attribution, site)
     return makers
 
 
-def _used(site: Site) -> bool:
-    return any(references.works() for references in site.credits.lessons.values())
+def _works(site: Site) -> tuple[Work, ...]:
+    return used_works([*site.credits.lessons.values()])
 
 
 def _values(pages: SitePages) -> dict[str, Any]:
     site = pages.site
     lessons = [lesson for _course, lesson in site.catalogue.published_lessons() if lesson.path in site.credits.lessons]
     entries = gather_entries([_using(lesson, site) for lesson in lessons], mark_link)
-    return {"works": entries, "downloads": _downloads()}
+    downloads = [Download(_path(exporter), exporter.label, "for reference managers") for exporter in EXPORTERS]
+    note = "as text: whose work it is, and on what terms it is used"
+    return {"works": entries, "downloads": [*downloads, Download(ATTRIBUTION, "Attribution", note)]}
 
 
-def _export(exporter: Exporter, site: Site) -> bytes:
-    return exporter.export(used_works([*site.credits.lessons.values()])).encode()
+def _export(exporter: Exporter, works: Sequence[Work]) -> bytes:
+    return exporter.export(works).encode()
 
 
 def _attribution(site: Site) -> bytes:
     titles = {path: lesson.title for path, lesson in site.catalogue.lessons.items()}
     return export_attribution(site.credits.lessons, titles).encode()
-
-
-def _downloads() -> tuple[Download, ...]:
-    lists = (Download(_path(exporter), exporter.label, "for reference managers") for exporter in EXPORTERS)
-    return (*lists, Download(ATTRIBUTION, "Attribution", "as text: whose work it is, and on what terms it is used"))
 
 
 def _path(exporter: Exporter) -> str:
