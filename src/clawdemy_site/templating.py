@@ -6,7 +6,6 @@ site's own template is an author's mistake: it comes back as a diagnostic with t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -20,6 +19,7 @@ PACKAGE = Path(__file__).parent
 FRAGMENTS = tuple(sorted(PACKAGE.glob("**/templates/")))
 """Folders of the package's own templates: each part of the site keeps its own beside its code."""
 
+_EXAMPLE = "compare it with the template of the same name that the package brings"
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
@@ -33,6 +33,7 @@ class Templates:
 
     def __init__(self, overrides: Sequence[Path] = (), root: Path | None = None) -> None:
         self.environment = environment(*overrides)
+        self.folders = (*overrides, *FRAGMENTS)
         self.root = root
         self.mistakes: list[Diagnostic] = []
 
@@ -44,9 +45,47 @@ class Templates:
         try:
             html = self.environment.get_template(name).render(values)
         except Exception as error:  # noqa: BLE001 - templates raise anything
-            self.mistakes.append(_Explainer(self.environment, self.root).explain(name, error, values))
+            self.mistakes.append(self._explain(name, error, values))
             return ""
         return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+    def _explain(self, name: str, error: Exception, values: dict[str, object]) -> Diagnostic:
+        """Why a template failed, at its line."""
+        if isinstance(error, TemplateSyntaxError):
+            where = self._location(error.filename or name, error.lineno)
+            return Diagnostic(where, "template-syntax", f"this template does not read: {error.message}", _EXAMPLE)
+        where = self._failing_line(name, error)
+        if isinstance(error, TemplateNotFound):
+            known = self.environment.list_templates()
+            mend = did_you_mean(str(error.name), known) or f"the templates are {', '.join(known)}"
+            return Diagnostic(where, "template-missing", f"there is no template '{error.name}'", mend)
+        if isinstance(error, UndefinedError):
+            match = _UNDEFINED.search(error.message or "")
+            mend = (match and did_you_mean(match[1], values)) or f"this template is given {', '.join(sorted(values))}"
+            message = f"this template uses what is not there: {error.message}"
+            return Diagnostic(where, "template-undefined", message, mend)
+        message = f"this template fails: {type(error).__name__}: {error}"
+        return Diagnostic(where, "template-error", message, _EXAMPLE)
+
+    def _failing_line(self, name: str, error: Exception) -> Location:
+        """The innermost line of a template in an error's traceback."""
+        places = [
+            (frame.f_code.co_filename, line)
+            for frame, line in walk_tb(error.__traceback__)
+            if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in self.folders)
+        ]
+        if places:
+            return self._location(*places[-1])
+        found = next((folder / name for folder in self.folders if (folder / name).exists()), Path(name))
+        return self._location(str(found), 1)
+
+    def _location(self, filename: str, line: int) -> Location:
+        """A template's place relative to the project, or to the package where it is ours."""
+        path = Path(filename)
+        for base in (self.root, PACKAGE.parents[1]):
+            if base and path.is_relative_to(base):
+                return Location(path.relative_to(base).as_posix(), line)
+        return Location(path.as_posix(), line)
 
 
 def environment(*overrides: Path) -> Environment:
@@ -63,53 +102,3 @@ def _own_environment() -> Environment:
 def _make_environment(overrides: tuple[Path, ...]) -> Environment:
     loader = FileSystemLoader([str(folder) for folder in (*overrides, *FRAGMENTS)])
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-_EXAMPLE = "compare it with the template of the same name that the package brings"
-
-
-@dataclass(frozen=True, slots=True)
-class _Explainer:
-    """Says why a template failed, at its line."""
-
-    env: Environment
-    root: Path | None
-
-    def explain(self, name: str, error: Exception, values: dict[str, object]) -> Diagnostic:
-        if isinstance(error, TemplateSyntaxError):
-            where = self._location(error.filename or name, error.lineno)
-            return Diagnostic(where, "template-syntax", f"this template does not read: {error.message}", _EXAMPLE)
-        where = self._failing_line(name, error)
-        if isinstance(error, TemplateNotFound):
-            known = self.env.list_templates()
-            mend = did_you_mean(str(error.name), known) or f"the templates are {', '.join(known)}"
-            return Diagnostic(where, "template-missing", f"there is no template '{error.name}'", mend)
-        if isinstance(error, UndefinedError):
-            match = _UNDEFINED.search(error.message or "")
-            mend = (match and did_you_mean(match[1], values)) or f"this template is given {', '.join(sorted(values))}"
-            message = f"this template uses what is not there: {error.message}"
-            return Diagnostic(where, "template-undefined", message, mend)
-        message = f"this template fails: {type(error).__name__}: {error}"
-        return Diagnostic(where, "template-error", message, _EXAMPLE)
-
-    def _failing_line(self, name: str, error: Exception) -> Location:
-        """The innermost line of a template in an error's traceback."""
-        loader = self.env.loader
-        folders = [Path(folder) for folder in loader.searchpath] if isinstance(loader, FileSystemLoader) else []
-        places = [
-            (frame.f_code.co_filename, line)
-            for frame, line in walk_tb(error.__traceback__)
-            if any(Path(frame.f_code.co_filename).is_relative_to(folder) for folder in folders)
-        ]
-        if places:
-            return self._location(*places[-1])
-        found = next((folder / name for folder in folders if (folder / name).exists()), Path(name))
-        return self._location(str(found), 1)
-
-    def _location(self, filename: str, line: int) -> Location:
-        """A template's place relative to the project, or to the package where it is ours."""
-        path = Path(filename)
-        for base in (self.root, PACKAGE.parents[1]):
-            if base and path.is_relative_to(base):
-                return Location(path.relative_to(base).as_posix(), line)
-        return Location(path.as_posix(), line)
