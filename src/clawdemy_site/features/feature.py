@@ -13,19 +13,11 @@ Maker = Callable[[], bytes]  # makes a file of the site; it is called when the f
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something that a site offers.
-
-    Attributes:
-        pages: The pages that it makes of a site, in the order of the navigation.
-        files: What makes each of its files, by the file's path in the site.
-        checks: What must hold of a manuscript for it, each a rule or a few.
-        site_checks: What must hold of the rendered site for it.
-        head: What it adds to the head of any page on which something of its stands.
-    """
+    """Something that a site offers: what it makes of the site, and what must hold for it."""
 
     name: str
-    pages: Callable[[Site], Iterable[SitePage]] = lambda _site: ()
-    files: Callable[[Site], Mapping[str, Maker]] = lambda _site: {}
-    checks: tuple[Callable[[Manuscript], Iterable[Diagnostic]], ...] = ()
-    site_checks: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = ()
-    head: HeadMaker | None = None
+    pages: Callable[[Site], Iterable[SitePage]] = lambda _site: ()  # in the order of the navigation
+    files: Callable[[Site], Mapping[str, Maker]] = lambda _site: {}  # by the file's path in the site
+    checks: tuple[Callable[[Manuscript], Iterable[Diagnostic]], ...] = ()  # each a rule or a few
+    site_checks: tuple[Callable[[Site], Iterable[Diagnostic]], ...] = ()  # of the rendered site
+    head: HeadMaker | None = None  # for any page on which something of its stands

@@ -13,19 +13,13 @@ from clawdemy_site.references.model import Lead, Library, Mirror, References, Re
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A use that stands outside the records: a citation in the text, or a figure that shows a work.
+    """A use that stands outside the records: a citation in the text, or a figure that shows a work."""
 
-    Attributes:
-        work: The id that was written.
-        place: Title of the page, or name of the figure, in which it stands.
-        target: Address and anchor of that place, in the form that the caller's ``href`` understands.
-    """
-
-    work: str
+    work: str  # the id that was written
     where: Location
     locator: str = ""
-    place: str = ""
-    target: tuple[str, str] = ("", "")
+    place: str = ""  # title of the page, or name of the figure, in which it stands
+    target: tuple[str, str] = ("", "")  # address and anchor of that place, as the caller's ``href`` takes them
 
 
 @dataclass(frozen=True, slots=True)

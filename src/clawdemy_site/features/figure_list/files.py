@@ -1,6 +1,7 @@
 """The files that readers can take of each figure that a course shows: its picture, and its data."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from clawdemy_site.course.model import Course, Lesson
@@ -17,17 +18,34 @@ from clawdemy_site.site.numbering import ShownFigure
 
 FOLDER = "assets/figures"
 
-Shown = tuple[Lesson, Drawn, FigureSpec, ShownFigure]
-"""A figure that was drawn, with the lesson that shows it and its number there."""
+
+@dataclass(frozen=True, slots=True)
+class ListedFigure:
+    """A figure that was drawn, in one lesson that shows it: its number and its place there."""
+
+    lesson: Lesson
+    drawn: Drawn
+    spec: FigureSpec
+    shown: ShownFigure
+
+    @property
+    def picture(self) -> str:
+        """Path in the site of its picture, one for each course."""
+        return picture_path(self.lesson.course, self.drawn.name)
+
+    @property
+    def data(self) -> str:
+        """Path in the site of its data; empty where it states no facts."""
+        return f"{FOLDER}/{self.lesson.course}/{self.drawn.name}.json" if self.drawn.facts else ""
 
 
-def shown_figures(site: Site, course: Course) -> Iterator[Shown]:
+def listed_figures(site: Site, course: Course) -> Iterator[ListedFigure]:
     """The figures of a course that were drawn, in the order of their numbers, once for each lesson that shows them."""
     for (path, name), shown in site.manuscript.numbering.by_lesson.items():
         lesson = site.catalogue.lessons[path]
         drawn, spec = site.drawings.get(name), site.manuscript.specs.get(name)
         if lesson.course == course.slug and drawn and spec:
-            yield lesson, drawn, spec, shown
+            yield ListedFigure(lesson, drawn, spec, shown)
 
 
 def picture_path(course: str, figure: str) -> str:
@@ -35,22 +53,16 @@ def picture_path(course: str, figure: str) -> str:
     return f"{FOLDER}/{course}/{figure}.svg"
 
 
-def data_path(course: str, figure: str) -> str:
-    """Path in the site of the data of a figure that a course shows."""
-    return f"{FOLDER}/{course}/{figure}.json"
-
-
 def figure_files(site: Site) -> dict[str, Maker]:
     """What makes the files of all figures, each once a course."""
     files: dict[str, Maker] = {}
     for course in site.catalogue.courses:
-        for _lesson, drawn, spec, shown in shown_figures(site, course):
-            if picture_path(course.slug, drawn.name) in files:
-                continue
-            label = _label(site, course, drawn, spec, shown)
-            files[picture_path(course.slug, drawn.name)] = partial(standalone_svg, drawn, label)
-            if drawn.facts:
-                files[data_path(course.slug, drawn.name)] = partial(figure_data, drawn, label)
+        for figure in listed_figures(site, course):
+            if figure.picture not in files:
+                label = _label(site, course, figure)
+                files[figure.picture] = partial(standalone_svg, figure.drawn, label)
+                if figure.data:
+                    files[figure.data] = partial(figure_data, figure.drawn, label)
     return files
 
 
@@ -60,18 +72,18 @@ def figure_picture(site: Site, course: Course, name: str) -> bytes | None:
     return make() if make else None
 
 
-def _label(site: Site, course: Course, drawn: Drawn, spec: FigureSpec, shown: ShownFigure) -> Label:
+def _label(site: Site, course: Course, figure: ListedFigure) -> Label:
     licence = licence_terms(course.record.licence)
     works = site.credits.records.library.works
     return Label(
-        title=plain_text(drawn.caption),
+        title=plain_text(figure.drawn.caption),
         creators=course.record.authors,
         course=course.record.title,
-        address=site.absolute(shown.src_uri, shown.anchor),
+        address=site.absolute(figure.shown.src_uri, figure.shown.anchor),
         licence=licence.text,
         licence_url=licence.url,
-        sources=tuple(_source(works[name]) for name in drawn.uses if name in works),
-        script=spec.path,
+        sources=tuple(_source(works[name]) for name in figure.drawn.uses if name in works),
+        script=figure.spec.path,
     )
 
 

@@ -44,15 +44,6 @@ class TermEntry:
         return tuple(form for form in self.term.also if not form.replace("-", " ").startswith(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The terms that start with one letter."""
-
-    name: str
-    anchor: str
-    entries: tuple[TermEntry, ...]
-
-
 def glossary_pages(site: Site) -> Iterator[SitePage]:
     """The glossary of each course that has terms."""
     for course in site.catalogue.courses:
@@ -65,7 +56,7 @@ def glossary_pages(site: Site) -> Iterator[SitePage]:
 
 def _values(entries: list[TermEntry], _pages: SitePages) -> dict[str, Any]:
     letters = groupby(entries, key=lambda entry: _sorted_as(entry.term.name)[:1].upper())
-    return {"letters": [Letter(name, f"letter-{name.lower()}", tuple(group)) for name, group in letters]}
+    return {"letters": {letter: list(group) for letter, group in letters}}
 
 
 def _head(course: Course, entries: list[TermEntry], pages: SitePages) -> str:

@@ -1,7 +1,6 @@
 """Live figures in a site: the page that each has of its own, its script, and which pages load it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -22,16 +21,6 @@ FOLDER = "assets/live"
 
 _SCRIPT_TAG = Markup('<script defer src="{}"></script>')
 _STYLE_TAG = Markup('<link rel="stylesheet" href="{}">')
-
-
-@dataclass(frozen=True, slots=True)
-class ShowingLesson:
-    """A lesson that shows a live figure: its number and title, the number of the figure there, and where it stands."""
-
-    lesson: str
-    number: str
-    src_uri: str
-    anchor: str
 
 
 def live_pages(site: Site) -> Iterator[SitePage]:
@@ -81,12 +70,9 @@ def _shown(site: Site) -> dict[tuple[str, str], list[tuple[str, ShownFigure]]]:
 
 def _parts(drawn: Drawn, here: str, shown_in: list[tuple[str, ShownFigure]], pages: SitePages) -> PageParts:
     site = pages.site
-    page, lessons = pages.by_uri[here], site.catalogue.lessons
-    places = tuple(
-        ShowingLesson(f"{lessons[lesson].number}. {lessons[lesson].title}", shown.number, shown.src_uri, shown.anchor)
-        for lesson, shown in shown_in
-    )
+    page = pages.by_uri[here]
     about = drawn.live.about if drawn.live else ""
+    places = [(site.catalogue.lessons[lesson], shown) for lesson, shown in shown_in]
     below = site.render("live.jinja", here, places=places)
     edit = site.options.repository.edit_link(site.manuscript.specs[drawn.name].path)
     return PageParts(

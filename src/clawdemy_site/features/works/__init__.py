@@ -1,7 +1,6 @@
 """The page of all works that the site's lessons use, and the same list as files for reference managers and people."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -19,15 +18,6 @@ FOLDER = "assets/references"
 ATTRIBUTION = f"{FOLDER}/ATTRIBUTION.txt"  # Markdown to read and to copy, under a name that no host takes for a page
 
 _LEAD = "Every work that a lesson rests on, shows or recommends, with its terms and with each place that uses it."
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that the page offers."""
-
-    src_uri: str
-    label: str
-    note: str
 
 
 def work_pages(site: Site) -> Iterator[SitePage]:
@@ -54,9 +44,8 @@ def _values(pages: SitePages) -> dict[str, Any]:
     site = pages.site
     lessons = [lesson for _course, lesson in site.catalogue.published_lessons() if lesson.path in site.credits.lessons]
     entries = gather_entries([_using(lesson, site) for lesson in lessons], mark_link)
-    downloads = [Download(_path(exporter), exporter.label, "for reference managers") for exporter in EXPORTERS]
-    note = "as text: whose work it is, and on what terms it is used"
-    return {"works": entries, "downloads": [*downloads, Download(ATTRIBUTION, "Attribution", note)]}
+    lists = {_path(exporter): exporter.label for exporter in EXPORTERS}
+    return {"works": entries, "lists": lists, "attribution": ATTRIBUTION}
 
 
 def _export(exporter: Exporter, works: Sequence[Work]) -> bytes:
