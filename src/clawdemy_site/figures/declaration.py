@@ -18,16 +18,6 @@ from clawdemy_site.sandbox.errors import FaultError
 
 _LARGEST_SIDE = 40.0  # inches; a figure is shown some 7 inches wide
 _FOLDER = re.compile(r"[a-z][a-z0-9_]*")
-_ADVICE = {  # what to write for an argument
-    "caption": "add caption='…': one or two sentences that say what the figure shows",
-    "alt": "add alt='…': what a reader who cannot see the figure must know",
-    "title": "add title='…': what the figure's own page is called",
-    "script": "add script='…': the folder of the figure's script, beside its file",
-    "rows": "write rows=(('Label', 'words with {facts}'), …)",
-    "about": "write about='…' as one plain string; computed numbers go in as {facts}",
-}
-_REQUIRED = ("caption", "alt")
-_LIVE_REQUIRED = ("title", "script")  # beside these
 _PACKAGE = "clawdemy_site.figures"
 _SIGNATURES = {  # for each decorator what its function takes, in words and as its author writes it
     "figure": ("one argument, the figure to draw on", "(fig: Figure) -> dict[str, Fact]"),
@@ -48,58 +38,58 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, tuple | list) and all(isinstance(item, str) for item in value)
 
 
-def _read_template(node: ast.expr, name: str) -> str:
-    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
-        message = f"the {name} is not a literal text"
-        raise FaultError(
-            f"figure-{name}", message, "write it out as one plain string; computed numbers go in as {facts}"
-        )
-    if not node.value.strip():
-        raise FaultError(f"figure-{name}", f"the {name} is empty", _ADVICE[name])
-    _check(node.value, f"the {name}")
-    return node.value
+def _read_template(node: ast.expr, name: str, advice: str) -> str:
+    text = _literal(node)
+    if not isinstance(text, str):
+        advice = "write it out as one plain string; computed numbers go in as {facts}"
+        raise FaultError(f"figure-{name}", f"the {name} is not a literal text", advice)
+    if not text.strip():
+        raise FaultError(f"figure-{name}", f"the {name} is empty", advice)
+    _check(text, f"the {name}")
+    return text
 
 
-def _read_size(node: ast.expr) -> tuple[float, float]:
+def _read_size(node: ast.expr, _name: str, advice: str) -> tuple[float, float]:
     match _literal(node):
         case (int() | float() as width, int() | float() as height):
             if 0.0 < width <= _LARGEST_SIDE and 0.0 < height <= _LARGEST_SIDE:
                 return float(width), float(height)
     message = f"size is not two numbers of inches, each over 0 and at most {_LARGEST_SIDE:g}"
-    raise FaultError("figure-argument", message, "write size=(7.2, 4.0)")
+    raise FaultError("figure-argument", message, advice)
 
 
-def _read_uses(node: ast.expr) -> tuple[str, ...]:
+def _read_uses(node: ast.expr, _name: str, advice: str) -> tuple[str, ...]:
     uses = _literal(node)
     if not _are_texts(uses):
-        raise FaultError("figure-argument", "uses is not a list of works' ids", 'write uses=("optdigits",)')
+        raise FaultError("figure-argument", "uses is not a list of works' ids", advice)
     return tuple(uses)
 
 
-def _read_words(node: ast.expr, name: str) -> str:
-    if not (isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip()):
-        raise FaultError("figure-argument", f"{name} is not a literal text", _ADVICE[name])
-    return node.value
-
-
-def _read_about(node: ast.expr) -> str:
-    text = _read_words(node, "about")
-    _check(text, "about")
+def _read_words(node: ast.expr, name: str, advice: str) -> str:
+    text = _literal(node)
+    if not isinstance(text, str) or not text.strip():
+        raise FaultError("figure-argument", f"{name} is not a literal text", advice)
     return text
 
 
-def _read_script(node: ast.expr) -> str:
-    name = _read_words(node, "script")
-    if not _FOLDER.fullmatch(name):
-        message = f"'{name}' cannot be the folder of a script"
+def _read_about(node: ast.expr, name: str, advice: str) -> str:
+    text = _read_words(node, name, advice)
+    _check(text, name)
+    return text
+
+
+def _read_script(node: ast.expr, name: str, advice: str) -> str:
+    folder = _read_words(node, name, advice)
+    if not _FOLDER.fullmatch(folder):
+        message = f"'{folder}' cannot be the folder of a script"
         raise FaultError("figure-argument", message, "use small letters, digits and _")
-    return name
+    return folder
 
 
-def _read_rows(node: ast.expr) -> tuple[tuple[str, str], ...]:
+def _read_rows(node: ast.expr, _name: str, advice: str) -> tuple[tuple[str, str], ...]:
     rows = _literal(node)
     if not isinstance(rows, tuple | list) or not all(_are_texts(row) and len(row) == 2 for row in rows):  # noqa: PLR2004 - label, words
-        raise FaultError("figure-argument", "rows is not a list of pairs of texts", _ADVICE["rows"])
+        raise FaultError("figure-argument", "rows is not a list of pairs of texts", advice)
     for label, words in rows:
         _check(label, f"the row '{label}'")
         _check(words, f"the row '{label}'")
@@ -113,17 +103,30 @@ def _check(template: str, where: str) -> None:
         raise FaultError(error.rule, f"in {where}, {error}", error.advice) from None
 
 
-_READERS: dict[str, Callable[[ast.expr], Any]] = {
-    "caption": functools.partial(_read_template, name="caption"),
-    "alt": functools.partial(_read_template, name="alt"),
-    "size": _read_size,
-    "uses": _read_uses,
+@dataclass(frozen=True, slots=True)
+class _Argument:
+    """An argument of a decorator."""
+
+    read: Callable[[ast.expr, str, str], Any]  # from its value, its name and the advice
+    advice: str  # what to write for it
+    missing: str = ""  # the rule under which it is missed, where it is required
+
+
+_ARGUMENTS = {
+    "caption": _Argument(
+        _read_template, "add caption='…': one or two sentences that say what the figure shows", "figure-caption"
+    ),
+    "alt": _Argument(_read_template, "add alt='…': what a reader who cannot see the figure must know", "figure-alt"),
+    "size": _Argument(_read_size, "write size=(7.2, 4.0)"),
+    "uses": _Argument(_read_uses, 'write uses=("optdigits",)'),
 }
-_LIVE_READERS: dict[str, Callable[[ast.expr], Any]] = {
-    "title": functools.partial(_read_words, name="title"),
-    "script": _read_script,
-    "rows": _read_rows,
-    "about": _read_about,
+_LIVE_ARGUMENTS = {  # beside these
+    "title": _Argument(_read_words, "add title='…': what the figure's own page is called", "figure-argument"),
+    "script": _Argument(
+        _read_script, "add script='…': the folder of the figure's script, beside its file", "figure-argument"
+    ),
+    "rows": _Argument(_read_rows, "write rows=(('Label', 'words with {facts}'), …)"),
+    "about": _Argument(_read_about, "write about='…' as one plain string; computed numbers go in as {facts}"),
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -192,7 +195,7 @@ def read_declaration(
         yield from mistakes
         return
     where = script.locate(decorator)
-    beside = {name: values.pop(name) for name in _LIVE_READERS if name in values}
+    beside = {name: values.pop(name) for name in _LIVE_ARGUMENTS if name in values}
     yield FigureSpec(
         name=f"{script.topic}.{node.name}",
         path=script.path,
@@ -222,29 +225,25 @@ def _check_function(script: Script, node: FunctionNode, kind: str) -> Iterator[D
 
 
 def _read_arguments(script: Script, call: ast.Call, kind: str) -> tuple[dict[str, Any], list[Diagnostic]]:
-    readers = _READERS | _LIVE_READERS if kind == _LIVE else _READERS
+    arguments = _ARGUMENTS | _LIVE_ARGUMENTS if kind == _LIVE else _ARGUMENTS
     values: dict[str, Any] = {}
     unnamed = ("figure-argument", f"an argument of @{kind} has no name", "write caption=…, alt=…")
     mistakes = [script.complain(positional, *unnamed) for positional in call.args]
     for keyword in call.keywords:
-        if keyword.arg is None or keyword.arg not in readers:
-            mistakes.append(_unknown_argument(script, keyword, kind, list(readers)))
+        if keyword.arg is None or keyword.arg not in arguments:
+            mistakes.append(_unknown_argument(script, keyword, kind, list(arguments)))
             continue
+        argument = arguments[keyword.arg]
         try:
-            values[keyword.arg] = readers[keyword.arg](keyword.value)
+            values[keyword.arg] = argument.read(keyword.value, keyword.arg, argument.advice)
         except FaultError as wrong:
             mistakes.append(script.complain(keyword.value, wrong.rule, str(wrong), wrong.advice))
-    return values, [*mistakes, *_missing_arguments(script, call, kind)]
-
-
-def _missing_arguments(script: Script, call: ast.Call, kind: str) -> Iterator[Diagnostic]:
     named = {keyword.arg for keyword in call.keywords}
-    for missing in _REQUIRED:
-        if missing not in named:
-            yield script.complain(call, f"figure-{missing}", f"the figure has no {missing}", _ADVICE[missing])
-    for missing in _LIVE_REQUIRED if kind == _LIVE else ():
-        if missing not in named:
-            yield script.complain(call, "figure-argument", f"the live figure has no {missing}", _ADVICE[missing])
+    for name, argument in arguments.items():
+        if argument.missing and name not in named:
+            figure = "live figure" if name in _LIVE_ARGUMENTS else "figure"
+            mistakes.append(script.complain(call, argument.missing, f"the {figure} has no {name}", argument.advice))
+    return values, mistakes
 
 
 def _unknown_argument(script: Script, keyword: ast.keyword, kind: str, known: list[str]) -> Diagnostic:

@@ -21,7 +21,7 @@ from clawdemy_site.figures.facts import plain_facts
 from clawdemy_site.figures.legibility import check_legibility, record_texts
 from clawdemy_site.figures.noticing import hear_warnings, move_to_another_day, watch_chance
 from clawdemy_site.figures.request import FigureLimits, Request, explain_exception
-from clawdemy_site.figures.spec import Payload
+from clawdemy_site.figures.spec import DEFAULT_SIZE, Payload
 from clawdemy_site.figures.svg import ThemedSvg, theme_svg, wrap_pictures
 from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.sandbox.errors import FaultError
@@ -40,13 +40,9 @@ def warm_up() -> None:
     import matplotlib as mpl  # noqa: PLC0415 - ready first, then slow
 
     mpl.use("svg")
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - after the backend
-    from matplotlib.figure import Figure  # noqa: PLC0415 - after the backend
-
     style.apply()
     style.draw_maths_as_paths()
-    figure = Figure(layout="constrained")
-    FigureCanvasSVG(figure)
+    figure = new_figure(DEFAULT_SIZE)
     figure.subplots().set_title("bold", weight="bold")
     figure.savefig(io.BytesIO(), format="svg")
 
