@@ -7,7 +7,6 @@ takes a second, so the result is kept in a cache folder under a name made from e
 """
 
 import hashlib
-import importlib.metadata
 import lzma
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,7 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from clawdemy_site.markdown.maths import render_maths
-from clawdemy_site.sandbox.files import read_sealed, write_sealed
+from clawdemy_site.sandbox.files import read_sealed, version, write_sealed
 
 WEBFONTS = Path(__file__).parent / "webfonts"
 """Fonts, the stylesheet that declares them, and their licences; its README says where they come from."""
@@ -62,8 +61,13 @@ def maths_font(characters: frozenset[str], cache_dir: Path) -> bytes:
     """
     packed = _MATHS.read_bytes()
     codes = sorted({ord(char) for char in characters if len(char) == 1})
-    versions = [importlib.metadata.version(package) for package in ("fonttools", "brotli")]
-    parts = [_RECIPE, *versions, hashlib.sha256(packed).hexdigest(), ",".join(map(str, codes))]
+    parts = [
+        _RECIPE,
+        version("fonttools"),
+        version("brotli"),
+        hashlib.sha256(packed).hexdigest(),
+        ",".join(map(str, codes)),
+    ]
     name = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     path = cache_dir / f"{name[:32]}.woff2"
     kept = read_sealed(path, _FORM)

@@ -85,23 +85,15 @@ class Tally:
 
 
 class Studio:
-    """Draws the figures of one project.
-
-    Args:
-        root: The project's root.
-        figures_dir: The folder of scripts, relative to the root.
-        cache_dir: Where drawings are kept, relative to the root.
-        jobs: How many figures may be drawn at once; by default one for each processor.
-        limits: What one drawing may take.
-    """
+    """Draws the figures of one project."""
 
     def __init__(
         self,
         root: Path,
-        figures_dir: str = "figures",
-        cache_dir: str = ".cache/clawdemy/figures",
-        jobs: int | None = None,
-        limits: FigureLimits | None = None,
+        figures_dir: str = "figures",  # of the scripts, relative to the root
+        cache_dir: str = ".cache/clawdemy/figures",  # of the drawings that are kept, relative to the root
+        jobs: int | None = None,  # how many figures may be drawn at once; by default one for each processor
+        limits: FigureLimits | None = None,  # on one drawing
     ) -> None:
         self._root = root.resolve()
         self._folder = (self._root / figures_dir).resolve()

@@ -52,28 +52,20 @@ class Content:
 def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
     """Read every page and every ``course.yml``."""
     problems: list[Diagnostic] = []
-    pages: dict[str, PageSource] = {}
-    courses: dict[str, Placed[CourseRecord]] = {}
-    unread: set[str] = set()
-    unread_courses: set[str] = set()
+    pages: dict[str, PageSource | None] = {}
+    courses: dict[str, Placed[CourseRecord] | None] = {}
     for path in list_files(layout.root, layout.content, (".md",)):
         src_uri = PurePosixPath(path).relative_to(layout.content).as_posix()
-        page, found = _load_page(layout.root, path)
+        pages[src_uri], found = _load_page(layout.root, path)
         problems += found
-        if page:
-            pages[src_uri] = page
-        else:
-            unread.add(src_uri)
     for path in list_files(layout.root, f"{layout.content}/{LESSONS}", ("course.yml",)):
-        course, found = load_record(layout.root, path, CourseRecord)
-        problems += found
         slug = PurePosixPath(path).parent.name
-        problems += _check_name(slug, path)
-        if course:
-            courses[slug] = course
-        else:
-            unread_courses.add(slug)
-    return Content(pages, courses, frozenset(unread), frozenset(unread_courses)), problems
+        courses[slug], found = load_record(layout.root, path, CourseRecord)
+        problems += [*found, *_check_name(slug, path)]
+    read_pages = {src_uri: page for src_uri, page in pages.items() if page}
+    read_courses = {slug: course for slug, course in courses.items() if course}
+    unread, unread_courses = pages.keys() - read_pages.keys(), courses.keys() - read_courses.keys()
+    return Content(read_pages, read_courses, frozenset(unread), frozenset(unread_courses)), problems
 
 
 def load_record(root: Path, path: str, model: type[RecordT]) -> tuple[Placed[RecordT] | None, list[Diagnostic]]:

@@ -15,6 +15,7 @@ from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.citation import edited, makers_text, part_text, venue_text
 from clawdemy_site.references.licences import LICENCES, terms_of
 from clawdemy_site.references.model import RecordedAs, References, Relation, Use, Work
+from clawdemy_site.templating import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def export_attribution(lessons: Mapping[str, References], titles: Mapping[str, s
     for path, references in lessons.items():
         for use in references.uses():
             uses.setdefault(use.work.id, []).append((path, use))
-    head = "# Attribution\n\nGenerated from the records of references; change a record, not this file.\n"
-    return "\n".join([head, *(_attribution(group, titles) for _, group in sorted(uses.items()))])
+    entries = [_attribution(group, titles) for _, group in sorted(uses.items())]
+    return environment().get_template("attribution.md.jinja").render(entries=entries, markdown=_markdown)
 
 
 _TEX = {
@@ -226,25 +227,20 @@ def _is_group(name: str) -> bool:
     return name.rsplit(maxsplit=1)[-1][:1].islower()
 
 
-def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) -> str:
+def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) -> dict[str, Any]:
+    """What stands under one work: facts, terms, changes, and the lessons that use it by the way in which they do."""
     work = group[0][1].work
-    terms = terms_of(work.licence, work.rights)
-    facts = [("Creator", makers_text(work)), ("Place", part_text(work))]
-    facts.append(("Year", str(work.year or "") if work.recorded_as is not RecordedAs.CURRICULUM else ""))
-    changes = dict.fromkeys(use.changes for _, use in group if use.changes)
-    lines = [f"- {label}: {_markdown(text)}" for label, text in facts if text]
-    lines += [f"- Source: <{work.link}>"] if work.link else []
-    if terms:
-        link = f" (<{terms.url}>)" if terms.url else ""
-        lines.append(f"- License: {_markdown(terms.text + terms.after)}{link}")
-    lines += [f"- Changes: {_markdown(text)}" for text in changes]
-    by_relation: dict[Relation, dict[str, None]] = {}
+    year = str(work.year or "") if work.recorded_as is not RecordedAs.CURRICULUM else ""
+    lessons: dict[Relation, dict[str, None]] = {}
     for path, use in group:
-        by_relation.setdefault(use.relation, {})[titles.get(path, path)] = None
-    for relation, names in by_relation.items():
-        way = f"{relation.way.capitalize()} {'by' if relation is Relation.MIRRORS else 'in'}"
-        lines.append(f"- {way}: {'; '.join(map(_markdown, names))}")
-    return f"## {_markdown(work.name)}\n\n" + "\n".join(lines) + "\n"
+        lessons.setdefault(use.relation, {})[_markdown(titles.get(path, path))] = None
+    return {
+        "work": work,
+        "facts": {"Creator": makers_text(work), "Place": part_text(work), "Year": year},
+        "terms": terms_of(work.licence, work.rights),
+        "changes": dict.fromkeys(use.changes for _, use in group if use.changes),
+        "lessons": lessons,
+    }
 
 
 def _markdown(text: str) -> str:

@@ -110,12 +110,9 @@ LICENCES = _known()  # the licences that can be named, by SPDX id
 
 
 def fits(page: str, source: str, relation: Relation) -> bool:
-    """Whether a page may use a source in this way.
+    """Whether a page under a licence may use a source under another in this way, both by their SPDX ids.
 
-    Args:
-        page: SPDX id of the page's licence.
-        source: SPDX id of the source's licence, empty for a source whose rights are reserved or unknown.
-        relation: How the page uses it.
+    The source's is empty where its rights are reserved or unknown.
     """
     if relation not in COPYING:
         return True

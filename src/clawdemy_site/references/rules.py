@@ -84,21 +84,13 @@ def check_licences(library: Library) -> list[Diagnostic]:
 
 
 def check_records(
-    names: Iterable[str],
-    lessons: Mapping[str, Lesson],
-    mirroring: Mapping[str, str],
-    resolved: Iterable[References],
-    folder: str = "references/lessons",
+    names: Iterable[str],  # lesson paths of all records that stand, readable or not
+    lessons: Mapping[str, Lesson],  # by path
+    mirroring: Mapping[str, str],  # curricula by the id of the course that follows them
+    resolved: Iterable[References],  # what the lessons use
+    folder: str = "references/lessons",  # where the lessons' records stand, relative to the project
 ) -> list[Diagnostic]:
-    """``missing-references``, ``unknown-lesson``: lessons without a record that owe one, and records without a lesson.
-
-    Args:
-        names: Lesson paths of all records that stand, readable or not.
-        lessons: All lessons by path.
-        mirroring: Curricula by the id of the course that follows them.
-        resolved: What the lessons use.
-        folder: Where the lessons' records stand, relative to the project.
-    """
+    """``missing-references``, ``unknown-lesson``: lessons that owe a record and have none, records without a lesson."""
     standing = set(names)
     found: list[Diagnostic] = []
     for name in sorted(standing - lessons.keys()):

@@ -66,7 +66,9 @@ class Worker:
                 self._end_all()
 
     def _step(self, selector: selectors.BaseSelector, woken: int) -> bool:
-        ready = {key.fd for key, _ in selector.select(self._patience())}
+        deadlines = [child.deadline for child in self._children.values()]
+        patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        ready = {key.fd for key, _ in selector.select(patience)}
         if woken in ready:
             os.read(woken, _CHUNK)
         if self._requests in ready and not self._take_requests():
@@ -74,10 +76,6 @@ class Worker:
         self._reap()
         self._hurry()
         return True
-
-    def _patience(self) -> float | None:
-        deadlines = [child.deadline for child in self._children.values()]
-        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _take_requests(self) -> bool:
         data = os.read(self._requests, _CHUNK)

@@ -185,15 +185,13 @@ class _Sides(Treeprocessor):
         root.text = _CUT
         if question is None or body is None:
             return
-        for side in (question, body):
-            side.tail = None
-        root.text = question.text
+        between = f"{_CUT}{body.text or ''}"
         root[:] = [*question]
-        last = root[-1] if len(root) else None
-        if last is None:
-            root.text = f"{root.text or ''}{_CUT}{body.text or ''}"
+        root.text = question.text
+        if len(root):
+            root[-1].tail = f"{root[-1].tail or ''}{between}"
         else:
-            last.tail = f"{last.tail or ''}{_CUT}{body.text or ''}"
+            root.text = f"{root.text or ''}{between}"
         root.extend(body)
 
 

@@ -41,9 +41,7 @@ _TALL = re.compile(r"<tr\b|<pre\b|<div class=\"(?:math-display|worked)")
 class CardEntry:
     """A card on a page."""
 
-    id: str  # its id in the lesson
-    lesson: str  # the lesson's path
-    anchor: str  # its id on the page
+    card: Flashcard
     front: Markup  # its front, phrasing content
     back: Markup
     front_size: str  # what a style calls the size in which the front fits on paper; empty for the common one
@@ -54,10 +52,9 @@ class CardEntry:
 
 @dataclass(frozen=True, slots=True)
 class LessonDeck:
-    """The cards of a lesson on a page."""
+    """The cards of a lesson on a page, and where the lesson practises."""
 
     lesson: Lesson
-    anchor: str
     practice: str
     cards: tuple[CardEntry, ...]
 
@@ -131,7 +128,7 @@ def _decks(cards: Flashcards, lessons: Sequence[Lesson]) -> list[LessonDeck]:
     for lesson in lessons:
         own = cards.lessons[lesson.path]
         entries = tuple(_entry(cards, card, next(places)) for card in own)
-        decks.append(LessonDeck(lesson, f"deck-{lesson.number}", own[0].src_uri, entries))
+        decks.append(LessonDeck(lesson, own[0].src_uri, entries))
     return decks
 
 
@@ -147,7 +144,7 @@ def _entry(cards: Flashcards, card: Flashcard, place: tuple[int, int]) -> CardEn
     face = cards.face(card)
     front, back = Markup(face.front), Markup(face.back)  # noqa: S704 - as the lesson shows them
     sizes = (_print_size(face.front), _print_size(face.back))
-    return CardEntry(card.id, card.lesson.path, card.anchor, front, back, *sizes, *place)
+    return CardEntry(card, front, back, *sizes, *place)
 
 
 def _print_size(side: str) -> str:

@@ -61,12 +61,8 @@ def _check_lesson(term: Term, manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 def _near(name: str, terms: Collection[Term]) -> str:
     """Help for an id that no term has: the nearest one, also by the other forms of terms."""
-    ids = {_as_id(form): term.id for term in terms for form in (*term.also, term.name)} | {
+    ids = {"-".join(form.casefold().split()): term.id for term in terms for form in (*term.also, term.name)} | {
         term.id: term.id for term in terms
     }
     near = ids.get(name) or next((ids[one] for one in get_close_matches(name, sorted(ids), n=1, cutoff=0.6)), "")
     return f"did you mean '{near}'?" if near else "write it into the glossary, or leave the word unmarked"
-
-
-def _as_id(form: str) -> str:
-    return "-".join(form.casefold().split())
