@@ -5,7 +5,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.context import PageAnswers
 from clawdemy_site.render.page import PageParts, SitePage, SitePages
 from clawdemy_site.render.site import Site
@@ -26,7 +25,7 @@ def home_page(site: Site) -> SitePage:
         title=title,
         label="Home",
         description=description,
-        make=partial(_home_parts, title, description, source),
+        make=_home_parts,
         source=source,
         menu=(),
         is_wide=True,
@@ -55,23 +54,23 @@ def _other_parts(src_uri: str, pages: SitePages) -> PageParts:
     return PageParts(body_of(pages.site, src_uri))
 
 
-def _home_parts(title: str, description: str, source: PageSource | None, pages: SitePages) -> PageParts:
-    site = pages.site
+def _home_parts(pages: SitePages) -> PageParts:
+    site, page = pages.site, pages.by_uri[HOME]
     courses = site.catalogue.courses
     values = {
         "courses": courses,
-        "title": title,
-        "description": description,
+        "title": page.title,
+        "description": page.description,
         "start": next((lesson for course in courses for lesson in course.published_lessons), None),
         "cover": _cover(site),
         "progress": pages.get(PROGRESS),
         "review": pages.get(REVIEW),
     }
-    edit = site.options.repository.edit_link(source.path) if source else ""
+    edit = site.options.repository.edit_link(page.source.path) if page.source else ""
     return PageParts(
         body_of(site, HOME),
         site.render("home_header.jinja", HOME, **values),
-        site.render("page_footer.jinja", HOME, edit=edit, report=site.report_link(title, HOME)),
+        site.render("page_footer.jinja", HOME, edit=edit, report=site.report_link(page.title, HOME)),
         study_tags(site, HOME, "home"),
     )
 

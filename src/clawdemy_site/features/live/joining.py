@@ -16,6 +16,7 @@ _IMPORT = re.compile(r'^import\s+(?:\{([^}]*)\}\s*from\s+)?"\./([\w-]+)\.js";[ ]
 _EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\s*\*?|const|class)\s+([\w$]+))", re.MULTILINE)
 _REFUSED = re.compile(r"^(import|export|await)\b.*", re.MULTILINE)
 _DOCUMENTING = re.compile(r"^/\*\*.*?\*/[ ]*\n", re.MULTILINE | re.DOTALL)
+_JOINED = "the modules of a folder are joined into one script"
 _ADVICE = {
     "import": "import named things without aliases from './name.js'",
     "export": "export a function, a class or a constant where it is declared",
@@ -26,11 +27,12 @@ _ADVICE = {
 class ScriptError(Exception):
     """A module that cannot be joined: its name, why not and what to write instead, and the line, from 1."""
 
-    def __init__(self, module: str, reason: str, line: int = 1) -> None:
+    def __init__(self, module: str, reason: str, line: int = 1, advice: str = _JOINED) -> None:
         super().__init__(f"{module}.js: {reason}")
         self.module = module
         self.reason = reason
         self.line = line
+        self.advice = advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,19 @@ class _Module:
 
 
 def read_modules(folder: Path) -> dict[str, str]:
-    """The sources of a folder by module name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+    """The sources of a folder by module name.
+
+    Raises:
+        ScriptError: A module cannot be read.
+    """
+    sources: dict[str, str] = {}
+    for path in sorted(folder.glob("*.js")):
+        try:
+            sources[path.stem] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            reason = "the script cannot be read as UTF-8"
+            raise ScriptError(path.stem, reason, advice="save it as UTF-8") from None
+    return sources
 
 
 def join_modules(sources: Mapping[str, str], entry: str) -> str:

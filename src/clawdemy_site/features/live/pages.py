@@ -46,7 +46,8 @@ def live_files(site: Site) -> dict[str, Maker]:
 
 def live_tags(site: Site, page: SitePage, body: Body) -> str:
     """The tags of the scripts and styles of the live figures that a page shows."""
-    shown = {name for name in marked_drawings(body.html) if page.kind not in _STILL}
+    # In a deck of cards a live figure is a drawing and nothing more.
+    shown = set() if page.kind == "cards" else set(marked_drawings(body.html))
     names = [name for name, drawn in site.drawings.items() if drawn.live and name in shown]
     paths = [f"{FOLDER}/{name}.{kind}" for kind in ("css", "js") for name in names]
     return "\n".join(
@@ -54,9 +55,6 @@ def live_tags(site: Site, page: SitePage, body: Body) -> str:
         for path in paths
         if path in live_files(site)
     )
-
-
-_STILL = frozenset({"cards"})  # kinds of pages on which a live figure is a drawing and nothing more
 
 
 def _shown(site: Site) -> dict[tuple[str, str], list[tuple[str, ShownFigure]]]:

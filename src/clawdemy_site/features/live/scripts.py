@@ -86,24 +86,13 @@ def check_script(manuscript: Manuscript, spec: FigureSpec) -> Iterator[Diagnosti
         message = f"there is no script {shown}/{MAIN}.js"
         yield Diagnostic(spec.location, "live-script", message, "write it, or mend script=")
     else:
-        yield from _check_modules(folder, shown, spec.name)
-
-
-def _check_modules(folder: Path, shown: str, name: str) -> Iterator[Diagnostic]:
-    for path in sorted(folder.glob("*.js")):
         try:
-            path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            message = "the script cannot be read as UTF-8"
-            yield Diagnostic(Location(f"{shown}/{path.name}"), "live-script", message, "save it as UTF-8")
-            return
-    try:
-        _join(folder, name, {})
-    except ScriptError as error:
-        # What our own call of it asks for is missing from the entry that authors know.
-        own, reason = (error.module, error.reason) if error.module != _ENTRY else (MAIN, _NO_START)
-        where = Location(f"{shown}/{own}.js", error.line if error.module != _ENTRY else 1)
-        yield Diagnostic(where, "live-script", reason, "the modules of a folder are joined into one script")
+            _join(folder, spec.name, {})
+        except ScriptError as error:
+            # What our own call of it asks for is missing from the entry that authors know.
+            is_ours = error.module == _ENTRY
+            where = Location(f"{shown}/{MAIN if is_ours else error.module}.js", 1 if is_ours else error.line)
+            yield Diagnostic(where, "live-script", _NO_START if is_ours else error.reason, error.advice)
 
 
 def _join(folder: Path, name: str, data: Mapping[str, str]) -> str:

@@ -25,8 +25,6 @@ from clawdemy_site.render.rebase import HtmlRebaser
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import list_uri
 
-SOURCES = "sources"  # id of the list of sources
-GLOSSARY = "glossary"  # id of the glossary
 _GLOSSARY_PREFIX = "g--"
 _MINIMUM = 2  # a course of fewer lessons is one page already
 _COLOUR = next(tone.light for tone in TONES if tone.name == "muted")
@@ -34,19 +32,16 @@ _REFERENCE = re.compile(r"ref-(.+)")
 _NOT_IN_A_STRING = re.compile(r'[\\"<>&\n\r\f]')
 
 
-def lesson_anchor(lesson: Lesson) -> str:
-    """The id of a lesson's place on the page."""
-    return f"lesson-{lesson.number}"
-
-
-def lesson_prefix(lesson: Lesson) -> str:
-    """What the ids of a lesson begin with on the page."""
-    return f"l{lesson.number}--"
+def _prefix(lesson: Lesson) -> str:
+    return f"l{lesson.number}--"  # what the ids of a lesson begin with on the page
 
 
 @dataclass(frozen=True)
 class WholeMap:
-    """What stands on the page of a whole course: main pages, its glossary if it has one, works among the sources."""
+    """What stands on the page of a whole course: main pages, its glossary if it has one, works among the sources.
+
+    The ids of lessons, of the glossary and of the sources are those that the page's template gives them.
+    """
 
     course: Course
     works: frozenset[str]
@@ -55,13 +50,13 @@ class WholeMap:
     def place(self, src_uri: str, anchor: str) -> str | None:
         """The id of a place, or None if it stands on a page of its own."""
         if self.glossary and src_uri == self.glossary:
-            return f"{_GLOSSARY_PREFIX}{anchor}" if anchor else GLOSSARY
+            return f"{_GLOSSARY_PREFIX}{anchor}" if anchor else "glossary"
         for lesson in self.course.published_lessons:
             if src_uri == lesson.main.src_uri:
-                return f"{lesson_prefix(lesson)}{anchor}" if anchor else lesson_anchor(lesson)
+                return f"{_prefix(lesson)}{anchor}" if anchor else f"lesson-{lesson.number}"
             if src_uri == lesson.pages[-1].src_uri:
                 work = _REFERENCE.fullmatch(anchor)
-                return f"work-{work[1]}" if work and f"work-{work[1]}" in self.works else SOURCES
+                return f"work-{work[1]}" if work and f"work-{work[1]}" in self.works else "sources"
         return None
 
     def link(self, src_uri: str, anchor: str) -> str:
@@ -103,7 +98,7 @@ def _values(course: Course, pages: SitePages) -> dict[str, Any]:
     return {
         "course": course,
         "bodies": {
-            lesson.path: body(page, lesson_prefix(lesson))
+            lesson.path: body(page, _prefix(lesson))
             for lesson in course.published_lessons
             if (page := pages.get(lesson.main.src_uri))
         },
