@@ -109,21 +109,23 @@ class _Argument:
 
     read: Callable[[ast.expr, str, str], Any]  # from its value, its name and the advice
     advice: str  # what to write for it
-    missing: str = ""  # the rule under which it is missed, where it is required
+    is_required: bool = False
 
 
 _ARGUMENTS = {
     "caption": _Argument(
-        _read_template, "add caption='…': one or two sentences that say what the figure shows", "figure-caption"
+        _read_template, "add caption='…': one or two sentences that say what the figure shows", is_required=True
     ),
-    "alt": _Argument(_read_template, "add alt='…': what a reader who cannot see the figure must know", "figure-alt"),
+    "alt": _Argument(
+        _read_template, "add alt='…': what a reader who cannot see the figure must know", is_required=True
+    ),
     "size": _Argument(_read_size, "write size=(7.2, 4.0)"),
     "uses": _Argument(_read_uses, 'write uses=("optdigits",)'),
 }
 _LIVE_ARGUMENTS = {  # beside these
-    "title": _Argument(_read_words, "add title='…': what the figure's own page is called", "figure-argument"),
+    "title": _Argument(_read_words, "add title='…': what the figure's own page is called", is_required=True),
     "script": _Argument(
-        _read_script, "add script='…': the folder of the figure's script, beside its file", "figure-argument"
+        _read_script, "add script='…': the folder of the figure's script, beside its file", is_required=True
     ),
     "rows": _Argument(_read_rows, "write rows=(('Label', 'words with {facts}'), …)"),
     "about": _Argument(_read_about, "write about='…' as one plain string; computed numbers go in as {facts}"),
@@ -240,9 +242,10 @@ def _read_arguments(script: Script, call: ast.Call, kind: str) -> tuple[dict[str
             mistakes.append(script.complain(keyword.value, wrong.rule, str(wrong), wrong.advice))
     named = {keyword.arg for keyword in call.keywords}
     for name, argument in arguments.items():
-        if argument.missing and name not in named:
-            figure = "live figure" if name in _LIVE_ARGUMENTS else "figure"
-            mistakes.append(script.complain(call, argument.missing, f"the {figure} has no {name}", argument.advice))
+        if argument.is_required and name not in named:
+            of_live = name in _LIVE_ARGUMENTS
+            rule, figure = ("figure-argument", "live figure") if of_live else (f"figure-{name}", "figure")
+            mistakes.append(script.complain(call, rule, f"the {figure} has no {name}", argument.advice))
     return values, mistakes
 
 
