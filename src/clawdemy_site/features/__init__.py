@@ -1,6 +1,17 @@
 """What a site offers, a folder for each: its pages, files, rules, templates, styles and scripts."""
 
-from clawdemy_site.features import figure_list, flashcards, gathered, glossary, lessons, live, progress, whole, works
+from clawdemy_site.features import (
+    figure_list,
+    flashcards,
+    formulas,
+    glossary,
+    lessons,
+    live,
+    misconceptions,
+    progress,
+    whole,
+    works,
+)
 from clawdemy_site.features.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -8,7 +19,8 @@ FEATURES: tuple[Feature, ...] = (
     flashcards.FEATURE,
     figure_list.FEATURE,
     glossary.FEATURE,
-    gathered.FEATURE,
+    formulas.FEATURE,
+    misconceptions.FEATURE,
     whole.FEATURE,
     live.FEATURE,
     progress.FEATURE,
