@@ -13,66 +13,41 @@ from clawdemy_site.practice.views import ExerciseView
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """What turns a figure on a page into one that a script takes over.
+    """What turns a figure on a page into one that a script takes over."""
 
-    Attributes:
-        name: Topic and function, by which the script finds its places.
-        title: What it is called.
-        rows: Label and words of each row of the table that stands with the still drawing.
-        page: Link from this page to the figure's own page; empty on that page.
-    """
-
-    name: str
-    title: str
-    rows: tuple[tuple[str, str], ...]
-    page: str = ""
+    name: str  # topic and function, by which the script finds its places
+    title: str  # what it is called
+    rows: tuple[tuple[str, str], ...]  # label and words of each row of the table that stands with the still drawing
+    page: str = ""  # link from this page to the figure's own page; empty on that page
 
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure as one page shows it.
+    """A figure as one page shows it."""
 
-    Attributes:
-        number: What readers call it, such as ``2.3``; empty where nothing numbers it.
-        anchor: Id of the figure's element where it is embedded.
-        url: Link to it from this page, relative; empty where no link can lead to it.
-        svg: The drawing as an SVG element, or what stands in its place: the text itself, or a function from a prefix
-            for its ids to the text.
-        caption: In Markdown, without the number.
-        alt: Description in plain text.
-        credit: A line of safe HTML on whose data or pictures it shows; may be empty.
-        wide: Whether a phone has to scroll it, so that the keyboard must reach it.
-        more: Link from this page to the figure's data, source and file; may be empty.
-        live: What else it is if it is a live figure.
-    """
-
-    number: str
-    anchor: str
-    url: str
+    number: str  # what readers call it, such as ``2.3``; empty where nothing numbers it
+    anchor: str  # id of the figure's element where it is embedded
+    url: str  # link to it from this page, relative; empty where no link can lead to it
+    # The drawing as an SVG element, or what stands in its place: the text itself, or a function from a prefix for its
+    # ids to the text.
     svg: str | Callable[[str], str]
-    caption: str
-    alt: str
-    credit: str = ""
-    wide: bool = False
-    more: str = ""
-    live: LiveView | None = None
+    caption: str  # in Markdown, without the number
+    alt: str  # description in plain text
+    credit: str = ""  # a line of safe HTML on whose data or pictures it shows; may be empty
+    wide: bool = False  # whether a phone has to scroll it, so that the keyboard must reach it
+    more: str = ""  # link from this page to the figure's data, source and file; may be empty
+    live: LiveView | None = None  # what else it is if it is a live figure
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A cited work as one page shows it.
+    """A cited work as one page shows it."""
 
-    Attributes:
-        label: Its short name in text, such as ``Nielsen 2015``.
-        url: Link to its reference from this page, relative.
-        title: The full reference in plain text; empty where a card says it.
-        card: From an id, unique on the page, to the HTML that follows the link: what opens the card, and the card with
-            the full reference, phrasing content only. None for no card.
-    """
-
-    label: str
-    url: str
-    title: str
+    label: str  # its short name in text, such as ``Nielsen 2015``
+    url: str  # link to its reference from this page, relative
+    title: str  # the full reference in plain text; empty where a card says it
+    # From an id, unique on the page, to the HTML that follows the link: what opens the card, and the card with the full
+    # reference, phrasing content only. None for no card.
     card: Callable[[str], str] | None = None
 
 

@@ -23,19 +23,12 @@ _NUMERAL = re.compile(r"[-−+]?[0-9][0-9.,]*(?:[eE][-−+]?[0-9]+)?[ \t]*%?")
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A blank; offsets are those of the text that it stands in.
+    """A blank; offsets are those of the text that it stands in."""
 
-    Attributes:
-        start: Its opening bracket.
-        end: Behind its closing bracket.
-        body_start: The first character between the underscores.
-        body: What stands between them.
-    """
-
-    start: int
-    end: int
-    body_start: int
-    body: str
+    start: int  # its opening bracket
+    end: int  # behind its closing bracket
+    body_start: int  # the first character between the underscores
+    body: str  # what stands between them
 
 
 def blank_of(match: re.Match[str]) -> Blank:

@@ -40,40 +40,24 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class DeckCard:
-    """A card for Anki.
+    """A card for Anki."""
 
-    Attributes:
-        key: What its learner's history hangs on: ``course/lesson#id``.
-        front: Its front, HTML.
-        back: Its back, HTML; pictures are named as in the package's media.
-        lesson: What its lesson is called.
-        outcome: What it practises, in words.
-        link: Where the lesson stands on the web; may be empty.
-    """
-
-    key: str
-    front: str
-    back: str
-    lesson: str
-    outcome: str
-    link: str = ""
+    key: str  # what its learner's history hangs on: ``course/lesson#id``
+    front: str  # its front, HTML
+    back: str  # its back, HTML; pictures are named as in the package's media
+    lesson: str  # what its lesson is called
+    outcome: str  # what it practises, in words
+    link: str = ""  # where the lesson stands on the web; may be empty
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck of a package.
+    """A deck of a package."""
 
-    Attributes:
-        key: What Anki knows it by: ``course`` or ``course/lesson``.
-        path: Its name, below the names of the decks that it is a part of.
-        about: Whose work it is and on what terms it may be used, as text.
-        cards: Its cards in order.
-    """
-
-    key: str
-    path: tuple[str, ...]
-    about: str
-    cards: tuple[DeckCard, ...] = ()
+    key: str  # what Anki knows it by: ``course`` or ``course/lesson``
+    path: tuple[str, ...]  # its name, below the names of the decks that it is a part of
+    about: str  # whose work it is and on what terms it may be used, as text
+    cards: tuple[DeckCard, ...] = ()  # its cards in order
 
 
 @dataclass(frozen=True, slots=True)

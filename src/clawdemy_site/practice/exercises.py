@@ -18,38 +18,23 @@ _NUMBER = re.compile(r"[1-9][0-9]?")
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong value that learners reach.
+    """A wrong value that learners reach."""
 
-    Attributes:
-        index: Which of the exercise's mistakes it is, from 0.
-        block: The block that says what went wrong.
-        answer: The value.
-        accept: How far from it still counts as this mistake; None where the author does not say.
-    """
-
-    index: int
-    block: Block
-    answer: Option
-    accept: Option | None
+    index: int  # which of the exercise's mistakes it is, from 0
+    block: Block  # the block that says what went wrong
+    answer: Option  # the value
+    accept: Option | None  # how far from it still counts as this mistake; None where the author does not say
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One number that an exercise asks for.
+    """One number that an exercise asks for."""
 
-    Attributes:
-        block: The step, or the exercise itself where it has none.
-        answer: The number.
-        accept: How far from it is still right; None where the author does not say.
-        unit: The word behind the field; may be empty.
-        mistakes: Those made here, in order.
-    """
-
-    block: Block
-    answer: Option
-    accept: Option | None
-    unit: str
-    mistakes: tuple[Mistake, ...] = ()
+    block: Block  # the step, or the exercise itself where it has none
+    answer: Option  # the number
+    accept: Option | None  # how far from it is still right; None where the author does not say
+    unit: str  # the word behind the field; may be empty
+    mistakes: tuple[Mistake, ...] = ()  # those made here, in order
 
 
 def asked_of(block: Block) -> tuple[Asked, ...]:

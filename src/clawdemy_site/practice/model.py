@@ -14,33 +14,21 @@ from clawdemy_site.practice.views import ExerciseView
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the text of an option must look like, and the finding where it does not.
+    """What the text of an option must look like, and the finding where it does not."""
 
-    Attributes:
-        pattern: What the whole text matches.
-        rule: The id of the finding.
-        message: Its sentence, with ``{}`` in the place of the text.
-        help: What to write instead.
-    """
-
-    pattern: re.Pattern[str]
-    rule: str
-    message: str
-    help: str
+    pattern: re.Pattern[str]  # what the whole text matches
+    rule: str  # the id of the finding
+    message: str  # its sentence, with ``{}`` in the place of the text
+    help: str  # what to write instead
 
 
 @dataclass(frozen=True, slots=True)
 class OptionKind:
-    """An option that blocks may take.
+    """An option that blocks may take."""
 
-    Attributes:
-        key: The word before the colon.
-        purpose: What it is for, as authors are told who leave it out where it must be.
-        form: What its text must look like; None where that is told elsewhere, by whoever reads the text.
-    """
-
-    key: str
-    purpose: str
+    key: str  # the word before the colon
+    purpose: str  # what it is for, as authors are told who leave it out where it must be
+    # What its text must look like; None where that is told elsewhere, by whoever reads the text.
     form: Form | None = None
 
 
@@ -50,39 +38,28 @@ def keep(block: "RenderedBlock", element: ET.Element, body: ET.Element) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BlockKind:
-    """A kind of block: all that Python knows of it. Parser, renderer, rules and documentation follow from this.
+    """A kind of block: all that Python knows of it. Parser, renderer, rules and documentation follow from this."""
 
-    Attributes:
-        name: The word behind the slashes.
-        contents: What stands between head and closing slashes, for the documentation.
-        check: Reads its body and says what is wrong with that.
-        open: Adds the block's element at the end of the one that it stands in, and returns where its body goes.
-        build: Puts the block together once its body is there, before inline Markdown is read: it is given the block,
-            its element and the one that holds the body.
-        required: Options that must be there.
-        optional: Options that may be there.
-        head: What stands behind the bar, "question" or "title"; empty for a kind that takes no words there.
-        takes: Names of the kinds that may stand inside it.
-        runs_as: Modules of ``scripts/kinds``, by one of which ``data-practice`` says what runs its form; a kind that
-            has some asks a learner something and counts as a question for an outcome.
-        is_card: Whether it counts as a card for an outcome.
-        part: What an inner block's element is called in the styles, behind ``practice__``; empty for other kinds.
-        rules: What can be wrong with this kind alone.
-    """
-
-    name: str
-    contents: str
-    check: Callable[["Body"], list[Diagnostic]]
+    name: str  # the word behind the slashes
+    contents: str  # what stands between head and closing slashes, for the documentation
+    check: Callable[["Body"], list[Diagnostic]]  # reads its body and says what is wrong with that
+    # Adds the block's element at the end of the one that it stands in, and returns where its body goes.
     open: Callable[["RenderedBlock", ET.Element], ET.Element]
+    # Puts the block together once its body is there, before inline Markdown is read: it is given the block, its element
+    # and the one that holds the body.
     build: Callable[["RenderedBlock", ET.Element, ET.Element], None] = keep
-    required: tuple[OptionKind, ...] = ()
-    optional: tuple[OptionKind, ...] = ()
+    required: tuple[OptionKind, ...] = ()  # options that must be there
+    optional: tuple[OptionKind, ...] = ()  # options that may be there
+    # What stands behind the bar, "question" or "title"; empty for a kind that takes no words there.
     head: str = "question"
-    takes: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()  # names of the kinds that may stand inside it
+    # Modules of ``scripts/kinds``, by one of which ``data-practice`` says what runs its form; a kind that has some asks
+    # a learner something and counts as a question for an outcome.
     runs_as: tuple[str, ...] = ()
-    is_card: bool = False
+    is_card: bool = False  # whether it counts as a card for an outcome
+    # What an inner block's element is called in the styles, behind ``practice__``; empty for other kinds.
     part: str = ""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = ()  # what can be wrong with this kind alone
 
     @property
     def asks_numbers(self) -> bool:
@@ -112,29 +89,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One practice block of a page.
+    """One practice block of a page."""
 
-    Attributes:
-        kind: A key of `kinds.KINDS`.
-        title: The question or title in the author's Markdown; empty if there is none.
-        location: Its first slash.
-        title_at: The first character of the title.
-        options: The options that the kind knows, each once, in the author's order.
-        body_first: Number of the first line below head and options.
-        body_end: Number of the line of the closing slashes: one past the last line of the body.
-        body: The lines of the body as written, inner blocks included, joined with newlines.
-        blocks: Blocks inside this one.
-    """
-
-    kind: str
-    title: str
-    location: Location
-    title_at: Location
-    options: tuple[Option, ...]
-    body_first: int
-    body_end: int
-    body: str
-    blocks: tuple["Block", ...] = ()
+    kind: str  # a key of `kinds.KINDS`
+    title: str  # the question or title in the author's Markdown; empty if there is none
+    location: Location  # its first slash
+    title_at: Location  # the first character of the title
+    options: tuple[Option, ...]  # the options that the kind knows, each once, in the author's order
+    body_first: int  # number of the first line below head and options
+    body_end: int  # number of the line of the closing slashes: one past the last line of the body
+    body: str  # the lines of the body as written, inner blocks included, joined with newlines
+    blocks: tuple["Block", ...] = ()  # blocks inside this one
 
     def option(self, key: str) -> Option | None:
         """The option of that name, or None."""
@@ -182,18 +147,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class RenderedBlock:
-    """A block that is being rendered.
+    """A block that is being rendered."""
 
-    Attributes:
-        kind: What it is.
-        title: What stands behind the bar of its head, in Markdown.
-        options: The texts of its options, by key.
-        answers: What its kind asks for, worked out; None where that is no number, or could not be worked out.
-    """
-
-    kind: BlockKind
-    title: str
-    options: Mapping[str, str]
+    kind: BlockKind  # what it is
+    title: str  # what stands behind the bar of its head, in Markdown
+    options: Mapping[str, str]  # the texts of its options, by key
+    # What its kind asks for, worked out; None where that is no number, or could not be worked out.
     answers: ExerciseView | None = None
 
     @property

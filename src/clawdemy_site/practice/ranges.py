@@ -34,29 +34,17 @@ _FORM = "write 'name = value in low to high step s', with ';' before the next ra
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """One value that can be another.
+    """One value that can be another."""
 
-    Attributes:
-        name: What sums call it, as written.
-        value: What the text shows.
-        low: The first value of the grid.
-        high: No value is above it.
-        step: From one value of the grid to the next; above 0.
-        decimals: Digits after the point of every value.
-        name_at: Where the name stands.
-        value_text: The value as written.
-        value_at: Where it stands.
-    """
-
-    name: str
-    value: Decimal
-    low: Decimal
-    high: Decimal
-    step: Decimal
-    decimals: int
-    name_at: Location
-    value_text: str
-    value_at: Location
+    name: str  # what sums call it, as written
+    value: Decimal  # what the text shows
+    low: Decimal  # the first value of the grid
+    high: Decimal  # no value is above it
+    step: Decimal  # from one value of the grid to the next; above 0
+    decimals: int  # digits after the point of every value
+    name_at: Location  # where the name stands
+    value_text: str  # the value as written
+    value_at: Location  # where it stands
 
     @property
     def count(self) -> int:

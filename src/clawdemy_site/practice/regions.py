@@ -41,23 +41,15 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """A page's lines with fenced code and multi-line comments blanked, so that every column stays where it was.
+    """A page's lines with fenced code and multi-line comments blanked, so that every column stays where it was."""
 
-    Attributes:
-        path: The file.
-        first_line: Number of the first line in it.
-        source: The lines as written.
-        lines: One for each source line.
-        fences: The closed fences in order.
-        diagnostics: Fences and comments that never close, comments of several lines that browsers close early, and
-            fence heads that the renderer does not understand.
-    """
-
-    path: str
-    first_line: int
-    source: tuple[str, ...]
-    lines: tuple[str, ...]
-    fences: tuple[Fence, ...]
+    path: str  # the file
+    first_line: int  # number of the first line in it
+    source: tuple[str, ...]  # the lines as written
+    lines: tuple[str, ...]  # one for each source line
+    fences: tuple[Fence, ...]  # the closed fences in order
+    # Fences and comments that never close, comments of several lines that browsers close early, and fence heads that
+    # the renderer does not understand.
     diagnostics: tuple[Diagnostic, ...]
 
     def locate(self, index: int, column: int = 0) -> Location:

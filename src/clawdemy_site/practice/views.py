@@ -6,51 +6,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MistakeView:
-    """A wrong answer that learners reach, worked out.
+    """A wrong answer that learners reach, worked out."""
 
-    Attributes:
-        answers: Its value as asked, then in each variant; one where nothing varies.
-        shown: The same as the page writes them.
-        accept: How far from the value still counts as this mistake.
-        index: Which of the block's mistakes it is, from 0.
-    """
-
-    answers: tuple[float, ...]
-    shown: tuple[str, ...]
-    accept: float
-    index: int = 0
+    answers: tuple[float, ...]  # its value as asked, then in each variant; one where nothing varies
+    shown: tuple[str, ...]  # the same as the page writes them
+    accept: float  # how far from the value still counts as this mistake
+    index: int = 0  # which of the block's mistakes it is, from 0
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One thing that an exercise asks for, worked out.
+    """One thing that an exercise asks for, worked out."""
 
-    Attributes:
-        answers: The right value as asked, then in each variant; one where nothing varies.
-        shown: The same as the page writes them.
-        accept: How far from the value is still right.
-        unit: The word behind the field; may be empty.
-        mistakes: Those of this step, in the order of the exercise.
-    """
-
-    answers: tuple[float, ...]
-    shown: tuple[str, ...]
-    accept: float
-    unit: str = ""
-    mistakes: tuple[MistakeView, ...] = ()
+    answers: tuple[float, ...]  # the right value as asked, then in each variant; one where nothing varies
+    shown: tuple[str, ...]  # the same as the page writes them
+    accept: float  # how far from the value is still right
+    unit: str = ""  # the word behind the field; may be empty
+    mistakes: tuple[MistakeView, ...] = ()  # those of this step, in the order of the exercise
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """An exercise whose answers are numbers, worked out.
+    """An exercise whose answers are numbers, worked out."""
 
-    Attributes:
-        steps: What it asks for: one for each ``step`` block, or the one of its ``answer``.
-        varying: Which of its marked numbers vary, by what is written in their brackets and the sum in their braces:
-            an index into ``texts``.
-        texts: What each varying number shows as asked, then in each variant.
-    """
-
-    steps: tuple[StepView, ...]
+    steps: tuple[StepView, ...]  # what it asks for: one for each ``step`` block, or the one of its ``answer``
+    # Which of its marked numbers vary, by what is written in their brackets and the sum in their braces: an index into
+    # ``texts``.
     varying: Mapping[tuple[str, str], int]
-    texts: tuple[tuple[str, ...], ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()  # what each varying number shows as asked, then in each variant
