@@ -78,7 +78,7 @@ def test_where_nothing_is_due_it_says_when_to_come_back(browser: Browser, base: 
     with visit(browser, base) as window:
         study(window, *[4] * CARDS)
         window.open("review/")
-        assert re.fullmatch(r"Nothing is due\. The next card comes up on \d+ April\.", state(window))
+        assert re.fullmatch(r"Done for today\. The next card comes up on \d+ April\.", state(window))
         session = review(window)
         assert session.left == f"{CARDS} left"
         session.rate(3)

@@ -1,6 +1,6 @@
 """Browser pages from which a test can import the theme's modules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -37,6 +37,20 @@ def open_blank(context: BrowserContext, modules: str) -> Page:
 def calculator(context: BrowserContext, modules: str) -> Page:
     """An empty page for all tests of modules that neither change a page nor remember anything."""
     return open_blank(context, modules)
+
+
+@pytest.fixture
+def abroad(browser: Browser, modules: str) -> Iterator[Callable[[str], Page]]:
+    """Opens an empty page of a browser in a time zone."""
+    contexts: list[BrowserContext] = []
+
+    def fly(zone: str) -> Page:
+        contexts.append(browser.new_context(timezone_id=zone))
+        return open_blank(contexts[-1], modules)
+
+    yield fly
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -1,9 +1,15 @@
-"""Our schedules are those of the reference package, and a clock that is set wrong does no harm to them."""
+"""Our schedules are those of the reference package, and a clock that is set wrong does no harm to them.
+
+The reference counts days in blocks of 24 hours, we count the learner's calendar days from four in the morning. So it is
+given moments that lie as many blocks apart as ours lie days. In one thing we differ: a short step ends with its day.
+"""
 
 import json
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from fsrs import Card, Rating, Scheduler, State
@@ -14,16 +20,21 @@ pytestmark = pytest.mark.browser
 MINUTE = 60_000
 DAY = 86_400_000
 START = 1_700_000_000_000
-HISTORIES = 3000
+LATEST = START + 200 * 365 * DAY
+HISTORIES = 1000
+STEPS = {State.Learning: "learning", State.Review: "review", State.Relearning: "relearning"}
 
 Review = tuple[int, int]
 
 REPLAY = """async (histories) => {
   const { next, replay, retrievability } = await import("/fsrs.js");
+  const { daysBetween } = await import("/days.js");
   const found = JSON.parse(histories).map(({ reviews, later }) => {
     let card = replay([]);
-    const cards = reviews.map(([at, rating]) => (card = next(card, rating, at)));
-    return { cards, whole: replay(reviews), recall: retrievability(card, later) };
+    const stand = ({ state, step, stability, difficulty, due, last }) =>
+      ({ step, stability, difficulty, state, due, last, days: daysBetween(last, due) });
+    const cards = reviews.map(([at, rating]) => stand((card = next(card, rating, at))));
+    return { cards, whole: stand(replay(reviews)), recall: retrievability(card, later) };
   });
   return JSON.stringify(found);
 }"""
@@ -47,47 +58,74 @@ def _gap(draw: random.Random, wait: int) -> int:
     )
 
 
-def _when(at: int) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+class Days:
+    """A learner's days in a time zone, worked out in another way than ours: through Python's own dates."""
+
+    def __init__(self, zone: str) -> None:
+        self.zone = ZoneInfo(zone)
+
+    def number(self, at: int) -> int:
+        """The day in which a moment lies."""
+        local = datetime.fromtimestamp(at / 1000, self.zone)
+        return local.date().toordinal() - (local.hour < 4)
+
+    def morning(self, day: int) -> int:
+        """When a day begins, ms since 1970."""
+        date = datetime.fromordinal(day)
+        return round(datetime(date.year, date.month, date.day, 4, tzinfo=self.zone).timestamp() * 1000)
+
+    def noon(self, at: int, place: int) -> datetime:
+        """A moment for the reference: whole blocks of 24 hours lie between those of different days."""
+        return datetime.fromordinal(self.number(at)).replace(hour=12, tzinfo=UTC) + timedelta(milliseconds=place)
 
 
-def _stands(card: Card) -> dict[str, Any]:
+def _stands(card: Card, days: Days, at: int) -> dict[str, Any]:
     assert card.last_review
+    wait = card.due - card.last_review
+    morning = days.morning(days.number(at) + max(wait.days, 1))
+    due = morning if card.state is State.Review else min(at + wait // timedelta(milliseconds=1), morning)
     return {
-        "state": {State.Learning: "learning", State.Review: "review", State.Relearning: "relearning"}[card.state],
+        "state": STEPS[card.state],
         "step": card.step,
-        "due": (card.due - _when(0)) // timedelta(milliseconds=1),
-        "last": (card.last_review - _when(0)) // timedelta(milliseconds=1),
+        "due": due,
+        "days": days.number(due) - days.number(at),
+        "last": at,
         "stability": pytest.approx(card.stability, rel=1e-9),
         "difficulty": pytest.approx(card.difficulty, rel=1e-9),
     }
 
 
-def _history(draw: random.Random, scheduler: Scheduler) -> tuple[list[Review], list[dict[str, Any]], Card]:
+def _history(draw: random.Random, scheduler: Scheduler, days: Days) -> tuple[list[Review], list[dict[str, Any]], Card]:
     card = Card(card_id=1)
     at = START + draw.randrange(365 * DAY)
-    reviews, expected = [], []
-    for _ in range(draw.randrange(1, 25)):
+    reviews: list[Review] = []
+    expected: list[dict[str, Any]] = []
+    for place in range(draw.randrange(1, 25)):
         rating = draw.choices([1, 2, 3, 4], draw.choice([[1, 1, 1, 1], [1, 2, 12, 3], [5, 2, 4, 1]]))[0]
-        card, _log = scheduler.review_card(card, Rating(rating), _when(at))
+        if reviews and days.number(reviews[-1][0]) < days.number(at):
+            card.state, card.step = State.Review, None  # a short step ends with its day
+        card, _log = scheduler.review_card(card, Rating(rating), days.noon(at, place))
         reviews.append((at, rating))
-        expected.append(_stands(card))
+        expected.append(_stands(card, days, at))
         at += _gap(draw, expected[-1]["due"] - at)
+        if at > LATEST:
+            break
     return reviews, expected, card
 
 
-def test_schedules_agree_with_the_reference_package(calculator: Page) -> None:
-    draw = random.Random(20240901)  # noqa: S311 - seeded draws repeat
-    scheduler = Scheduler(enable_fuzzing=False)
-    drawn = [_history(draw, scheduler) for _ in range(HISTORIES)]
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"])
+def test_schedules_agree_with_the_reference_package(abroad: Callable[[str], Page], zone: str) -> None:
+    draw = random.Random(f"20240901 {zone}")  # noqa: S311 - seeded draws repeat
+    scheduler, days = Scheduler(enable_fuzzing=False), Days(zone)
+    drawn = [_history(draw, scheduler, days) for _ in range(HISTORIES)]
     laters = [reviews[-1][0] + draw.randrange(400 * DAY) for reviews, _expected, _card in drawn]
     given = [{"reviews": drawn[place][0], "later": later} for place, later in enumerate(laters)]
-    found = json.loads(calculator.evaluate(REPLAY, json.dumps(given)))
+    found = json.loads(abroad(zone).evaluate(REPLAY, json.dumps(given)))
     seen: set[tuple[str, int]] = set()
     for (reviews, expected, card), later, ours in zip(drawn, laters, found, strict=True):
         assert ours["cards"] == expected, reviews
         assert ours["whole"] == expected[-1]
-        recall = scheduler.get_card_retrievability(card, _when(later))
+        recall = scheduler.get_card_retrievability(card, days.noon(later, 99))
         assert ours["recall"] == pytest.approx(recall, rel=1e-9)
         seen |= {(before["state"], after[1]) for before, after in zip(expected, reviews[1:], strict=False)}
     assert seen == {(state, rating) for state in ("learning", "review", "relearning") for rating in (1, 2, 3, 4)}

@@ -17,13 +17,16 @@ OPEN = """async () => {
   const slugs = ["tea", "coffee"];
   document.querySelector("main").innerHTML = '<div data-review></div>';
   const store = createRecordStore(localStorage, "clawdemy:/:");
-  const clock = { now: () => 1_774_861_200_000 };
+  window.time ??= new Date(2026, 2, 30, 21).getTime();
+  const clock = { now: () => time };
   const records = createRecords(store, clock);
   if (!records.readOf("tea/one")) slugs.forEach((slug) => records.recordRead(`${slug}/one`, { "": "1" }));
   const courses = slugs.map((slug) => ({ kind: "course", slug, title: slug, address: "", lessons: [lesson(slug)] }));
   const decks = slugs.map((slug) => ({ kind: "deck", course: slug,
     cards: { [`${slug}/one#a`]: face, [`${slug}/one#b`]: face } }));
   const page = { base: location.href, kind: "review", lesson: "", course: "" };
+  window.rate = (rating) => slugs.forEach((slug) => ["a", "b"].forEach((id) =>
+    records.recordReview(`${slug}/one`, id, rating)));
   startReview({ page, data: { courses, decks }, records, store, clock });
 }"""
 
@@ -65,3 +68,38 @@ def test_a_session_shows_what_the_build_rendered(page: Page) -> None:
     assert page.locator(".session__front").inner_html() == "<b>Front</b>"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.textContent") == "Review 4 cards"
+
+
+@pytest.mark.parametrize(
+    ("rating", "words"),
+    [
+        (3, "Done for today. What you met today can be seen once more in 10 min, or comes up tomorrow."),
+        (4, "Done for today. The next card comes up on 7 April."),
+    ],
+)
+def test_after_a_first_session_in_the_evening_the_day_is_done(page: Page, rating: int, words: str) -> None:
+    page.evaluate(OPEN)
+    page.evaluate("(rating) => rate(rating)", rating)
+    assert said(page) == words
+
+
+def test_the_next_day_the_steps_of_the_evening_are_over(page: Page) -> None:
+    """Rated hard, a card of yesterday evening comes back after days, and not after ten minutes."""
+    page.evaluate(OPEN)
+    page.evaluate("rate(3)")
+    page.evaluate("() => { time = new Date(2026, 2, 31, 4, 1).getTime(); rate(2); }")
+    assert said(page) == "Done for today. The next card comes up on Sunday."
+    page.evaluate("() => { time = new Date(2026, 3, 1, 9).getTime(); dispatchEvent(new Event('pageshow')); }")
+    assert said(page) == "Nothing is due. The next card comes up on Sunday."
+
+
+def test_the_end_of_a_session_says_that_one_may_stop(page: Page) -> None:
+    page.evaluate(OPEN)
+    page.get_by_role("button", name="Review 4 cards").click()
+    for rating in "3434":
+        page.keyboard.press("Space")
+        page.keyboard.press(rating)
+    report = page.locator(".session__front").inner_text()
+    assert "They come back: 2 later today, 2 within a month." in report
+    assert "You may be done for today: what would come back later today comes up tomorrow too." in report
+    page.keyboard.press("Escape")

@@ -1,7 +1,7 @@
 /** "Study these cards": a session with the flashcards that stand on this page. */
 
 import { el, findAll, findOne } from "./dom.js";
-import { dueFrom, scheduleOf, sortCards } from "./due.js";
+import { scheduleOf, sortCards } from "./due.js";
 import { startSession } from "./session.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -40,7 +40,7 @@ function cardOf(app, section) {
 function inOrder(app, cards) {
   const known = cards.map((card) => {
     const schedule = scheduleOf(app, card.lesson, card.id);
-    return { card, schedule, due: dueFrom(schedule) };
+    return { card, schedule, due: schedule.due };
   });
   const { due, fresh, later } = sortCards(known, app.clock.now());
   return [...due, ...fresh, ...later].map(({ card }) => card);

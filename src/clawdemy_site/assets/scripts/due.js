@@ -16,10 +16,6 @@ import { replay } from "./fsrs.js";
  * @property {number} due When it comes up, ms since 1970; 0 for a card that was never reviewed.
  */
 
-/** A learner's day starts at four in the morning: who studies past midnight has not begun the next one. */
-const DAY_STARTS = 4;
-const HOUR = 3_600_000;
-
 /**
  * Where a card stands.
  *
@@ -30,28 +26,6 @@ const HOUR = 3_600_000;
  */
 export function scheduleOf({ records, clock }, lesson, id) {
   return replay(records.reviewsOf(lesson, id), { now: clock.now() });
-}
-
-/**
- * When a card comes up: one that waits for days, from the morning of its day on.
- *
- * @param {Schedule} schedule
- * @returns {number} Ms since 1970; 0 for a card that was never reviewed.
- */
-export function dueFrom(schedule) {
-  return schedule.state === "review" ? dayOf(schedule.due) : schedule.due;
-}
-
-/**
- * The start of the learner's day in which a moment lies.
- *
- * @param {number} moment
- * @param {number} [days] How many days after that one.
- * @returns {number}
- */
-export function dayOf(moment, days = 0) {
-  const day = new Date(moment - DAY_STARTS * HOUR);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, DAY_STARTS).getTime();
 }
 
 /**
@@ -83,7 +57,7 @@ export function gatherCards(app, courses = app.data.courses) {
     .flatMap(({ slug, lesson }) =>
       lesson.cards.map(([id]) => {
         const schedule = scheduleOf(app, lesson.path, id);
-        return { course: slug, lesson: lesson.path, id, schedule, due: dueFrom(schedule) };
+        return { course: slug, lesson: lesson.path, id, schedule, due: schedule.due };
       }),
     );
 }

@@ -2,6 +2,7 @@
 
 import { announce, el, findAll, findOne } from "./dom.js";
 import { offerHelp } from "./hints.js";
+import { dateNear } from "./phrases.js";
 import { sayResult } from "./results.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -98,9 +99,7 @@ function tellOfBefore(app, section, before) {
   if (answer?.best !== 2) {
     return;
   }
-  const [when, now] = [answer.at, app.clock.now()].map((at) => new Date(at));
-  const year = when.getFullYear() === now.getFullYear() ? undefined : "numeric";
-  const day = when.toLocaleDateString("en-GB", { day: "numeric", month: "long", year });
+  const day = dateNear(answer.at, app.clock.now());
   const sign = el("span", { "aria-hidden": "true" }, "✓ ");
   // The day is that of the last try, which may have gone wrong.
   const words = answer.last === 2 ? [el("span", {}, `${before} on `), day] : [`${before} before`];

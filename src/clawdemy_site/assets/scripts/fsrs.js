@@ -1,7 +1,10 @@
 /**
  * When a card comes back: the Free Spaced Repetition Scheduler, version 6, from its published description
- * (github.com/open-spaced-repetition, "The Algorithm"). Pure: the time comes in as a number.
+ * (github.com/open-spaced-repetition, "The Algorithm"). Pure: the time comes in as a number. Days are the learner's
+ * calendar days, for what has elapsed as for what is due, see `days.js`.
  */
+
+import { daysBetween, morningOf } from "./days.js";
 
 /** @typedef {1 | 2 | 3 | 4} Rating Again, hard, good, easy. */
 
@@ -13,12 +16,12 @@
  * @property {number | null} step Place among the short steps of learning or relearning; null in review.
  * @property {number | null} stability Days until the card is remembered nine times in ten; null before any review.
  * @property {number | null} difficulty From 1, easy, to 10; null before any review.
- * @property {number} due When it comes back, ms since 1970; 0 before any review.
+ * @property {number} due When it comes back, ms since 1970: after a short step, or in the morning of its day; 0 before
+ *   any review.
  * @property {number | null} last When it was last reviewed, ms since 1970; null before any review.
  */
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** The default parameters, fitted to the histories of many learners; the descriptions call them w0 to w20. */
 export const PARAMETERS = Object.freeze([
@@ -82,19 +85,32 @@ export function next(card, rating, now) {
   const at = Math.max(now, card.last ?? now);
   const stability = nextStability(card, rating, at);
   const difficulty = card.difficulty === null ? firstDifficulty(rating) : nextDifficulty(card.difficulty, rating);
-  const place = nextPlace(card, rating);
+  const place = nextPlace(withoutOldSteps(card, at), rating);
   return {
     state: place.state,
     step: place.step,
     stability,
     difficulty,
-    due: at + (place.wait ?? wholeDays(stability) * DAY_MS),
+    due: place.wait ? Math.min(at + place.wait, morningOf(at, 1)) : morningOf(at, wholeDays(stability)),
     last: at,
   };
 }
 
 /**
- * How likely a card is remembered, 0 to 1; 0 where it was never reviewed. Only whole days since then count.
+ * Short steps end with the day on which they began: after a night it is the night that a card was remembered over, and
+ * ten minutes more would ask for nothing new.
+ *
+ * @param {Schedule} card
+ * @param {number} at
+ * @returns {Schedule}
+ */
+function withoutOldSteps(card, at) {
+  const isOver = card.last !== null && daysBetween(card.last, at) > 0;
+  return isOver ? { ...card, state: "review", step: null } : card;
+}
+
+/**
+ * How likely a card is remembered, 0 to 1; 0 where it was never reviewed. Only days since then count.
  *
  * @param {Schedule} card
  * @param {number} now Ms since 1970.
@@ -104,15 +120,7 @@ export function retrievability(card, now) {
   if (card.last === null || card.stability === null) {
     return 0;
   }
-  return (1 + (FADING * daysSince(card.last, now)) / card.stability) ** -PARAMETERS[20];
-}
-
-/**
- * @param {number} last
- * @param {number} now
- */
-function daysSince(last, now) {
-  return Math.max(0, Math.floor((now - last) / DAY_MS));
+  return (1 + (FADING * daysBetween(card.last, now)) / card.stability) ** -PARAMETERS[20];
 }
 
 /**
@@ -164,7 +172,7 @@ function nextStability(card, rating, at) {
   if (stability === null || difficulty === null || last === null) {
     return PARAMETERS[rating - 1];
   }
-  if (daysSince(last, at) < 1) {
+  if (daysBetween(last, at) < 1) {
     return Math.max(sameDay(stability, rating), LEAST_STABILITY);
   }
   const faded = 1 - retrievability(card, at);

@@ -29,7 +29,8 @@ import { createStore } from "./store.js";
  * @property {Store["onChange"]} onChange
  */
 
-const DAY = 86_400_000;
+/** How far ahead of this clock another may run, in ms, before what it wrote is read as made now: no day is counted. */
+const MOST_AHEAD = 24 * 3_600_000;
 
 /**
  * The store for these records.
@@ -119,7 +120,7 @@ function reviewsIn(store, clock) {
  * @returns {number}
  */
 function whenSeen(store, now, reviews) {
-  if (reviews[reviews.length - 1][0] <= now + DAY) {
+  if (reviews[reviews.length - 1][0] <= now + MOST_AHEAD) {
     return now;
   }
   const seen = store.get("ahead");

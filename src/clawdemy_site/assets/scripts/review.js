@@ -1,5 +1,6 @@
 /** The page of the review: what is due, what is new, what comes up when; and the session that shows it. */
 
+import { daysBetween } from "./days.js";
 import { el, findOne } from "./dom.js";
 import { gatherCards, sortCards } from "./due.js";
 import { siteAddress } from "./page.js";
@@ -144,7 +145,7 @@ function firstLesson({ page, data }) {
  */
 function sayNothingDue({ fresh, later, now, all }) {
   if (later.length) {
-    return `Nothing is due. The next card comes up ${sayWhen(later[0].due, now)}.`;
+    return sayDone(later, now);
   }
   if (fresh.length) {
     return `Nothing is due, and ${countOf(fresh.length, "new card")} are left out below.`;
@@ -152,6 +153,22 @@ function sayNothingDue({ fresh, later, now, all }) {
   return all
     ? "No cards yet. Once you have read or practised a lesson, its cards come up here."
     : "No cards yet in the courses chosen below.";
+}
+
+/**
+ * The short steps end with the day, so nobody owes them this evening.
+ *
+ * @param {KnownCard[]} later At least one.
+ * @param {number} now
+ * @returns {string}
+ */
+function sayDone(later, now) {
+  const [{ due }] = later;
+  const isToday = (/** @type {number | null} */ moment) => moment !== null && daysBetween(moment, now) === 0;
+  const done = later.some(({ schedule }) => isToday(schedule.last)) ? "Done for today." : "Nothing is due.";
+  return daysBetween(now, due)
+    ? `${done} The next card comes up ${sayWhen(due, now)}.`
+    : `${done} What you met today can be seen once more ${sayWhen(due, now)}, or comes up tomorrow.`;
 }
 
 /**

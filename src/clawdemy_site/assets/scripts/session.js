@@ -5,7 +5,8 @@
  */
 
 import { announce, el } from "./dom.js";
-import { dueFrom, scheduleOf } from "./due.js";
+import { morningOf } from "./days.js";
+import { scheduleOf } from "./due.js";
 import { next } from "./fsrs.js";
 import { countOf } from "./phrases.js";
 import { createQueue } from "./queue.js";
@@ -25,6 +26,9 @@ const RATINGS = [
   [3, "Good"],
   [4, "Easy"],
 ];
+
+/** Said where a card waits in one of the short steps, which end with the day. */
+const STOPPING = "You may be done for today: what would come back later today comes up tomorrow too.";
 
 /** How much of an answer must be in sight, in CSS pixels; the question stays where it is if it can. */
 const ENOUGH = 80;
@@ -76,7 +80,7 @@ export function startSession(app, title, cards, ended = () => {}) {
     turned = true;
     const now = app.clock.now();
     view.waits.forEach((wait, place) => {
-      wait.textContent = sayWait(next(up.schedule, RATINGS[place][0], now).due - now);
+      wait.textContent = sayWait(next(up.schedule, RATINGS[place][0], now).due, now);
     });
     [view.flip.hidden, view.ratings.hidden, view.back.hidden] = [true, false, false];
     view.back.focus({ preventScroll: true });
@@ -252,10 +256,11 @@ function report(queue, now) {
   const ratings = queue.ratings();
   const counts = RATINGS.map(([rating, name]) => [ratings.filter((one) => one === rating).length, name.toLowerCase()]);
   const given = counts.filter(([count]) => count).map(([count, name]) => `${count} ${name}`);
-  const dues = queue.done().map(({ schedule }) => Math.max(dueFrom(schedule), now));
+  const dues = queue.done().map(({ schedule }) => Math.max(schedule.due, now));
   return [
     el("h3", {}, `${countOf(dues.length, "card")} studied`),
     el("p", {}, `${countOf(ratings.length, "answer")}: ${given.join(", ")}.`),
     el("p", {}, `They come back: ${sayComingUp(dues, now)}.`),
+    ...(dues.some((due) => due < morningOf(now, 1)) ? [el("p", {}, STOPPING)] : []),
   ];
 }

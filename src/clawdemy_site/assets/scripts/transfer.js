@@ -1,5 +1,6 @@
 /** Everything that is remembered, taken out as a file and brought in again. */
 
+import { isoDate } from "./days.js";
 import { isSound, kindOf } from "./shapes.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -20,10 +21,11 @@ const KINDS = ["answer", "card", "read", "place", "settings"];
  * @returns {{name: string, text: string}}
  */
 export function exportFile(store, clock) {
-  const exported = new Date(clock.now()).toISOString();
+  const now = clock.now();
+  const exported = new Date(now).toISOString();
   const records = Object.fromEntries(Object.entries(store.all()).filter(([key]) => KINDS.includes(kindOf(key))));
   const text = JSON.stringify({ format: FORMAT, version: VERSION, exported, records }, null, 1);
-  return { name: `clawdemy-progress-${exported.slice(0, 10)}.json`, text: `${text}\n` };
+  return { name: `clawdemy-progress-${isoDate(now)}.json`, text: `${text}\n` };
 }
 
 /**

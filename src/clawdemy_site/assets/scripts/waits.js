@@ -1,22 +1,21 @@
 /** How long until a card comes back, in words. */
 
-import { dayOf } from "./due.js";
-import { countOf } from "./phrases.js";
+import { daysBetween, morningOf } from "./days.js";
+import { countOf, dateNear, weekdayOf } from "./phrases.js";
 
 const A_MINUTE = 60_000;
-const A_DAY = 24 * 60 * A_MINUTE;
 
 /**
- * @param {number} wait Milliseconds.
+ * How long until a card comes back: on the same day in minutes or hours, else in days.
+ *
+ * @param {number} due Ms since 1970, later than now.
+ * @param {number} now
  * @returns {string} `10 min`, `3 days`, `2 months`.
  */
-export function sayWait(wait) {
-  const [minutes, days] = [wait / A_MINUTE, Math.round(wait / A_DAY)];
-  if (minutes < 60) {
-    return `${Math.max(1, Math.round(minutes))} min`;
-  }
-  if (wait < A_DAY) {
-    return `${Math.round(minutes / 60)} h`;
+export function sayWait(due, now) {
+  const [minutes, days] = [Math.round((due - now) / A_MINUTE), daysBetween(now, due)];
+  if (!days) {
+    return minutes < 60 ? `${Math.max(1, minutes)} min` : `${Math.round(minutes / 60)} h`;
   }
   if (days < 31) {
     return countOf(days, "day");
@@ -35,10 +34,10 @@ export function sayWait(wait) {
 export function sayComingUp(dues, now) {
   let from = now;
   const ends = /** @type {[string, number][]} */ ([
-    ["later today", dayOf(now, 1)],
-    ["tomorrow", dayOf(now, 2)],
-    ["within a week", dayOf(now, 8)],
-    ["within a month", dayOf(now, 31)],
+    ["later today", morningOf(now, 1)],
+    ["tomorrow", morningOf(now, 2)],
+    ["within a week", morningOf(now, 8)],
+    ["within a month", morningOf(now, 31)],
     ["after that", Infinity],
   ]);
   const parts = ends.map(([words, end]) => {
@@ -57,12 +56,12 @@ export function sayComingUp(dues, now) {
  * @returns {string} `in 8 min`, `tomorrow`, `on Friday`, `on 24 December`.
  */
 export function sayWhen(due, now) {
-  if (due < dayOf(now, 1)) {
-    return `in ${sayWait(due - now)}`;
+  const days = daysBetween(now, due);
+  if (!days) {
+    return `in ${sayWait(due, now)}`;
   }
-  if (due < dayOf(now, 2)) {
+  if (days === 1) {
     return "tomorrow";
   }
-  const form = due < dayOf(now, 7) ? { weekday: "long" } : { day: "numeric", month: "long" };
-  return `on ${new Date(due).toLocaleDateString("en-GB", /** @type {Intl.DateTimeFormatOptions} */ (form))}`;
+  return `on ${days < 7 ? weekdayOf(due) : dateNear(due, now)}`;
 }
