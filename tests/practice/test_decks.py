@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.scheduler.v3 import Scheduler
 
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table, deck_id
 
@@ -16,13 +17,14 @@ FORMULA = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
-def card(front: str = "How warm?", back: str = "<p>Forty.</p>", *, name: str = "warm", link: str = "") -> DeckCard:
-    return DeckCard(f"tea/kettle#{name}", front, back, 'Kettles & "cups"', "Say how warm it is", link)
+def card(
+    front: str = "How warm?", back: str = "<p>Forty.</p>", *, name: str = "warm", link: str = "", place: int = 0
+) -> DeckCard:
+    return DeckCard(f"tea/kettle#{name}", place, front, back, 'Kettles & "cups"', "Say how warm it is", link)
 
 
-def package(*cards: DeckCard, moment: int = 1_000, title: str = "Tea") -> bytes:
-    decks = [Deck("tea", (title,), "Tea, by A & B"), Deck("tea/kettle", (title, "1. Kettles"), "Tea", cards)]
-    return anki_package(decks, {"curve.svg": PICTURE}, moment)
+def package(*cards: DeckCard, moment: int = 1_000, about: str = "Tea, by A & B") -> bytes:
+    return anki_package(Deck("tea", about, cards), {"curve.svg": PICTURE}, moment)
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def shown(collection: Collection) -> tuple[str, str]:
 
 def test_anki_opens_a_deck_with_its_formulas_and_pictures(collection: Collection, tmp_path: Path) -> None:
     take_in(collection, package(card(back=f'{FORMULA}<img src="curve.svg" alt="">')), tmp_path)
-    assert {deck.name for deck in collection.decks.all_names_and_ids()} >= {"Tea", "Tea::1. Kettles"}
+    assert {deck.name for deck in collection.decks.all_names_and_ids()} == {"Default", "Tea"}
     assert FORMULA in shown(collection)[1]
     assert (Path(collection.media.dir()) / "curve.svg").read_bytes() == PICTURE
 
@@ -75,16 +77,39 @@ def test_the_same_deck_twice_is_one_deck(collection: Collection, tmp_path: Path)
     for moment in (1_000, 1_000, 3_000):
         take_in(collection, package(card(), moment=moment), tmp_path)
     assert collection.note_count() == 1
-    assert len(list(collection.decks.all_names_and_ids())) == 3  # Anki's own, the course, the lesson
+    assert len(list(collection.decks.all_names_and_ids())) == 2  # Anki's own, and the course
 
 
-def test_a_lesson_and_its_course_meet_in_the_same_decks(collection: Collection, tmp_path: Path) -> None:
+def test_a_card_that_its_learner_moved_to_another_deck_stays_there(collection: Collection, tmp_path: Path) -> None:
+    """So it is with the decks of lessons that older packages had: the cards in them keep their history."""
+    take_in(collection, package(card()), tmp_path)
+    other = collection.decks.add_normal_deck_with_name("Tea for beginners::1. Kettles").id
+    collection.set_deck(collection.find_cards(""), other)
+    take_in(collection, package(card("How hot?"), card(name="new"), moment=2_000), tmp_path)
+    decks = {
+        one.note().fields[0]: collection.decks.name(one.did)
+        for one in map(collection.get_card, collection.find_cards(""))
+    }
+    assert decks == {"How hot?": "Tea for beginners::1. Kettles", "How warm?": "Tea"}
+
+
+def test_new_cards_come_up_in_the_order_of_the_course(collection: Collection, tmp_path: Path) -> None:
+    """Also where the cards of a later lesson were taken in first."""
+    take_in(collection, package(card("Third?", name="c", place=2)), tmp_path)
+    take_in(collection, package(card("First?"), card("Second?", name="b", place=1)), tmp_path)
+    course = collection.decks.id_for_name("Tea")
+    assert course is not None
+    collection.decks.select(course)
+    assert isinstance(collection.sched, Scheduler)
+    up = [queued.card.note_id for queued in collection.sched.get_queued_cards(fetch_limit=9).cards]
+    assert [collection.get_note(note).fields[0] for note in up] == ["First?", "Second?", "Third?"]
+
+
+def test_a_lesson_and_its_course_meet_in_the_same_deck(collection: Collection, tmp_path: Path) -> None:
     take_in(collection, package(card()), tmp_path)
     take_in(collection, package(card(), card(name="other")), tmp_path)
     assert collection.card_count() == 2
-    assert {collection.decks.name(collection.get_card(one).did) for one in collection.find_cards("")} == {
-        "Tea::1. Kettles"
-    }
+    assert {collection.decks.name(collection.get_card(one).did) for one in collection.find_cards("")} == {"Tea"}
 
 
 @pytest.mark.parametrize("words", ["[sound:loud.mp3]", "[SOUND:loud.mp3]", "[anki:tts lang=en]hear[/anki:tts]"])
@@ -110,13 +135,19 @@ def test_nothing_in_a_card_is_a_template(collection: Collection, tmp_path: Path)
     assert 'Kettles &amp; "cups"' in answer
 
 
-def test_a_hostile_title_names_a_deck_and_nothing_more(collection: Collection, tmp_path: Path) -> None:
-    take_in(collection, package(card(), title='<script>x</script>::"Tea"::'), tmp_path)
-    names = {deck.name for deck in collection.decks.all_names_and_ids()}
-    assert names >= {'<script>x</script>:"Tea"', '<script>x</script>:"Tea"::1. Kettles'}
-    deck = collection.decks.by_name('<script>x</script>:"Tea"')
+def test_a_hostile_title_is_told_and_nothing_more(collection: Collection, tmp_path: Path) -> None:
+    take_in(collection, package(card(), about="<script>x</script>::Tea, by A & B"), tmp_path)
+    assert {deck.name for deck in collection.decks.all_names_and_ids()} == {"Default", "Tea"}
+    deck = collection.decks.by_name("Tea")
     assert deck is not None
-    assert deck["desc"] == "Tea, by A &amp; B"
+    assert deck["desc"] == "&lt;script&gt;x&lt;/script&gt;::Tea, by A &amp; B"
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("tea", "Tea"), ("neural-network-intuition", "Neural network intuition"), ("c3-po", "C3 po")]
+)
+def test_a_deck_is_called_by_the_id_of_its_course_in_words(key: str, name: str) -> None:
+    assert Deck(key, "").name == name
 
 
 @pytest.mark.parametrize(
@@ -149,15 +180,93 @@ def test_the_ids_that_a_history_hangs_on_never_change(collection: Collection, tm
     take_in(collection, package(card()), tmp_path)
     note = collection.get_note(collection.find_notes("")[0])
     assert (note.guid, note.mid) == ("|ipTk6MT#", 1_694_225_071)
-    assert [deck_id("tea"), deck_id("tea/kettle")] == [1_431_360_314, 1_732_925_947]
+    assert deck_id("tea") == 1_431_360_314
+    assert collection.decks.name(collection.get_card(collection.find_cards("")[0]).did) == "Tea"
+
+
+def table(*rows: TableRow) -> list[list[str]]:
+    """What a program reads in a table."""
+    return list(csv.reader(io.StringIO(csv_table(rows).decode("utf-8-sig"), newline="")))
 
 
 def test_a_table_gives_back_what_was_put_in() -> None:
     rows = [
-        TableRow("tea/kettle#warm", "Kettles, cups", 'Say "how"', "=1+1; $x^2$", "two\n\nlines, “quoted”"),
+        TableRow("tea/kettle#warm", "Kettles, cups", 'Say "how"', "1+1=2; $x^2$", "two\n\nlines, “quoted”"),
         TableRow("tea/kettle#b", "", "", "", "−0.5"),
     ]
-    text = csv_table(rows).decode()
-    first, *others = csv.reader(io.StringIO(text, newline=""))
+    first, *others = table(*rows)
     assert first == ["id", "lesson", "outcome", "front", "back"]
     assert [TableRow(*other) for other in others] == rows
+
+
+def test_a_table_says_its_encoding_to_spreadsheets_and_ends_lines_as_they_do() -> None:
+    data = csv_table([TableRow("a/b#c", "Über", "", "“x”", "two\nlines")])
+    assert data.startswith(b'\xef\xbb\xbf"id","lesson"')
+    assert data.decode("utf-8-sig").split("\r\n")[1] == '"a/b#c","Über","","“x”","two\nlines"'
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ('=HYPERLINK("https://example.org","x")', '\'=HYPERLINK("https://example.org","x")'),
+        ("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("@property decorates", "'@property decorates"),
+        ("  =1", "  '=1"),
+        ("\xa0=1", "\xa0'=1"),
+        ("\t=1", "'\t'=1"),
+        ("\rx", "'\rx"),
+        ("\nx", "'\nx"),
+        ("＝1+1", "'＝1+1"),
+        ("＠x", "'＠x"),
+        ("-x", "'-x"),
+        ("-1 and 1", "'-1 and 1"),
+        ("+3", "'+3"),
+        ("1/2", "'1/2"),
+        ("3-4", "'3-4"),
+        ("10:30", "'10:30"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a\n=1+1", "a\n'=1+1"),
+        ("a\t@x", "a\t'@x"),
+    ],
+)
+def test_no_cell_of_a_table_runs_as_a_formula_or_turns_into_a_date(cell: str, shown: str) -> None:
+    assert table(TableRow("a/b#c", cell, cell, cell, cell))[1] == ["a/b#c", shown, shown, shown, shown]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-0.5",
+        "-0,5",
+        "-.5",
+        "-3",
+        "-1e-3",
+        "-40 %",
+        "−0.5",
+        "0.5",
+        "-0.5; -0.25",
+        "a - b = c",
+        "1 + 1",
+        "$-x$",
+        "2/3 of it",
+        "me@example.org",
+        "yes; no",
+        "• one\n• two",
+        "'quoted'",
+        "",
+    ],
+)
+def test_what_is_no_formula_stands_in_a_table_as_it_is(cell: str) -> None:
+    assert table(TableRow("a/b#c", cell, cell, cell, cell))[1] == ["a/b#c", cell, cell, cell, cell]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_formula_runs_where_cells_are_parted_in_another_way(delimiter: str) -> None:
+    """A spreadsheet of a country with decimal commas parts a table by semicolons, and then knows of no quotes."""
+    hostile = 'x;=1+1;@a\n=2\t+3+x,"\r\n-x'
+    text = csv_table([TableRow("a/b#c", hostile, hostile, hostile, hostile)]).decode("utf-8-sig")
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+        assert not [cell for row in rows for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]

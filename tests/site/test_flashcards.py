@@ -196,7 +196,7 @@ def test_without_an_address_of_the_site_a_deck_links_nowhere(project: Path) -> N
 
 
 def test_a_table_holds_text_with_formulas_as_tex(built: Built) -> None:
-    table = io.StringIO(built.files["assets/decks/tea.csv"]().decode(), newline="")
+    table = io.StringIO(built.files["assets/decks/tea.csv"]().decode("utf-8-sig"), newline="")
     rows = {row["id"]: row for row in csv.DictReader(table)}
     assert len(rows) == 7
     assert rows[KEY]["lesson"] == "Warm water"
@@ -244,7 +244,7 @@ def test_a_course_without_cards_has_no_deck(tiny_copy: Path) -> None:
     ("html", "text"),
     [
         ("<p>A <b>b</b>\nc</p> <p>d</p>", "A b c\n\nd"),
-        ("<ul> <li>one</li> <li><p>two</p></li> </ul>", "- one\n- two"),
+        ("<ul> <li>one</li> <li><p>two</p></li> </ul>", "• one\n• two"),
         ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a | b\n1 | 2"),
         ("<pre><code>x\n  y\n\nz</code></pre>", "x\n  y\n\nz"),
         ('<figure>x<details class="figure__alt"><summary>s</summary><p>y</p></details></figure>z', "x\n\nz"),

@@ -1,7 +1,13 @@
 """Decks to take away: flashcards as a package for Anki, and as a table.
 
-A learner's history in Anki hangs on the ids of deck and note. They are made of nothing but the card's own id, so a
-newer package brings new words and leaves the history alone.
+A learner's history in Anki hangs on the id of the note. It is made of nothing but the card's own id, so a newer package
+brings new words and leaves the history alone. A deck, though, Anki knows again by its name alone and not by its number,
+and it never moves a card that it has: under another name the old cards stay behind and the new ones go elsewhere. So
+the cards of a course are one deck, whose name must never change, and the lesson of a card is a tag and a field.
+
+The convention against formulas in tables is that of OWASP ("CSV Injection"): an apostrophe before what a spreadsheet
+would take for the start of one. It shows there, where any other character either is invisible and comes along when text
+is copied, or is taken off by some program, as tabs and spaces are.
 """
 
 import csv
@@ -14,7 +20,7 @@ import re
 import sqlite3
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +41,14 @@ _STYLES = Path(__file__).with_name("anki.css")
 # What Anki plays, reads aloud or typesets wherever it stands in a field.
 _ACTIVE = re.compile(r"\[(?=(?:sound|anki|latex|/latex|/?\$))", re.IGNORECASE)
 _HEADER = ("id", "lesson", "outcome", "front", "back")
+
+# Where a spreadsheet may see a cell begin: it may part them by semicolons or tabs, where commas are for decimals, and
+# then it takes no quotes inside a cell for any.
+_CELL = r"(?P<start>(?:\A|[;\t\r\n])[ \xa0]*)"
+_NUMBER = r"-(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?[ ]?%?[ ]*(?:[;\t\r\n]|\Z)"
+_FORMULA = re.compile(rf"{_CELL}(?=[=+@＝＋－＠-])(?!{_NUMBER})")
+_BLANK_START = re.compile(r"\A(?=[\t\r\n])")
+_TURNED = re.compile(r"\A(?=\d{1,4}(?:[/:-]\d{1,4}){1,2}\Z)")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -43,6 +57,7 @@ class DeckCard:
     """A card for Anki."""
 
     key: str  # what its learner's history hangs on: ``course/lesson#id``
+    place: int  # its place in the course, from 0: new cards come up in this order
     front: str  # its front, HTML
     back: str  # its back, HTML; pictures are named as in the package's media
     lesson: str  # what its lesson is called
@@ -52,12 +67,17 @@ class DeckCard:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck of a package."""
+    """The deck of a package: the cards of a course, or some of them."""
 
-    key: str  # what Anki knows it by: ``course`` or ``course/lesson``
-    path: tuple[str, ...]  # its name, below the names of the decks that it is a part of
-    about: str  # whose work it is and on what terms it may be used, as text
+    key: str  # the course's id, of which its number and its name are made
+    about: str  # what the course is called, whose work it is and on what terms it may be used, as text
     cards: tuple[DeckCard, ...] = ()  # its cards in order
+
+    @property
+    def name(self) -> str:
+        """What it is called in Anki: the course's id in words, since a title may change."""
+        words = self.key.replace("-", " ")
+        return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +91,16 @@ class TableRow:
     back: str
 
 
-def anki_package(decks: Sequence[Deck], media: Mapping[str, bytes], moment: int) -> bytes:
-    """Decks as an ``.apkg`` file; the same decks at the same moment give the same bytes.
+def anki_package(deck: Deck, media: Mapping[str, bytes], moment: int) -> bytes:
+    """A deck as an ``.apkg`` file; the same deck at the same moment gives the same bytes.
 
     Args:
-        decks: The decks.
+        deck: The deck.
         media: Pictures by the names under which the cards show them.
         moment: When the cards were last changed, seconds since 1970; Anki takes in what is newer than its own.
     """
     with sqlite3.connect(":memory:") as connection:
-        _write(connection, decks, moment)
+        _write(connection, deck, moment)
         collection = connection.serialize()
     connection.close()
     names = {str(number): name for number, name in enumerate(sorted(media))}
@@ -94,12 +114,25 @@ def anki_package(decks: Sequence[Deck], media: Mapping[str, bytes], moment: int)
 
 
 def csv_table(rows: Iterable[TableRow]) -> bytes:
-    """Cards as a CSV file, UTF-8, with a line that names the columns."""
+    """Cards as a CSV file that spreadsheets open as it is, with a line that names the columns.
+
+    It is UTF-8 with a byte order mark, without which Excel reads another encoding; commas part the cells, quotes stand
+    around each, and lines end in CR and LF, as RFC 4180 has it. No cell runs as a formula.
+    """
     file = io.StringIO(newline="")
-    writer = csv.writer(file)
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerow(_HEADER)
-    writer.writerows((row.key, row.lesson, row.outcome, row.front, row.back) for row in rows)
-    return file.getvalue().encode()
+    for row in rows:
+        writer.writerow([_as_text(cell) for cell in (row.key, row.lesson, row.outcome, row.front, row.back)])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _as_text(cell: str) -> str:
+    """A cell that a spreadsheet shows as it is: neither a formula, nor a date where a fraction or a range stands.
+
+    A negative number stays a number. Others with a sign, such as ``+3``, would lose it.
+    """
+    return _FORMULA.sub(r"\g<start>'", _TURNED.sub("'", _BLANK_START.sub("'", cell)))
 
 
 def deck_id(key: str) -> int:
@@ -108,7 +141,7 @@ def deck_id(key: str) -> int:
     return (1 << 30) + int.from_bytes(digest[:4], "big") % (1 << 30)
 
 
-def _write(connection: sqlite3.Connection, decks: Sequence[Deck], moment: int) -> None:
+def _write(connection: sqlite3.Connection, deck: Deck, moment: int) -> None:
     import genanki  # noqa: PLC0415 - only an export needs it
 
     model = genanki.Model(
@@ -118,7 +151,7 @@ def _write(connection: sqlite3.Connection, decks: Sequence[Deck], moment: int) -
         templates=[{"name": "Card", "qfmt": _ASK, "afmt": _ANSWER}],
         css=_STYLES.read_text(encoding="utf-8"),
     )
-    made = [_deck(genanki, model, deck) for deck in decks]
+    made = _deck(genanki, model, deck)
     with warnings.catch_warnings():
         # It takes what it does not know for a mistake, such as a line end inside a tag.
         warnings.simplefilter("ignore")
@@ -126,9 +159,8 @@ def _write(connection: sqlite3.Connection, decks: Sequence[Deck], moment: int) -
 
 
 def _deck(genanki: Any, model: Any, deck: Deck) -> Any:
-    name = "::".join(re.sub(":{2,}", ":", part).strip(":") for part in deck.path)
-    made = genanki.Deck(deck_id(deck.key), name, html.escape(deck.about))
-    for place, card in enumerate(deck.cards):
+    made = genanki.Deck(deck_id(deck.key), deck.name, html.escape(deck.about))
+    for card in deck.cards:
         fields = [card.front, card.back, _text(card.lesson), _text(card.outcome), html.escape(card.link)]
         made.add_note(
             genanki.Note(
@@ -136,7 +168,7 @@ def _deck(genanki: Any, model: Any, deck: Deck) -> Any:
                 [_ACTIVE.sub("&#91;", field) for field in fields],
                 guid=genanki.guid_for("clawdemy card", card.key),
                 tags=[card.key.partition("#")[0].replace("/", "::")],
-                due=place,
+                due=card.place,
             )
         )
     return made

@@ -98,17 +98,14 @@ def choose_deck(
 
 def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes:
     site, record = cards.site, course.record
-    media: dict[str, bytes] = {}
     made = f"{record.title}, by {', '.join(record.authors)}"
     about = ". ".join(filter(None, [made, licence_terms(record.licence).text, _absolute(site, course.src_uri)]))
-    decks = [Deck(course.slug, (record.title,), about)]
-    width = len(str(len(course.lessons)))  # Anki sorts decks by name
-    for lesson in lessons:
-        path = (record.title, f"{lesson.number:0{width}}. {lesson.title}")
-        deck = tuple(_deck_card(cards, card, media) for card in cards.lessons[lesson.path])
-        decks.append(Deck(lesson.path, path, about, deck))
+    media: dict[str, bytes] = {}
+    paths = {lesson.path for lesson in lessons}
+    places = enumerate(cards.of_course(course))
+    chosen = tuple(_deck_card(cards, card, place, media) for place, card in places if card.lesson.path in paths)
     moment = site.once(("last change",), lambda: last_change(site.manuscript.layout))
-    return anki_package(decks, media, moment)
+    return anki_package(Deck(course.slug, about, chosen), media, moment)
 
 
 def _table(cards: Flashcards, lessons: Sequence[Lesson]) -> bytes:
@@ -120,12 +117,14 @@ def _row(site: Site, card: Flashcard) -> TableRow:
     return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
 
 
-def _deck_card(cards: Flashcards, card: Flashcard, media: dict[str, bytes]) -> DeckCard:
+def _deck_card(cards: Flashcards, card: Flashcard, place: int, media: dict[str, bytes]) -> DeckCard:
     site = cards.site
     placement = Placement(partial(_absolute, site), partial(_picture, site, media), partial(_draw, site, card, media))
     sides = cards.face(card).placed(placement)
     link = _absolute(site, card.lesson.main.src_uri)
-    return DeckCard(card.key, sides.front, sides.back, card.lesson.title, _outcome(card), link)
+    # Without the module, of which a lesson of one page may be moved to another one.
+    key = f"{card.course.slug}/{card.lesson.slug}#{card.id}"
+    return DeckCard(key, place, sides.front, sides.back, card.lesson.title, _outcome(card), link)
 
 
 def _absolute(site: Site, there: str, anchor: str = "") -> str:

@@ -19,6 +19,7 @@ from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
+from clawdemy_site.practice.decks import Deck
 from clawdemy_site.references.licences import licence_terms
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
@@ -110,6 +111,7 @@ def _deck_page(
             "decks": _decks(cards, lessons),
             "anki": deck_path(key, ANKI),
             "csv": deck_path(key, CSV),
+            "deck_name": Deck(course.slug, "").name,
             "licence": licence_terms(course.record.licence).text,
             "rows": _ROWS,
             "columns": _COLUMNS,
