@@ -46,7 +46,7 @@ class _Reader(HTMLParser):
 
     LINES = frozenset({"div", "tr", "li", "br", "figcaption", "pre", "dt", "dd", "summary"})
     PARAGRAPHS = frozenset({"p", "ul", "ol", "table", "figure", "blockquote", "details", "dl"})
-    LEADS: ClassVar = {"li": "- ", "td": " | ", "th": " | "}
+    LEADS: ClassVar = {"li": "• ", "td": " | ", "th": " | "}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -86,6 +86,6 @@ class _Reader(HTMLParser):
     def _part(self, tag: str) -> None:
         so_far = "".join(self.parts[-2:])
         ends = 2 if tag in self.PARAGRAPHS else 1 if tag in self.LINES else 0
-        if self.left_out or not self.parts or so_far.endswith(("- ", "\n" * max(ends, 1))) or not ends:
+        if self.left_out or not self.parts or so_far.endswith(("• ", "\n" * max(ends, 1))) or not ends:
             return
         self.parts.append("\n" * (ends - so_far.endswith("\n")))
