@@ -14,10 +14,12 @@ INDEX = "search_index.json"
 
 @pytest.fixture(scope="session")
 def base(built_site: Path) -> Iterator[str]:
-    """The address of the real site's home page, served under a sub-path, with a search index of no pages.
+    """The address of the real site's home page, served under a sub-path, with a search that finds nothing.
 
-    Each page that is opened reads the whole index anew, which takes the browser as long as drawing the page.
+    Each page that is opened starts the search anew and has it read the whole index, which takes the browser as long as
+    drawing the page.
     """
     index = json.loads((built_site / "search" / INDEX).read_bytes())
-    with serve(built_site, PREFIX, {INDEX: json.dumps({**index, "docs": []}).encode()}) as address:
+    idle = {path.name: b"" for path in built_site.glob("assets/javascripts/workers/search.*.js")}
+    with serve(built_site, PREFIX, {INDEX: json.dumps({**index, "docs": []}).encode(), **idle}) as address:
         yield address

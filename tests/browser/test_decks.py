@@ -23,14 +23,13 @@ def _pages(page: Page, **paper: Any) -> int:
     return len(re.findall(rb"/Type /Page\b", page.pdf(**paper)))
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("kind", ["lesson's cards", "cards"])
-def test_eight_cards_fill_both_sides_of_a_sheet(browser: Browser, base: str, kind: str, paper: str) -> None:
+def test_eight_cards_fill_both_sides_of_a_sheet(browser: Browser, base: str, kind: str) -> None:
     with visit(browser, base) as window:
         page = window.open(KINDS[kind])
         cards = page.locator(".sheet-card").count()
         assert cards >= CARDS
-        assert _pages(page, format=paper) == 2 * -(-cards // 8)
+        assert {_pages(page, format=paper) for paper in ("A4", "Letter")} == {2 * -(-cards // 8)}
 
 
 def test_each_answer_lies_behind_its_question(browser: Browser, base: str) -> None:

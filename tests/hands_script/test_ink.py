@@ -56,7 +56,7 @@ def test_dots_are_those_of_the_counts() -> None:
 @pytest.mark.parametrize("how", ["inkAsDrawn", "inkPrepared"])
 def test_held_out_digits_drawn_dot_by_dot_come_out_as_they_were(page: Page, ink: dict[str, int], how: str) -> None:
     """What fills the frame as the examples do is left as it is."""
-    counts = np.array([counts_of(grid) for grid in held_out_digits().grids])
+    counts = np.array([counts_of(grid) for grid in held_out_digits().grids[::3]])
     found = reduce(page, how, ink, [strokes_of(each) for each in counts])
     assert np.array_equal(found, counts)
 

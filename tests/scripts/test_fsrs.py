@@ -21,7 +21,7 @@ MINUTE = 60_000
 DAY = 86_400_000
 START = 1_700_000_000_000
 LATEST = START + 200 * 365 * DAY
-HISTORIES = 1000
+HISTORIES = 400
 STEPS = {State.Learning: "learning", State.Review: "review", State.Relearning: "relearning"}
 
 Review = tuple[int, int]
