@@ -41,8 +41,10 @@ COURSE_TESTS = (
 BROWSER_TESTS = ("tests/browser", "tests/hands_script", "tests/scripts")
 """Where the tests that need a browser stand, so that no others are collected to find them."""
 
-PYTEST = ("-m", "pytest", "-n", "auto", "--dist", "loadgroup")
-"""One worker for each core; tests that share a long preparation go to the same worker."""
+PYTEST = ("-m", "pytest", "--dist", "loadgroup")
+"""Tests that share a long preparation go to the same worker."""
+
+CORES = os.cpu_count() or 1
 
 SLOWEST = 10
 """How many of the slowest tests are named at the end."""
@@ -87,9 +89,11 @@ def rounds(*, browser: bool) -> list[tuple[Lane, ...]]:
     A lane is worth it where a step keeps one core busy; tests take all cores by themselves.
     """
     site = str(WORK / "site")
+    left_out = "" if browser else f"{SKIP_VARIABLE}=1"
     return [
         (
             (
+                Step("browser", (("scripts/ensure_browser.py",),), left_out),
                 Step("style", (("-m", "ruff", "check"),)),
                 Step("format", (("-m", "ruff", "format", "--check"),)),
                 Step("types", (("-m", "mypy"),)),
@@ -108,19 +112,18 @@ def rounds(*, browser: bool) -> list[tuple[Lane, ...]]:
             (
                 _tests("tests", *(f"--ignore={path}" for path in COURSE_TESTS), "-m", "not browser"),
                 _tests("course tests", *COURSE_TESTS, "-m", "not browser"),
-                _tests("browser tests", *BROWSER_TESTS, "-m", "browser", browser=browser),
+                # One worker more than cores: each waits now and then for what a page shows after a while.
+                _tests("browser tests", *BROWSER_TESTS, "-m", "browser", workers=CORES + 1, left_out=left_out),
             ),
         ),
     ]
 
 
-def _tests(name: str, *selection: str, browser: bool = True) -> Step:
+def _tests(name: str, *selection: str, workers: int = CORES, left_out: str = "") -> Step:
     """A step of tests, which notes how long each of them took."""
     report = f"--junit-xml={WORK / name.replace(' ', '-')}.xml"
-    find = (("scripts/ensure_browser.py",),) if name.startswith("browser") else ()
-    left_out = "" if browser else f"{SKIP_VARIABLE}=1"
     site = {SITE_VARIABLE: str((WORK / "site").absolute())}
-    return Step(name, (*find, (*PYTEST, report, *selection)), left_out, site)
+    return Step(name, ((*PYTEST, "-n", str(workers), report, *selection),), left_out, site)
 
 
 def run_command(command: Command, variables: Mapping[str, str], *, hold: bool) -> int:
