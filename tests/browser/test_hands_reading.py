@@ -29,11 +29,6 @@ def test_axe_finds_nothing_while_it_is_in_use(browser: Browser, base: str, view:
         assert violations(figure.page, ".live") == []
 
 
-def test_axe_finds_nothing_on_it_in_its_lesson(browser: Browser, base: str) -> None:
-    with hands(browser, base, LESSON, PHONE) as figure:
-        assert violations(figure.page, ".live") == []
-
-
 @both_pages
 def test_it_fits_a_screen_of_320_pixels(browser: Browser, base: str, path: str) -> None:
     with hands(browser, base, path, SMALL_PHONE) as figure:

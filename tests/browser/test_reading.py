@@ -9,7 +9,9 @@ from browser.visits import View, both_looks, visit
 
 pytestmark = pytest.mark.browser
 
-JUDGED = ("home", "course", "lesson", "practice", "lesson's cards", "references", "misconceptions", "progress")
+JUDGED = ("home", "course", "lesson", "lesson's cards", "references", "misconceptions", "progress")
+"""Kinds that are judged as they load; practice, the review and figures in use are judged with what a reader does."""
+
 OPEN_ALL = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 HIDDEN_IN_PRINT = """() => [...document.querySelectorAll("main details:not([open])")].filter(fold =>
   ![...fold.children].some(part => {
