@@ -17,7 +17,7 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from clawdemy_site.figures.cache import Entry, FigureCache
+from clawdemy_site.figures.cache import CachedFigure, FigureCache
 from clawdemy_site.sandbox.files import digest
 
 KINDS = (
@@ -102,7 +102,7 @@ def write_many(root: Path) -> None:
         text += "".join(declared.format(number=number) for number in range(COUNT))
         (root / script).write_text(text, encoding="utf-8")
         svg = "<svg>" + "M 1 2 " * (BYTES // 6) + "</svg>"
-        entry = Entry(svg, 691, 384, {"n": topic}, {script: digest(root, script)})
+        entry = CachedFigure(svg, 691, 384, {"n": topic}, {script: digest(root, script)})
         for number in range(COUNT):
             cache.store_entry(f"t{topic}.f{number}", entry)
 

@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from clawdemy_site.sandbox.confinement import Limits
-from clawdemy_site.sandbox.job import Outcome
+from clawdemy_site.sandbox.job import JobResult
 from clawdemy_site.sandbox.worker_client import WorkerClient
 
 STARTED_IN = ("clawdemy_site.figures.studio.WorkerClient", "clawdemy_site.numbers.library.WorkerClient")
@@ -25,7 +25,7 @@ class _LastingWorker(WorkerClient):
     def close(self) -> None:
         """Keep the worker for the next build."""
 
-    def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Outcome]]:
+    def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, JobResult]]:
         """Have jobs done; a reply that nobody waits for ends the worker, as it does in a build."""
         try:
             yield from super().run_all(tasks)

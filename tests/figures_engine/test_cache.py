@@ -11,7 +11,7 @@ import pytest
 
 from clawdemy_site.diagnostics import Severity
 from clawdemy_site.figures import cache, discover
-from clawdemy_site.figures.studio import Studio, Tally
+from clawdemy_site.figures.studio import DrawingCounts, Studio
 from figures_engine.conftest import write_project
 
 pytestmark = pytest.mark.xdist_group("figures cache")
@@ -54,7 +54,7 @@ class Project:
         self.root = write_project(root, FILES)
         self.studio = Studio(root)
 
-    def draw(self, studio: Studio | None = None) -> tuple[dict[str, str], Tally]:
+    def draw(self, studio: Studio | None = None) -> tuple[dict[str, str], DrawingCounts]:
         """The figures' SVG by name, and the count; nothing may have gone wrong."""
         specs, mistakes = discover(self.root)
         drawn, found, tally = (studio or self.studio).draw(specs.values())
@@ -132,7 +132,7 @@ def test_drawing_leaves_nothing_in_the_scripts_folder(project: Project) -> None:
 
 def test_file_that_goes_is_missed(project: Project) -> None:
     (project.root / "figures/data/b.txt").unlink()
-    assert project.draw()[1] == Tally(drawn=1, reused=2)
+    assert project.draw()[1] == DrawingCounts(drawn=1, reused=2)
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", None], ids=["emptied", "overwritten", "flipped"])
@@ -142,7 +142,7 @@ def test_damaged_entry_is_noticed_and_redone(project: Project, damage: bytes | N
     whole = entry.read_bytes()
     entry.write_bytes(whole[:-3] + bytes([whole[-3] ^ 1]) + whole[-2:] if damage is None else damage)
     after, tally = project.draw()
-    assert tally == Tally(drawn=1, reused=2)
+    assert tally == DrawingCounts(drawn=1, reused=2)
     assert after == before
     assert entry.read_bytes() == whole
 
@@ -151,16 +151,16 @@ def test_other_versions_mean_another_drawing(project: Project, monkeypatch: pyte
     project.draw()
     other = cache.environment() | {"numpy": "0.0"}
     monkeypatch.setattr(cache, "environment", lambda: other)
-    assert project.draw()[1] == Tally(drawn=3, reused=0)
+    assert project.draw()[1] == DrawingCounts(drawn=3, reused=0)
     monkeypatch.undo()
-    assert project.draw()[1] == Tally(drawn=3, reused=0)
+    assert project.draw()[1] == DrawingCounts(drawn=3, reused=0)
 
 
 def test_two_fresh_studios_at_once_give_the_same_bytes(project: Project) -> None:
     expected, _ = project.draw()
     for entry in project.entries():
         entry.unlink()
-    results: list[tuple[dict[str, str], Tally]] = []
+    results: list[tuple[dict[str, str], DrawingCounts]] = []
 
     def build() -> None:
         with Studio(project.root, jobs=1) as studio:
@@ -172,7 +172,7 @@ def test_two_fresh_studios_at_once_give_the_same_bytes(project: Project) -> None
     for thread in threads:
         thread.join()
     assert [svgs for svgs, _ in results] == [expected, expected]
-    assert project.draw()[1] == Tally(drawn=0, reused=3)
+    assert project.draw()[1] == DrawingCounts(drawn=0, reused=3)
     assert all(entry.suffix == ".figure" for entry in project.entries())
 
 

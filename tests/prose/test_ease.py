@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.prose.ease import Tally, count_syllables, hardest, tally
+from clawdemy_site.prose.ease import TextCounts, count_syllables, hardest, tally
 from clawdemy_site.prose.sentences import SYMBOL, Word, split_sentences
 
 HEARD = {
@@ -21,7 +21,7 @@ def test_syllables_are_those_that_one_hears(word: str) -> None:
 
 def test_the_formula_is_that_of_flesch() -> None:
     """206.835 − 1.015 · 10/2 − 84.6 · 13/10, by hand."""
-    assert Tally(sentences=2, words=10, syllables=13).ease == pytest.approx(91.78)
+    assert TextCounts(sentences=2, words=10, syllables=13).ease == pytest.approx(91.78)
 
 
 def test_no_text_has_no_ease() -> None:

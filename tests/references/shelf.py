@@ -11,7 +11,7 @@ from clawdemy_site.records.tree import Positions, parse_yaml
 from clawdemy_site.records.validate import Placed, RecordT, validate
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.library import resolve_library
-from clawdemy_site.references.model import Library, References
+from clawdemy_site.references.model import Bibliography, References
 from clawdemy_site.references.resolve import NO_MENTIONS, Mentions, resolve_lesson
 
 SERIES = """\
@@ -160,14 +160,14 @@ def said(problems: list[Diagnostic]) -> list[str]:
     return [f"{problem.location} {problem.rule}" for problem in sorted(problems)]
 
 
-def shelf(works: Mapping[str, str] | None = None, series: str = SERIES) -> Library:
+def shelf(works: Mapping[str, str] | None = None, series: str = SERIES) -> Bibliography:
     """A library without mistakes."""
     library, problems = shelve(works, series)
     assert not problems, problems
     return library
 
 
-def shelve(works: Mapping[str, str] | None = None, series: str = SERIES) -> tuple[Library, list[Diagnostic]]:
+def shelve(works: Mapping[str, str] | None = None, series: str = SERIES) -> tuple[Bibliography, list[Diagnostic]]:
     """A library of the usual works, some of them replaced or added, and what is wrong with it."""
     texts = {**WORKS, **(works or {})}
     records = {name: placed(WorkRecord, text, f"works/{name}.yml") for name, text in texts.items()}
@@ -175,7 +175,7 @@ def shelve(works: Mapping[str, str] | None = None, series: str = SERIES) -> tupl
 
 
 def refer(
-    text: str = LESSON, library: Library | None = None, mentions: Mentions = NO_MENTIONS
+    text: str = LESSON, library: Bibliography | None = None, mentions: Mentions = NO_MENTIONS
 ) -> tuple[References, list[Diagnostic]]:
     """The references of the lesson ``k/first``."""
     record = placed(LessonReferences, text, "lessons/k/first.yml")

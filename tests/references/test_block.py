@@ -2,7 +2,7 @@
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
-from clawdemy_site.references.model import Library, References
+from clawdemy_site.references.model import Bibliography, References
 from clawdemy_site.references.resolve import Mention, Mentions
 from clawdemy_site.templating import Templates
 from references.pages import Rendered, links, text
@@ -24,7 +24,7 @@ def href(address: str, anchor: str) -> str:
     return f"../{address}#{anchor}" if anchor else f"../{address}"
 
 
-def _page(source: str = LESSON, library: Library | None = None, mentions: Mentions = EVERYTHING) -> Rendered:
+def _page(source: str = LESSON, library: Bibliography | None = None, mentions: Mentions = EVERYTHING) -> Rendered:
     references, problems = refer(source, library, mentions)
     templates = Templates()
     body = render_references_page(templates, references, href)

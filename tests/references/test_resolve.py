@@ -5,7 +5,7 @@ import pytest
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.records.works import LessonReferences
 from clawdemy_site.references.library import check_unused, resolve_library
-from clawdemy_site.references.model import Library, Relation
+from clawdemy_site.references.model import Bibliography, Relation
 from clawdemy_site.references.resolve import Mention, Mentions, find_work, resolve_lesson
 from references.shelf import LESSON, LESSONS, SERIES, WORKS, placed, refer, said, shelf, shelve
 
@@ -91,7 +91,7 @@ def test_a_citation_of_nothing_is_told_at_its_place() -> None:
 
 
 def test_a_record_that_could_not_be_read_is_not_reported_as_absent() -> None:
-    library = Library({}, {}, frozenset({"toy", "series"}))
+    library = Bibliography({}, {}, frozenset({"toy", "series"}))
     assert find_work(library, "toy", HERE) == (None, [])
     _, problems = refer(LESSON.replace("book-ch1", "toy"), library)
     assert not problems

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.sandbox.confinement import Limits
-from clawdemy_site.sandbox.job import Outcome
+from clawdemy_site.sandbox.job import JobResult
 from clawdemy_site.sandbox.worker_client import WorkerClient
 from sandbox.jobs import ASKED
 
@@ -56,7 +56,9 @@ def test_a_child_takes_over_nothing_but_the_variables_that_are_named(
 def test_tasks_and_results_may_be_larger_than_any_pipe(worker: WorkerClient) -> None:
     texts = [letter * 1_000_000 for letter in "abcdef"]
     outcomes = dict(worker.run_all({"job": "repeat", "text": text} for text in texts))
-    assert [outcomes[position] for position in range(len(texts))] == [Outcome([text], {"text": text}) for text in texts]
+    assert [outcomes[position] for position in range(len(texts))] == [
+        JobResult([text], {"text": text}) for text in texts
+    ]
 
 
 def test_what_was_said_before_the_end_is_kept(worker: WorkerClient) -> None:

@@ -23,7 +23,7 @@ from clawdemy_site.exercises.sums import check_sums
 from clawdemy_site.features import FEATURES
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.figures.discovery import discover
-from clawdemy_site.figures.studio import Studio, Tally
+from clawdemy_site.figures.studio import DrawingCounts, Studio
 from clawdemy_site.markdown.scan import PageScan, scan_page
 from clawdemy_site.records.lessons import PageFrontMatter
 from clawdemy_site.records.project import Layout, load_content
@@ -64,7 +64,7 @@ class Built:
     navigation: tuple[MenuEntry, ...] = ()
     footer: str = ""  # HTML that names the licences and closes every page
     files: Mapping[str, Maker] = field(default_factory=dict)  # what makes each further file, by its path in the site
-    tally: Tally = field(default_factory=Tally)
+    tally: DrawingCounts = field(default_factory=DrawingCounts)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.prose.ease import FEWEST_WORDS, Tally, hardest, tally
+from clawdemy_site.prose.ease import FEWEST_WORDS, TextCounts, hardest, tally
 from clawdemy_site.prose.sentences import Sentence, split_sentences
 from clawdemy_site.prose.verbs import first_word, opens_with_verb
 from clawdemy_site.records.prose import ProseRecord
@@ -36,7 +36,7 @@ class Prose:
     places: tuple[Location, ...]
 
     @property
-    def tally(self) -> Tally:
+    def tally(self) -> TextCounts:
         """Its sentences, words and syllables."""
         return tally(self.sentences)
 

@@ -12,7 +12,7 @@ FILE = "glossary.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryTerm:
     """A term of a course."""
 
     id: str
@@ -33,7 +33,7 @@ class Term:
 class Glossary:
     """The terms of a project by id; ``unread`` where it could not be read, so that none is reported as missing."""
 
-    terms: Mapping[str, Term] = field(default_factory=dict)
+    terms: Mapping[str, GlossaryTerm] = field(default_factory=dict)
     unread: bool = False
 
 
@@ -45,11 +45,11 @@ def load_glossary(layout: Layout) -> tuple[Glossary, list[Diagnostic]]:
     placed, problems = load_record(layout.root, path, GlossaryRecord)
     if placed is None:
         return Glossary(unread=True), problems
-    terms: dict[str, Term] = {}
+    terms: dict[str, GlossaryTerm] = {}
     for at, record in enumerate(placed.record.terms):
         where, lesson_at = placed.where.at("terms", at, "id"), placed.where.at("terms", at, "lesson")
         definition = " ".join(record.definition.split())
-        term = Term(record.id, record.term, definition, record.lesson, record.also, where, lesson_at)
+        term = GlossaryTerm(record.id, record.term, definition, record.lesson, record.also, where, lesson_at)
         earlier = terms.setdefault(term.id, term)
         if earlier is not term:
             message = f"the term '{term.id}' stands twice, first on line {earlier.location.line}"

@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MapRow:
     """A level of the map."""
 
     lines: tuple[Line, ...]  # what runs between the row above and this one
@@ -73,7 +73,7 @@ class Band:
     """A module with its rows."""
 
     module: Module
-    rows: tuple[Row, ...]
+    rows: tuple[MapRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class LessonMap:
     lanes: int
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[MapRow, ...]:
         """All rows from top to bottom."""
         return tuple(row for band in self.bands for row in band.rows)
 
@@ -203,13 +203,13 @@ class _Draughtsman:
                 bands.append(Band(module, tuple(self._row(level, module.lessons) for level in levels)))
         return LessonMap(tuple(bands), self.count)
 
-    def _row(self, level: int, lessons: Iterable[Lesson]) -> Row:
+    def _row(self, level: int, lessons: Iterable[Lesson]) -> MapRow:
         here = [lesson for lesson in lessons if self.levels[lesson.path] == level]
         here.sort(key=lambda lesson: self.places[lesson.path])
         passing = {lane for edge in self.edges for row, lane in self._passes(edge) if row == level}
         lanes = tuple(lane in passing for lane in range(self.count))
         lines = dict.fromkeys(line for edge in self.edges for row, line in self._lines(edge) if row == level)
-        return Row(tuple(lines), tuple(map(self._spot, here)), lanes)
+        return MapRow(tuple(lines), tuple(map(self._spot, here)), lanes)
 
     def _spot(self, lesson: Lesson) -> Spot:
         lessons = {known.path: known for known in self.course.lessons}

@@ -23,7 +23,7 @@ _STYLE = frozenset({"palette", "style"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CachedFigure:
     """A drawing as it is kept."""
 
     svg: str  # themed, its name and description still placeholders
@@ -59,13 +59,15 @@ class FigureCache:
         """Look at every file again from here on; within one round each is read once."""
         self._digest.cache_clear()
 
-    def load_entry(self, name: str) -> Entry | None:
+    def load_entry(self, name: str) -> CachedFigure | None:
         """The drawing of a figure if it is still what drawing it again would give; else ``None``."""
         kept = self._read(name)
         if kept is None or any(self._compare(kept[0])):
             return None
         stated, svg = kept
-        return Entry(svg=svg.decode(), **{each.name: stated[each.name] for each in fields(Entry) if each.name != "svg"})
+        return CachedFigure(
+            svg=svg.decode(), **{each.name: stated[each.name] for each in fields(CachedFigure) if each.name != "svg"}
+        )
 
     def explain(self, spec: FigureSpec) -> list[str]:
         """Why a figure must be drawn, in words; empty where its kept drawing holds."""
@@ -97,7 +99,7 @@ class FigureCache:
                 change = "is gone" if content is None else "is new" if before is None else "changed"
                 yield f"{'its code or its parameters in' if path == script else _role(path)} {path} {change}"
 
-    def store_entry(self, name: str, entry: Entry) -> None:
+    def store_entry(self, name: str, entry: CachedFigure) -> None:
         """Keep a drawing in place of the last one of that name, whole or not at all (``OSError``)."""
         stated = {"name": name, "environment": environment(), **asdict(entry)}
         stated["dependencies"] = dict(sorted(entry.dependencies.items()))

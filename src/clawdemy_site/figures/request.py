@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.figures.cache import Entry
+from clawdemy_site.figures.cache import CachedFigure
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.sandbox.confinement import Limits
 from clawdemy_site.sandbox.errors import FaultError, find_own_place, find_traced_line, name_and_words
-from clawdemy_site.sandbox.job import Outcome
+from clawdemy_site.sandbox.job import JobResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,12 @@ def _classify(error: BaseException, limits: Limits) -> tuple[str, str, str]:
     return "figure-failed", name_and_words(error), advice
 
 
-def explain_outcome(outcome: Outcome, folder: Path, limits: Limits) -> Remark:
+def explain_outcome(outcome: JobResult, folder: Path, limits: Limits) -> Remark:
     """Why a figure was not drawn whose process came to nothing."""
     return Remark(*_explain(outcome, limits), *find_traced_line(outcome.trace, folder))
 
 
-def _explain(outcome: Outcome, limits: Limits) -> tuple[str, str, str]:
+def _explain(outcome: JobResult, limits: Limits) -> tuple[str, str, str]:
     match outcome.cause:
         case "late":
             message = f"the figure was not drawn within {limits.seconds:g} s"
@@ -127,7 +127,7 @@ def tell_warning(root: Path, spec: FigureSpec, warning: Remark) -> Diagnostic:
     return Diagnostic(warning.place(root, spec), warning.rule, warning.message, advice)
 
 
-def tell_difference(spec: FigureSpec, first: Entry, second: Entry) -> list[Diagnostic]:
+def tell_difference(spec: FigureSpec, first: CachedFigure, second: CachedFigure) -> list[Diagnostic]:
     """Two drawings of one figure that differ."""
     names = sorted(first.facts.keys() | second.facts.keys())
     differing = [name for name in names if first.facts.get(name) != second.facts.get(name)]

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Self, TypeAlias
 
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.figures.cache import Entry, FigureCache
+from clawdemy_site.figures.cache import CachedFigure, FigureCache
 from clawdemy_site.figures.drawn import Drawn, fill_live, name_svg
 from clawdemy_site.figures.facts import fill_template, plain_text
 from clawdemy_site.figures.request import (
@@ -29,7 +29,7 @@ from clawdemy_site.figures.request import (
 )
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.sandbox.errors import FaultError
-from clawdemy_site.sandbox.job import Outcome
+from clawdemy_site.sandbox.job import JobResult
 from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 
 Tell: TypeAlias = Callable[[int, int], None]  # takes how many figures are done, and how many are due
@@ -72,7 +72,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DrawingCounts:
     """How a round of figures went: drawn anew, taken from the cache, and not to be drawn or filled in."""
 
     drawn: int = 0
@@ -119,7 +119,7 @@ class Studio:
         """End the worker and all that it draws; the studio may be used again."""
         self._worker.close()
 
-    def draw(self, specs: Iterable[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], Tally]:
+    def draw(self, specs: Iterable[FigureSpec]) -> tuple[dict[str, Drawn], list[Diagnostic], DrawingCounts]:
         """Have figures, each name once, drawn, or take them from the cache where all that they depend on is as it was.
 
         The drawn ones come by name in the order asked for, with what went wrong, and a count.
@@ -140,14 +140,14 @@ class Studio:
             else:
                 found.append(filled)
         reused = len(kept.keys() & drawn.keys())
-        return drawn, found, Tally(len(drawn) - reused, reused, len(asked) - len(drawn))
+        return drawn, found, DrawingCounts(len(drawn) - reused, reused, len(asked) - len(drawn))
 
     def explain(self, spec: FigureSpec) -> list[str]:
         """Why a figure must be drawn, in words; empty where its kept drawing holds."""
         self._cache.forget_digests()
         return self._cache.explain(spec)
 
-    def check(self, specs: Iterable[FigureSpec]) -> tuple[list[Diagnostic], Tally]:
+    def check(self, specs: Iterable[FigureSpec]) -> tuple[list[Diagnostic], DrawingCounts]:
         """Draw every figure once more, on another day and in another order of sets, and compare with what is kept.
 
         Those, each name once, that have no drawing that holds are drawn first, which is what is counted.
@@ -159,12 +159,12 @@ class Studio:
             differing = self._compare([spec for spec in asked if spec.name in sound], sound, others)
         return sorted([*found, *chain.from_iterable(differing.values())]), tally
 
-    def _kept(self, specs: Sequence[FigureSpec]) -> dict[str, Entry]:
+    def _kept(self, specs: Sequence[FigureSpec]) -> dict[str, CachedFigure]:
         """The drawings that still hold, by name."""
         return {spec.name: entry for spec in specs if (entry := self._cache.load_entry(spec.name))}
 
-    def _draw_missing(self, specs: Sequence[FigureSpec]) -> tuple[dict[str, Entry], list[Diagnostic]]:
-        entries: dict[str, Entry] = {}
+    def _draw_missing(self, specs: Sequence[FigureSpec]) -> tuple[dict[str, CachedFigure], list[Diagnostic]]:
+        entries: dict[str, CachedFigure] = {}
         found: list[Diagnostic] = []
         doubtful: list[FigureSpec] = []
         with closing(self._drawings(specs, self._worker)) as drawings:
@@ -185,7 +185,7 @@ class Studio:
         return dict(sorted(entries.items(), key=lambda item: order[item[0]])), sorted(set(found))
 
     def _compare(
-        self, specs: Sequence[FigureSpec], entries: Mapping[str, Entry], worker: WorkerClient
+        self, specs: Sequence[FigureSpec], entries: Mapping[str, CachedFigure], worker: WorkerClient
     ) -> dict[str, list[Diagnostic]]:
         """Draw figures once more and say of each how it differs from what was drawn before."""
         found: dict[str, list[Diagnostic]] = {}
@@ -197,7 +197,7 @@ class Studio:
                     found[spec.name] = tell_difference(spec, entries[spec.name], second)
         return found
 
-    def _keep(self, name: str, entry: Entry) -> list[Diagnostic]:
+    def _keep(self, name: str, entry: CachedFigure) -> list[Diagnostic]:
         try:
             self._cache.store_entry(name, entry)
         except OSError as error:
@@ -206,7 +206,7 @@ class Studio:
 
     def _drawings(
         self, specs: Sequence[FigureSpec], worker: WorkerClient, *, again: bool = False
-    ) -> Generator[tuple[FigureSpec, Entry | Diagnostic, bool], None, None]:
+    ) -> Generator[tuple[FigureSpec, CachedFigure | Diagnostic, bool], None, None]:
         """Draw, starting over with a new worker where one was lost, until two in a row have drawn nothing.
 
         Each comes as a drawing, and whether it may differ the next time, or as why there is none. To be closed: a
@@ -234,20 +234,20 @@ class Studio:
                         return
                 waiting = [one for position, one in enumerate(waiting) if position not in done]
 
-    def _read(self, spec: FigureSpec, outcome: Outcome) -> tuple[Entry | Diagnostic, bool]:
+    def _read(self, spec: FigureSpec, outcome: JobResult) -> tuple[CachedFigure | Diagnostic, bool]:
         """What a drawing process came to."""
         whole = outcome.whole
         if whole is None:
             return tell_failure(self._root, spec, explain_outcome(outcome, self._folder, self._limits)), False
         if "failure" in whole:
             return tell_failure(self._root, spec, Remark(**whole["failure"])), False
-        return Entry(**{field.name: whole[field.name] for field in fields(Entry)}), whole["may_differ"]
+        return CachedFigure(**{field.name: whole[field.name] for field in fields(CachedFigure)}), whole["may_differ"]
 
     def _new_worker(self, hash_seed: int = 0) -> WorkerClient:
         return WorkerClient(_DRAWING, self._limits, self._jobs, hash_seed)
 
 
-def _fill(spec: FigureSpec, entry: Entry) -> Drawn | Diagnostic:
+def _fill(spec: FigureSpec, entry: CachedFigure) -> Drawn | Diagnostic:
     """Fill all that is said of a figure with its facts; a fact that is unknown is a finding at the declaration."""
     try:
         caption = fill_template(spec.caption, entry.facts)

@@ -21,7 +21,7 @@ from clawdemy_site.markdown.blocks import OptionsPreprocessor, raise_questions, 
 from clawdemy_site.markdown.citations import link_terms, render_citation
 from clawdemy_site.markdown.context import NoContext
 from clawdemy_site.markdown.figures import embed_figures
-from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, Tree
+from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, TreeChange
 from clawdemy_site.markdown.maths import maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
 from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
@@ -58,13 +58,13 @@ class ClawdemyExtension(Extension):
         md.inlinePatterns.register(Inline(md, NUMBER_HEAD, partial(render_number, page)), "clawdemy_number", 178)
         md.inlinePatterns.register(Inline(md, CITATION, partial(render_citation, page)), "clawdemy_citation", 176)
         # After attribute lists (8), before the table of contents (5).
-        md.treeprocessors.register(Tree(md, partial(embed_figures, page)), "clawdemy_figures", 7.5)
-        md.treeprocessors.register(Tree(md, partial(link_terms, page)), "clawdemy_terms", 7.4)
+        md.treeprocessors.register(TreeChange(md, partial(embed_figures, page)), "clawdemy_figures", 7.5)
+        md.treeprocessors.register(TreeChange(md, partial(link_terms, page)), "clawdemy_terms", 7.4)
         # After the table of contents. Answers are set before numbers get their sums.
-        md.treeprocessors.register(Tree(md, partial(fill_gaps, page)), "clawdemy_blanks", 4.7)
-        md.treeprocessors.register(Tree(md, partial(mark_varying, page)), "clawdemy_varying", 4.6)
-        md.treeprocessors.register(Tree(md, raise_questions), "clawdemy_questions", 4.5)
-        md.treeprocessors.register(Tree(md, partial(add_sums, page)), "clawdemy_sums", 4.4)
+        md.treeprocessors.register(TreeChange(md, partial(fill_gaps, page)), "clawdemy_blanks", 4.7)
+        md.treeprocessors.register(TreeChange(md, partial(mark_varying, page)), "clawdemy_varying", 4.6)
+        md.treeprocessors.register(TreeChange(md, raise_questions), "clawdemy_questions", 4.5)
+        md.treeprocessors.register(TreeChange(md, partial(add_sums, page)), "clawdemy_sums", 4.4)
         # After raw HTML (30) is back in the page.
         md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
 

@@ -82,7 +82,7 @@ class Paragraph(BlockProcessor):
             parent.append(self.make(match))
 
 
-class Tree(Treeprocessor):
+class TreeChange(Treeprocessor):
     """A change to the page once its elements are made."""
 
     def __init__(self, md: Markdown, change: Callable[[ET.Element], None]) -> None:

@@ -20,7 +20,7 @@ from clawdemy_site.numbers.sums import Sum, to_plain, work_out
 from clawdemy_site.sandbox.confinement import Limits
 from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
 from clawdemy_site.sandbox.errors import find_own_line
-from clawdemy_site.sandbox.job import Outcome, Say
+from clawdemy_site.sandbox.job import JobResult, Say
 from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
 
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -128,7 +128,7 @@ def work_out_apart(
     return [replies.get(position, lost) for position in range(len(pages))]
 
 
-def _ending(outcome: Outcome) -> str:
+def _ending(outcome: JobResult) -> str:
     match outcome.cause:
         case "late":
             return "late"

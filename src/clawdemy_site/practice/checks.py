@@ -6,7 +6,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.practice.exercises import check_asked
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.lines import parse_option
-from clawdemy_site.practice.model import Block, BlockKind, Body, Option, OptionKind
+from clawdemy_site.practice.model import Block, BlockBody, BlockKind, Option, OptionKind
 
 
 def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagnostic]:
@@ -15,7 +15,7 @@ def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagno
     It is given the kind of the block that it stands in, empty on the page itself, and the visible lines of its body.
     """
     lines = block.body.split("\n") if block.body_end > block.body_first else []
-    body = Body(block, _own(block, lines), _own(block, visible))
+    body = BlockBody(block, _own(block, lines), _own(block, visible))
     own = [*KINDS[block.kind].check(body), *check_asked(block)]
     return [*_check_place(block, outer), *_check_title(block), *own, *_check_strayed_options(body)]
 
@@ -54,7 +54,7 @@ def _check_title(block: Block) -> list[Diagnostic]:
     return []
 
 
-def _check_strayed_options(body: Body) -> list[Diagnostic]:
+def _check_strayed_options(body: BlockBody) -> list[Diagnostic]:
     """Options that stand at the margin or below a blank line are body text, which readers would see."""
     index, line = next(((at, line) for at, line in enumerate(body.lines) if line.strip()), (0, ""))
     option = parse_option(f"    {line.strip()}")

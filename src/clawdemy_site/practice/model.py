@@ -42,7 +42,7 @@ class BlockKind:
 
     name: str  # the word behind the slashes
     contents: str  # what stands between head and closing slashes, for the documentation
-    check: Callable[["Body"], list[Diagnostic]]  # reads its body and says what is wrong with that
+    check: Callable[["BlockBody"], list[Diagnostic]]  # reads its body and says what is wrong with that
     # Adds the block's element at the end of the one that it stands in, and returns where its body goes.
     open: Callable[["RenderedBlock", ET.Element], ET.Element]
     # Puts the block together once its body is there, before inline Markdown is read: it is given the block, its element
@@ -130,7 +130,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BlockBody:
     """What stands in a block outside its inner blocks, which are checked, as the reader of its kind is given it.
 
     The lines of inner blocks are blanked; among the visible lines, code and comments are too.

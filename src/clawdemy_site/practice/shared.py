@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.practice.model import Body, Form, OptionKind
+from clawdemy_site.practice.model import BlockBody, Form, OptionKind
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
@@ -37,7 +37,7 @@ HELP = ("hint", "solution")
 """What may stand in every block that has a form."""
 
 
-def _check_body(rule: str, message: str, help_text: str, body: Body) -> list[Diagnostic]:
+def _check_body(rule: str, message: str, help_text: str, body: BlockBody) -> list[Diagnostic]:
     """A body in which something stands; the message has ``{}`` in the place of the block's kind."""
     if any(line.strip() for line in body.lines):
         return []

@@ -25,16 +25,16 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class TextCounts:
     """What the formula counts."""
 
     sentences: int = 0
     words: int = 0
     syllables: int = 0
 
-    def __sub__(self, other: "Tally") -> "Tally":
+    def __sub__(self, other: "TextCounts") -> "TextCounts":
         """What is left without some sentences."""
-        return Tally(self.sentences - other.sentences, self.words - other.words, self.syllables - other.syllables)
+        return TextCounts(self.sentences - other.sentences, self.words - other.words, self.syllables - other.syllables)
 
     @property
     def ease(self) -> float:
@@ -44,10 +44,10 @@ class Tally:
         return _BASE - _PER_SENTENCE * self.words / self.sentences - _PER_WORD * self.syllables / self.words
 
 
-def tally(sentences: Sequence[Sentence]) -> Tally:
+def tally(sentences: Sequence[Sentence]) -> TextCounts:
     """Count sentences, words and syllables."""
     words = [word for sentence in sentences for word in sentence.words]
-    return Tally(len(sentences), len(words), sum(count_syllables(word) for word in words))
+    return TextCounts(len(sentences), len(words), sum(count_syllables(word) for word in words))
 
 
 def count_syllables(word: Word) -> int:

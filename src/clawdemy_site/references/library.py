@@ -6,14 +6,14 @@ from clawdemy_site.diagnostics import Diagnostic, did_you_mean
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.work_kinds import BOOK_CHAPTER
 from clawdemy_site.records.works import ChapterRecord, CurriculumRecord, WorkRecord
-from clawdemy_site.references.model import Curriculum, Library, Origin, RecordedAs, Work
+from clawdemy_site.references.model import Bibliography, Curriculum, Origin, RecordedAs, Work
 
 
 def resolve_library(
     works: Mapping[str, Placed[WorkRecord]],
     curricula: Mapping[str, Placed[CurriculumRecord]],
     broken: frozenset[str] = frozenset(),
-) -> tuple[Library, list[Diagnostic]]:
+) -> tuple[Bibliography, list[Diagnostic]]:
     """Tie the records of works and curricula together, each by its id.
 
     ``broken`` are the ids of further records, which stand but could not be read. Beside the
@@ -34,10 +34,10 @@ def resolve_library(
     for name in works:
         if name not in known:
             known[name] = _with_wholes(name, works, known)
-    return Library(known, series, broken), problems
+    return Bibliography(known, series, broken), problems
 
 
-def check_unused(library: Library, used: Iterable[Work]) -> list[Diagnostic]:
+def check_unused(library: Bibliography, used: Iterable[Work]) -> list[Diagnostic]:
     """``unused-work``: a record that no lesson uses, as a part or as a whole."""
     kept: set[str] = set()
     for work in used:

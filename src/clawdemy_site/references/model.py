@@ -107,7 +107,7 @@ class Curriculum:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Bibliography:
     """All that can be cited: works, curricula and chapters by id.
 
     To name one of the ``broken`` ids, whose records stand but could not be read, is no mistake of its own.

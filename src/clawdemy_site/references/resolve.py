@@ -8,7 +8,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.tree import Path, Positions
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import ALL_CHAPTERS, LeadRecord, LessonReferences, MirrorRecord, SourceRecord
-from clawdemy_site.references.model import Lead, Library, Mirror, References, Relation, Use, Work
+from clawdemy_site.references.model import Bibliography, Lead, Mirror, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Mentions:
 NO_MENTIONS = Mentions()
 
 
-def find_work(library: Library, work: str, where: Location) -> tuple[Work | None, list[Diagnostic]]:
+def find_work(library: Bibliography, work: str, where: Location) -> tuple[Work | None, list[Diagnostic]]:
     """The work with an id, or why there is none."""
     if work in library.works:
         return library.works[work], []
@@ -46,7 +46,7 @@ def find_work(library: Library, work: str, where: Location) -> tuple[Work | None
 def resolve_lesson(
     lesson: str,
     placed: Placed[LessonReferences] | None,
-    library: Library,
+    library: Bibliography,
     lessons: Mapping[str, Lesson],
     mentions: Mentions = NO_MENTIONS,
 ) -> tuple[References, list[Diagnostic]]:
@@ -75,7 +75,7 @@ class _Resolution:
     """One run over a lesson's record; problems gather as it goes."""
 
     lesson: str
-    library: Library
+    library: Bibliography
     lessons: Mapping[str, Lesson]
     where: Positions
     problems: list[Diagnostic] = field(default_factory=list)

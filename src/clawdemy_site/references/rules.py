@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.references.licences import COPYING, LICENCES, fits
-from clawdemy_site.references.model import Library, RecordedAs, References, Relation, Use, Work
+from clawdemy_site.references.model import Bibliography, RecordedAs, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def check_fit(references: References, page_licence: str) -> list[Diagnostic]:
     return found
 
 
-def check_licences(library: Library) -> list[Diagnostic]:
+def check_licences(library: Bibliography) -> list[Diagnostic]:
     """``unknown-licence``: a licence that is no SPDX id known here."""
     found: list[Diagnostic] = []
     for work in library.works.values():

@@ -10,7 +10,7 @@ it.
 
 from collections.abc import Callable
 
-from clawdemy_site.course.glossary import Term
+from clawdemy_site.course.glossary import GlossaryTerm
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.markdown.citations import term_anchor
 from clawdemy_site.references.model import Work
@@ -28,12 +28,12 @@ Popover = Callable[[str], str]
 _ID = "\ue0fa"
 
 
-def entry_link(term: Term) -> str:
+def entry_link(term: GlossaryTerm) -> str:
     """A link to a term's entry in the glossary."""
     return mark_link(list_uri(term.course, "glossary"), term_anchor(term.id))
 
 
-def marks_term(term: Term, src_uri: str, manuscript: Manuscript) -> bool:
+def marks_term(term: GlossaryTerm, src_uri: str, manuscript: Manuscript) -> bool:
     """Whether a page marks a term."""
     scan = manuscript.scans.get(src_uri)
     return scan is not None and any(use.name == term.id for use in scan.terms)
@@ -50,7 +50,7 @@ def citation_popover(site: Site, work: Work, references: str) -> Popover:
     return site.once(("citation", references, work.id), make)
 
 
-def term_popover(site: Site, term: Term, lesson: Lesson, here: str) -> Popover:
+def term_popover(site: Site, term: GlossaryTerm, lesson: Lesson, here: str) -> Popover:
     """The popover of a term; it leads to the lesson that defines it, but for on that lesson's own page."""
     is_own = bool(lesson.pages) and here == lesson.main.src_uri
 

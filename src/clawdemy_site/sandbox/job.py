@@ -25,7 +25,7 @@ _FAILED = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobResult:
     """What became of a job."""
 
     parts: list[Any] = field(default_factory=list)  # what it said as it went
@@ -52,7 +52,7 @@ def run_and_end(work: Work, scratch: Path, limits: Limits) -> NoReturn:
         os._exit(status)
 
 
-def read_outcome(scratch: Path, status: int, *, is_late: bool) -> Outcome:
+def read_outcome(scratch: Path, status: int, *, is_late: bool) -> JobResult:
     """What a child left in its scratch folder that has ended, with a status as ``os.waitpid`` gives it."""
     lines: list[dict[str, Any]] = []
     with contextlib.suppress(OSError, ValueError):
@@ -60,11 +60,11 @@ def read_outcome(scratch: Path, status: int, *, is_late: bool) -> Outcome:
         lines = [json.loads(line) for line in (scratch / _RESULT).read_bytes().split(b"\n")[:-1]]
     parts = [line["part"] for line in lines if "part" in line]
     if status == 0 and not is_late and lines and "whole" in lines[-1]:
-        return Outcome(parts, lines[-1]["whole"])
+        return JobResult(parts, lines[-1]["whole"])
     trace = ""
     with contextlib.suppress(OSError):
         trace = (scratch / TRACE).read_text(errors="replace")
-    return Outcome(parts, None, *(("late", "") if is_late else _explain(status)), trace)
+    return JobResult(parts, None, *(("late", "") if is_late else _explain(status)), trace)
 
 
 def _explain(status: int) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from clawdemy_site.sandbox.confinement import Limits, clean_environment, kill_group
-from clawdemy_site.sandbox.job import TASK, Outcome
+from clawdemy_site.sandbox.job import TASK, JobResult
 
 _WORKER = "clawdemy_site.sandbox.worker"
 _PATIENCE = 1.5  # seconds that a worker has to end by itself
@@ -50,7 +50,7 @@ class WorkerClient:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Outcome]]:
+    def run_all(self, tasks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, JobResult]]:
         """Have jobs done, some at once; what each is to do are values for JSON.
 
         For each task its position and its outcome come in the order in which the jobs end. If the worker dies
@@ -96,12 +96,12 @@ class WorkerClient:
             raise WorkerLostError(self._last_words(str(error))) from None
         return self._number
 
-    def _receive(self) -> tuple[int, Outcome]:
+    def _receive(self) -> tuple[int, JobResult]:
         line = self._process.stdout.readline() if self._process and self._process.stdout else b""
         if not line.endswith(b"\n"):
             raise WorkerLostError(self._last_words())
         reply = json.loads(line)
-        return reply["number"], Outcome(**reply["outcome"])
+        return reply["number"], JobResult(**reply["outcome"])
 
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is not None:

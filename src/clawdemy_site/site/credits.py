@@ -10,7 +10,7 @@ from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.library import check_unused, resolve_library
 from clawdemy_site.references.licences import LICENCES
-from clawdemy_site.references.model import Library, References
+from clawdemy_site.references.model import Bibliography, References
 from clawdemy_site.references.resolve import Mention, Mentions, resolve_lesson
 from clawdemy_site.references.rules import check_attribution, check_fit, check_licences, check_records
 from clawdemy_site.site.manuscript import Manuscript, shown_names
@@ -20,7 +20,7 @@ from clawdemy_site.site.manuscript import Manuscript, shown_names
 class Records:
     """The reference records of a project, read and tied together."""
 
-    library: Library = field(default_factory=lambda: Library({}, {}))
+    library: Bibliography = field(default_factory=lambda: Bibliography({}, {}))
     lessons: Mapping[str, Placed[LessonReferences]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
 

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from clawdemy_site.course.glossary import Term
+from clawdemy_site.course.glossary import GlossaryTerm
 from clawdemy_site.course.model import LABELS, Course, Lesson
 from clawdemy_site.markdown.citations import term_anchor
 from clawdemy_site.references.exports import to_script, without_empty
@@ -31,7 +31,7 @@ class TermPlace:
 class TermEntry:
     """A term in the glossary."""
 
-    term: Term
+    term: GlossaryTerm
     anchor: str  # its id, on this page and where it first stands on another
     lesson: Lesson  # the lesson that defines it
     marked: bool  # whether that lesson's own page marks it, so that a link can lead to the very place
@@ -72,7 +72,7 @@ def _entries(course: Course, manuscript: Manuscript) -> Iterator[TermEntry]:
             yield TermEntry(term, term_anchor(term.id), lesson, marks_term(term, own, manuscript), uses)
 
 
-def _places(term: Term, course: Course, manuscript: Manuscript) -> Iterator[TermPlace]:
+def _places(term: GlossaryTerm, course: Course, manuscript: Manuscript) -> Iterator[TermPlace]:
     for lesson in course.published_lessons:
         for page in lesson.pages:
             if marks_term(term, page.src_uri, manuscript):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from clawdemy_site.course.glossary import Term
+from clawdemy_site.course.glossary import GlossaryTerm
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.diagnostics.registry import WARNING, Rule, declare
 from clawdemy_site.site.manuscript import Manuscript
@@ -42,7 +42,7 @@ def check_terms(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield Diagnostic(term.location, "unused-term", message, help_text)
 
 
-def _check_place(term: Term, src_uri: str, where: Location, manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _check_place(term: GlossaryTerm, src_uri: str, where: Location, manuscript: Manuscript) -> Iterator[Diagnostic]:
     """A term is a promise that the page rests on what its lesson said, so that lesson stands before."""
     lessons = manuscript.catalogue.lessons
     here, defining = lessons.get(manuscript.lesson_of.get(src_uri, "")), lessons.get(term.lesson)
@@ -52,14 +52,14 @@ def _check_place(term: Term, src_uri: str, where: Location, manuscript: Manuscri
         yield Diagnostic(where, "early-term", message, help_text)
 
 
-def _check_lesson(term: Term, manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _check_lesson(term: GlossaryTerm, manuscript: Manuscript) -> Iterator[Diagnostic]:
     lessons = manuscript.catalogue.lessons
     if term.lesson not in lessons and term.course not in manuscript.content.unread_courses:
         mend = did_you_mean(term.lesson, lessons) or "write its path: course/lesson"
         yield Diagnostic(term.lesson_at, "unknown-lesson", f"there is no lesson '{term.lesson}'", mend)
 
 
-def _near(name: str, terms: Collection[Term]) -> str:
+def _near(name: str, terms: Collection[GlossaryTerm]) -> str:
     """Help for an id that no term has: the nearest one, also by the other forms of terms."""
     ids = {"-".join(form.casefold().split()): term.id for term in terms for form in (*term.also, term.name)} | {
         term.id: term.id for term in terms

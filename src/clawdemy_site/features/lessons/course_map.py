@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clawdemy_site.course.lesson_map import DOT, LANE, MINIMUM, WIDTH, LessonMap, Line, Row, lay_out
+from clawdemy_site.course.lesson_map import DOT, LANE, MINIMUM, WIDTH, LessonMap, Line, MapRow, lay_out
 from clawdemy_site.course.model import Course
 
 _NARROW, _WIDE = 1, 3  # lessons that may stand side by side
@@ -23,7 +23,7 @@ class Drawing(LessonMap):
     width: float = WIDTH  # width of the coordinates of lines
     height: int = _HEIGHT
 
-    def bends(self, row: Row) -> bool:
+    def bends(self, row: MapRow) -> bool:
         """Whether a line to a row does not run straight down, so that it wants more height."""
         return any(line.top != line.bottom for line in row.lines)
 

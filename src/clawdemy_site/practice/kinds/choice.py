@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from clawdemy_site.diagnostics import Diagnostic, Location, Rule
 from clawdemy_site.practice.lists import Item, find_equal
-from clawdemy_site.practice.model import BlockKind, Body, RenderedBlock
+from clawdemy_site.practice.model import BlockBody, BlockKind, RenderedBlock
 from clawdemy_site.practice.parts import LETTERS, add_answered_form, item_text, open_task
 from clawdemy_site.practice.shared import IDENTITY
 
@@ -19,7 +19,7 @@ _ITEM = re.compile(r" {0,3}[-*+](?:[ \t]+|(?=\[))(?P<rest>.*)$")
 _CHOICE = re.compile(r" {0,3}[-*+][ \t]+\[(?P<mark>[ xX])\][ \t]+(?P<text>\S.*)$")
 
 
-def _check(body: Body) -> list[Diagnostic]:
+def _check(body: BlockBody) -> list[Diagnostic]:
     """Read the list of a block of kind ``choice`` and say what is wrong with it."""
     found: list[Diagnostic] = []
     choices: list[Item] = []

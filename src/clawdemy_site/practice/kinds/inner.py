@@ -3,7 +3,7 @@
 from functools import partial
 
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.practice.model import BlockKind, Body, OptionKind
+from clawdemy_site.practice.model import BlockBody, BlockKind, OptionKind
 from clawdemy_site.practice.number_forms import open_part
 from clawdemy_site.practice.parts import open_folded
 from clawdemy_site.practice.shared import ACCEPT, ANSWER, UNIT, check_text
@@ -11,7 +11,7 @@ from clawdemy_site.practice.shared import ACCEPT, ANSWER, UNIT, check_text
 _STEP = OptionKind("step", "it is the step at which the mistake is made")
 
 
-def _check_nothing(_body: Body) -> list[Diagnostic]:
+def _check_nothing(_body: BlockBody) -> list[Diagnostic]:
     """A body that may be empty."""
     return []
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from clawdemy_site.diagnostics import Diagnostic, Location, Rule
 from clawdemy_site.practice.lists import shuffle
-from clawdemy_site.practice.model import BlockKind, Body, RenderedBlock
+from clawdemy_site.practice.model import BlockBody, BlockKind, RenderedBlock
 from clawdemy_site.practice.parts import LETTERS, add_answered_form, open_task
 from clawdemy_site.practice.shared import HELP, IDENTITY
 
@@ -26,14 +26,14 @@ _COLUMNS = (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PairRow:
     """A row of the table: its cells in the author's Markdown, and where each starts."""
 
     cells: tuple[str, ...]
     places: tuple[Location, ...]
 
 
-def check_match(body: Body) -> list[Diagnostic]:
+def check_match(body: BlockBody) -> list[Diagnostic]:
     """Read the table of a block of kind ``match`` and say what is wrong with it."""
     lines = [_ROW.match(line) for line in body.visible]
     start = next((index for index, match in enumerate(lines) if match), len(lines))
@@ -62,13 +62,13 @@ def split_cells(text: str) -> Iterator[tuple[int, str]]:
         yield first + indent, cell.strip()
 
 
-def _read_row(body: Body, index: int, match: re.Match[str]) -> Row:
+def _read_row(body: BlockBody, index: int, match: re.Match[str]) -> PairRow:
     cells = list(split_cells(match["cells"]))
     places = tuple(body.locate(index, match.start("cells") + offset) for offset, _ in cells)
-    return Row(tuple(text for _, text in cells), places)
+    return PairRow(tuple(text for _, text in cells), places)
 
 
-def _check_table(rows: Sequence[Row]) -> Iterator[Diagnostic]:
+def _check_table(rows: Sequence[PairRow]) -> Iterator[Diagnostic]:
     """What is wrong with the form of a table: its columns, its rule, the cells of its rows."""
     if not rows:
         return
@@ -89,7 +89,7 @@ def _check_table(rows: Sequence[Row]) -> Iterator[Diagnostic]:
                 yield Diagnostic(row.places[0], "match-table", message, help_text)
 
 
-def _check_pairs(rows: Sequence[Row], head: Location) -> list[Diagnostic]:
+def _check_pairs(rows: Sequence[PairRow], head: Location) -> list[Diagnostic]:
     """What concerns the pairs together, in a table whose form is right."""
     if not FEWEST <= len(rows) <= MOST:
         had = "one pair" if len(rows) == 1 else f"{len(rows)} pairs" if rows else "no pairs"
@@ -97,7 +97,7 @@ def _check_pairs(rows: Sequence[Row], head: Location) -> list[Diagnostic]:
         help_text = "write a table with a row for each pair: | left | right |, under a first row and a rule"
         return [Diagnostic(head, "match-pairs", message, help_text)]
     found: list[Diagnostic] = []
-    seen: dict[tuple[str, str], Row] = {}
+    seen: dict[tuple[str, str], PairRow] = {}
     for row in rows:
         for side, text, where in zip(_SIDES, row.cells, row.places, strict=False):
             earlier = seen.setdefault((side, " ".join(text.casefold().split())), row)

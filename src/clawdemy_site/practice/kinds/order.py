@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from clawdemy_site.diagnostics import Diagnostic, Location, Rule
 from clawdemy_site.practice.lists import Item, find_equal, shuffle
-from clawdemy_site.practice.model import BlockKind, Body, RenderedBlock
+from clawdemy_site.practice.model import BlockBody, BlockKind, RenderedBlock
 from clawdemy_site.practice.parts import add_answered_form, item_text, open_task
 from clawdemy_site.practice.shared import HELP, IDENTITY
 
@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r" {0,3}[0-9]+\.[ \t]+(?P<text>\S.*)$")
 _BULLET = re.compile(r" {0,3}(?:[-*+]|[0-9]+\))(?:[ \t]|$)")
 
 
-def check_order(body: Body) -> list[Diagnostic]:
+def check_order(body: BlockBody) -> list[Diagnostic]:
     """Read the list of a block of kind ``order`` and say what is wrong with it."""
     found: list[Diagnostic] = []
     items: list[Item] = []
