@@ -1,6 +1,7 @@
 """Each kind of practice block has all that it needs, in every room that knows of it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from clawdemy_site.assets.files import DIST, SCRIPTS
 from clawdemy_site.diagnostics.registry import rules_by_area
 from clawdemy_site.practice.kinds import KINDS, OUTER
-from clawdemy_site.practice.model import BlockKind
+from clawdemy_site.practice.model import BlockKind, OptionKind
+from clawdemy_site.practice.shared import ANSWER
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
 RUN = {path.stem for path in (SCRIPTS / "kinds").iterdir()}
@@ -48,3 +50,9 @@ def test_what_stands_inside_is_taken_by_a_kind_that_exists_and_asks_nothing_by_i
 def test_a_question_that_takes_an_answer_asks_for_a_number_and_a_part_of_one_does_not() -> None:
     assert KINDS["exercise"].asks_numbers
     assert not any(KINDS[name].asks_numbers for name in ("choice", "fill", *OUTER))
+
+
+def test_an_option_of_a_kind_may_be_called_answer_without_being_a_number() -> None:
+    own = OptionKind("answer", "it is what is right, in words")
+    assert not replace(KINDS["choice"], optional=(own,)).asks_numbers
+    assert replace(KINDS["choice"], optional=(ANSWER,)).asks_numbers

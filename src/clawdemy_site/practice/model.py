@@ -30,6 +30,7 @@ class OptionKind:
     purpose: str  # what it is for, as authors are told who leave it out where it must be
     # What its text must look like; None where that is told elsewhere, by whoever reads the text.
     form: Form | None = None
+    is_worked_out: bool = False  # whether its text is a sum that the build works out
 
 
 def keep(block: "RenderedBlock", element: ET.Element, body: ET.Element) -> None:
@@ -64,7 +65,8 @@ class BlockKind:
     @property
     def asks_numbers(self) -> bool:
         """Whether the build works out what it asks for, and tries it before a learner does."""
-        return bool(self.runs_as) and ("answer" in self.options or "step" in self.takes)
+        worked_out = any(option.is_worked_out for option in self.options.values())
+        return bool(self.runs_as) and (worked_out or "step" in self.takes)
 
     @property
     def css_class(self) -> str:

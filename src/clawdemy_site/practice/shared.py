@@ -25,7 +25,7 @@ IDENTITY = (_ID, _OUTCOME)
 """The options that every block has which stands on the page itself."""
 
 RANGES = OptionKind("ranges", "it can be asked with other numbers")
-ANSWER = OptionKind("answer", "the build works it out")
+ANSWER = OptionKind("answer", "the build works it out", is_worked_out=True)
 ACCEPT = OptionKind(
     "accept",
     "it is how far from the answer is still right",
