@@ -38,13 +38,11 @@ COURSE_TESTS = (
 )
 """Tests of this repository's courses. Whoever publishes other courses has others here; all else tests the tool."""
 
-BROWSER_TESTS = ("tests/browser", "tests/hands_script", "tests/scripts")
-"""Where the tests that need a browser stand, so that no others are collected to find them."""
+WORKERS = str((os.cpu_count() or 1) + 1)
+"""One worker more than cores: tests wait now and then for a process to start, or for what a page shows later."""
 
-PYTEST = ("-m", "pytest", "--dist", "loadgroup")
+PYTEST = ("-m", "pytest", "-n", WORKERS, "--dist", "loadgroup")
 """Tests that share a long preparation go to the same worker."""
-
-CORES = os.cpu_count() or 1
 
 SLOWEST = 10
 """How many of the slowest tests are named at the end."""
@@ -89,7 +87,8 @@ def rounds(*, browser: bool) -> list[tuple[Lane, ...]]:
     A lane is worth it where a step keeps one core busy; tests take all cores by themselves.
     """
     site = str(WORK / "site")
-    left_out = "" if browser else f"{SKIP_VARIABLE}=1"
+    left_out = "" if browser else f"{SKIP_VARIABLE}=1, and no test that needs one"
+    chosen = () if browser else ("-m", "not browser")
     return [
         (
             (
@@ -110,20 +109,18 @@ def rounds(*, browser: bool) -> list[tuple[Lane, ...]]:
         ),
         (
             (
-                _tests("tests", *(f"--ignore={path}" for path in COURSE_TESTS), "-m", "not browser"),
-                _tests("course tests", *COURSE_TESTS, "-m", "not browser"),
-                # One worker more than cores: each waits now and then for what a page shows after a while.
-                _tests("browser tests", *BROWSER_TESTS, "-m", "browser", workers=CORES + 1, left_out=left_out),
+                _tests("tests", *(f"--ignore={path}" for path in COURSE_TESTS), *chosen),
+                _tests("course tests", *COURSE_TESTS, *chosen),
             ),
         ),
     ]
 
 
-def _tests(name: str, *selection: str, workers: int = CORES, left_out: str = "") -> Step:
+def _tests(name: str, *selection: str) -> Step:
     """A step of tests, which notes how long each of them took."""
     report = f"--junit-xml={WORK / name.replace(' ', '-')}.xml"
     site = {SITE_VARIABLE: str((WORK / "site").absolute())}
-    return Step(name, ((*PYTEST, "-n", str(workers), report, *selection),), left_out, site)
+    return Step(name, ((*PYTEST, report, *selection),), variables=site)
 
 
 def run_command(command: Command, variables: Mapping[str, str], *, hold: bool) -> int:
