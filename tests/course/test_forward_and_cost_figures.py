@@ -16,7 +16,7 @@ import forward
 import hands
 from clawdemy_site.figures import Fact, Motion, Payload
 from clawdemy_site.figures.facts import fill_template, plain_facts
-from clawdemy_site.figures.style import settings
+from clawdemy_site.figures.style import SETTINGS
 
 pytestmark = pytest.mark.xdist_group("forward and cost")
 
@@ -59,7 +59,7 @@ def run(drawing: Drawing, fig: Figure) -> Mapping[str, Fact]:
 @cache
 def draw(drawing: Drawing) -> tuple[Figure, dict[str, Fact]]:
     """Draw in the house style, once for all tests, and give the figure and its facts."""
-    with mpl.rc_context(settings()):
+    with mpl.rc_context(SETTINGS):
         fig = Figure(figsize=declared(drawing)["size"])
         facts = plain_facts(run(drawing, fig))
         fig.savefig(io.BytesIO(), format="png")
@@ -89,7 +89,7 @@ def test_text_is_large_inside_the_figure_and_never_overlaps(drawing: Drawing) ->
         "lines of one text lose their centre in a narrower font"
     )
     assert min(float(text.get_fontsize()) for text in texts) >= 11
-    with mpl.rc_context(settings()):
+    with mpl.rc_context(SETTINGS):
         boxes = [(text.get_text(), Text.get_window_extent(text)) for text in texts]
     for words, box in boxes:
         assert box.x0 >= 0, words
@@ -103,7 +103,7 @@ def test_text_is_large_inside_the_figure_and_never_overlaps(drawing: Drawing) ->
 def test_a_drawing_is_the_same_every_time(drawing: Drawing) -> None:
     drawings = []
     for _ in range(2):
-        with mpl.rc_context(settings()):
+        with mpl.rc_context(SETTINGS):
             fig, target = Figure(figsize=declared(drawing)["size"]), io.BytesIO()
             run(drawing, fig)
             fig.savefig(target, format="svg", metadata={"Date": None})

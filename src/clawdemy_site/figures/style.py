@@ -4,60 +4,59 @@ A figure fills a desktop's text column at its full 7.2 inches and shrinks to hal
 large and its ornament thin.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from clawdemy_site.figures import palette
 
 _FONT_SIZE = 13.0  # points at 7.2 inches; about 8.5 px on a 340 px phone, where the reader can zoom
 
+SETTINGS: Mapping[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "clawdemy",
+    "figure.facecolor": "none",
+    "savefig.facecolor": "auto",
+    "axes.facecolor": "none",
+    "image.interpolation": "nearest",
+    "mathtext.fontset": "dejavusans",
+    # The one font that comes with matplotlib: layout is measured with it, and it is wider than most readers' fonts.
+    "font.family": ["DejaVu Sans"],
+    "font.size": _FONT_SIZE,
+    "text.color": palette.INK,
+    "axes.labelcolor": palette.INK,
+    "axes.titlecolor": palette.INK,
+    "axes.titlesize": _FONT_SIZE + 1,
+    "axes.titleweight": "bold",
+    "axes.labelsize": _FONT_SIZE,
+    "xtick.labelsize": _FONT_SIZE - 1,
+    "ytick.labelsize": _FONT_SIZE - 1,
+    "legend.fontsize": _FONT_SIZE - 0.5,
+    "legend.frameon": False,
+    "figure.titlesize": _FONT_SIZE + 1,
+    "figure.titleweight": "bold",
+    "axes.edgecolor": palette.MUTED,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "xtick.color": palette.MUTED,
+    "ytick.color": palette.MUTED,
+    "xtick.major.width": 0.8,
+    "ytick.major.width": 0.8,
+    "grid.color": palette.GRID,
+    "grid.linewidth": 0.8,
+    "lines.linewidth": 2.25,
+    "lines.markersize": 7.0,
+    "patch.facecolor": palette.BLUE,
+    "patch.edgecolor": palette.INK,
+    "hatch.color": palette.MUTED,
+    "legend.edgecolor": palette.GRID,
+}
+"""The settings by matplotlib's names, to be laid over its defaults.
 
-def settings() -> dict[Any, Any]:
-    """The settings by matplotlib's names, to be laid over its defaults.
-
-    Text stays text, ids come from a fixed salt and the background is transparent, so that one drawing serves both
-    schemes and two drawings of one script are equal byte for byte.
-    """
-    return {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "clawdemy",
-        "figure.facecolor": "none",
-        "savefig.facecolor": "auto",
-        "axes.facecolor": "none",
-        "image.interpolation": "nearest",
-        "mathtext.fontset": "dejavusans",
-        # The one font that comes with matplotlib: layout is measured with it, and it is wider than most readers' fonts.
-        "font.family": ["DejaVu Sans"],
-        "font.size": _FONT_SIZE,
-        "text.color": palette.INK,
-        "axes.labelcolor": palette.INK,
-        "axes.titlecolor": palette.INK,
-        "axes.titlesize": _FONT_SIZE + 1,
-        "axes.titleweight": "bold",
-        "axes.labelsize": _FONT_SIZE,
-        "xtick.labelsize": _FONT_SIZE - 1,
-        "ytick.labelsize": _FONT_SIZE - 1,
-        "legend.fontsize": _FONT_SIZE - 0.5,
-        "legend.frameon": False,
-        "figure.titlesize": _FONT_SIZE + 1,
-        "figure.titleweight": "bold",
-        "axes.edgecolor": palette.MUTED,
-        "axes.linewidth": 0.8,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.axisbelow": True,
-        "xtick.color": palette.MUTED,
-        "ytick.color": palette.MUTED,
-        "xtick.major.width": 0.8,
-        "ytick.major.width": 0.8,
-        "grid.color": palette.GRID,
-        "grid.linewidth": 0.8,
-        "lines.linewidth": 2.25,
-        "lines.markersize": 7.0,
-        "patch.facecolor": palette.BLUE,
-        "patch.edgecolor": palette.INK,
-        "hatch.color": palette.MUTED,
-        "legend.edgecolor": palette.GRID,
-    }
+Text stays text, ids come from a fixed salt and the background is transparent, so that one drawing serves both schemes
+and two drawings of one script are equal byte for byte.
+"""
 
 
 def apply() -> None:
@@ -66,7 +65,7 @@ def apply() -> None:
     from cycler import cycler  # noqa: PLC0415 - only workers pay
 
     mpl.rcdefaults()
-    mpl.rcParams.update(settings())
+    mpl.rcParams.update(SETTINGS)
     mpl.rcParams["axes.prop_cycle"] = cycler(color=palette.CYCLE)
 
 

@@ -78,6 +78,7 @@ def check_options(
     Returns:
         The options that the kind knows, each once; and what is wrong.
     """
+    takes = kind.options.values()
     kept: dict[str, Option] = {}
     found: list[Diagnostic] = []
     for option in options:
@@ -91,7 +92,7 @@ def check_options(
             kept[option.key] = option
             found += _check_text(kind.options[option.key], option)
     found += [_missing(kind, option, head) for option in kind.required if option.key not in kept]
-    if "answer" not in kept and all(option.key != "answer" for option in kind.required):
+    if not any(option.is_worked_out and (option.key in kept or option in kind.required) for option in takes):
         found += [_without_answer(kept[key]) for key in ("accept", "unit") if key in kept]
     return tuple(kept.values()), found
 
