@@ -1,6 +1,6 @@
 """Practice blocks as the build renders them, woken by the site's modules on a page that notes what is recorded."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from clawdemy_site.practice.views import ExerciseView, StepView
 from page_markdown.contexts import Context
@@ -68,6 +68,18 @@ def recorded(page: Page) -> list[int]:
 def said(block: Locator) -> str:
     """What the block says of the last check."""
     return " ".join(block.locator(".practice__said").inner_text().split())
+
+
+def assert_judged_by_the_learner(page: Page, text: str) -> None:
+    """How it was is asked once the block has told, recorded, and said to be noted; the focus stays."""
+    block = open_block(page, text)
+    expect(block.get_by_role("button", name="Partly")).to_be_hidden()
+    block.locator("summary").click()
+    press(block, "Partly")
+    assert recorded(page) == [1]
+    assert said(block).startswith("Noted.")
+    expect(block.get_by_role("button", name="Partly")).to_have_attribute("aria-pressed", "true")
+    expect(block.get_by_role("button", name="Partly")).to_be_focused()
 
 
 def whispered(block: Locator) -> str:

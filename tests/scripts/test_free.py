@@ -1,9 +1,9 @@
 """An exercise that asks for no number is judged by the learner, below its solution."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from scripts.exercise_page import HEAD, open_block, press, recorded, said
+from scripts.exercise_page import HEAD, assert_judged_by_the_learner
 
 pytestmark = pytest.mark.browser
 
@@ -12,11 +12,4 @@ LOOKS = {"free": (FREE, None)}
 
 
 def test_a_learner_says_how_it_was(page: Page) -> None:
-    block = open_block(page, FREE)
-    expect(block.get_by_role("button", name="Partly")).to_be_hidden()
-    block.locator("summary").click()
-    press(block, "Partly")
-    assert recorded(page) == [1]
-    assert said(block).startswith("Noted.")
-    expect(block.get_by_role("button", name="Partly")).to_have_attribute("aria-pressed", "true")
-    expect(block.get_by_role("button", name="Partly")).to_be_focused()
+    assert_judged_by_the_learner(page, FREE)

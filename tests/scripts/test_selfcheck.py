@@ -1,9 +1,9 @@
 """Self-checks ask how it was after they have told, and remember it."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
-from scripts.exercise_page import HEAD, open_block, press, recorded, said
+from scripts.exercise_page import HEAD, assert_judged_by_the_learner, open_block, press, recorded
 
 pytestmark = pytest.mark.browser
 
@@ -14,14 +14,7 @@ BEFORE = {"best": 2, "last": 2, "tries": 1, "at": 1_778_587_200_000}
 
 
 def test_a_learner_says_how_it_was(page: Page) -> None:
-    block = open_block(page, SELFCHECK)
-    expect(block.get_by_role("button", name="Partly")).to_be_hidden()
-    block.locator("summary").click()
-    press(block, "Partly")
-    assert recorded(page) == [1]
-    assert said(block).startswith("Noted.")
-    expect(block.get_by_role("button", name="Partly")).to_have_attribute("aria-pressed", "true")
-    expect(block.get_by_role("button", name="Partly")).to_be_focused()
+    assert_judged_by_the_learner(page, SELFCHECK)
 
 
 def test_a_learner_may_think_better_of_it(page: Page) -> None:
