@@ -4,14 +4,13 @@ A figure fills a desktop's text column at its full 7.2 inches and shrinks to hal
 large and its ornament thin.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from clawdemy_site.figures import palette
 
 _FONT_SIZE = 13.0  # points at 7.2 inches; about 8.5 px on a 340 px phone, where the reader can zoom
 
-SETTINGS: Mapping[Any, Any] = {
+SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "clawdemy",
     "figure.facecolor": "none",
