@@ -7,6 +7,7 @@ import pytest
 
 from clawdemy_site.numbers.evaluate import Scope, evaluate
 from clawdemy_site.numbers.expression import read_expression
+from clawdemy_site.numbers.functions import FUNCTIONS
 from clawdemy_site.numbers.model import SumError
 
 FORBIDDEN = [
@@ -91,6 +92,8 @@ FORBIDDEN = [
     "@z",
     "1..2",
     "1.2.3",
+    ".5.5",
+    ".5.5e1",
     ".",
     "...",
     ",",
@@ -98,6 +101,9 @@ FORBIDDEN = [
     "[]",
     "()()",
     "double()[0]",
+    *(f"{name}({values})" for name in FUNCTIONS for values in ("", "[]", "double")),
+    "round(1, 2, 3)",
+    "round(1, 0.5)",
     "==",
     "=",
 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.records.sources import MAX_BYTES, list_files, load_text
+from clawdemy_site.records.sources import MAX_BYTES, check_folder, list_files, load_text
 
 
 def refusal(root: Path, name: str = "a.md") -> str:
@@ -28,9 +28,11 @@ def test_all_line_ends_and_a_byte_order_mark_read_the_same(tmp_path: Path, data:
         ("text".encode("utf-16"), "1:1 not-utf8"),
         (b"a\nb\x00c\n", "2:2 control-character"),
         ("a\u2028b\n".encode(), "1:2 control-character"),
+        ("a\ufffe".encode(), "1:2 control-character"),
+        ("a\n\u202etxt".encode(), "2:1 bidi-override"),
         (b"x" * (MAX_BYTES + 1), "1:1 too-large"),
     ],
-    ids=["latin-1", "utf-16", "nul", "line separator", "too large"],
+    ids=["latin-1", "utf-16", "nul", "line separator", "no character", "turned around", "too large"],
 )
 def test_what_is_not_plain_text_is_refused_with_its_place(tmp_path: Path, data: bytes, expected: str) -> None:
     (tmp_path / "a.md").write_bytes(data)
@@ -73,3 +75,36 @@ def test_listing_passes_over_hidden_files_and_linked_folders(tmp_path: Path) -> 
         path.write_text("")
     (tmp_path / "content/link").symlink_to(tmp_path / "elsewhere")
     assert list_files(tmp_path, "content", (".md",)) == ["content/a/c.md", "content/b.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"caf\xe9.md", "content/sub/caf%E9.md"),
+        (b"a\nb.md", "content/sub/a%0Ab.md"),
+        ("\u202egpj.md".encode(), "content/sub/%E2%80%AEgpj.md"),
+    ],
+)
+def test_a_name_that_nobody_can_write_is_told_and_passed_over(tmp_path: Path, name: bytes, shown: str) -> None:
+    (tmp_path / "content/sub").mkdir(parents=True)
+    (tmp_path / "content/sub/good.md").touch()
+    Path(os.fsdecode(os.fsencode(tmp_path / "content/sub") + b"/" + name)).touch()
+    assert [f"{found.location} {found.rule}" for found in check_folder(tmp_path, "content")] == [
+        f"{shown}:1:1 file-name"
+    ]
+    assert list_files(tmp_path, "content", (".md",)) == ["content/sub/good.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "content/closed").mkdir(parents=True)
+    list_folder = os.scandir
+
+    def refuse(path: str) -> object:
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return list_folder(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)  # root may read everything
+    (found,) = check_folder(tmp_path, "content")
+    assert (str(found.location), found.rule) == ("content/closed:1:1", "unreadable")
+    assert not check_folder(tmp_path, "nothing")

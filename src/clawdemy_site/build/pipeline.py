@@ -17,6 +17,7 @@ from clawdemy_site.checks.rendered import check_links, check_rendered
 from clawdemy_site.checks.stated_counts import check_counts
 from clawdemy_site.course.assemble import assemble
 from clawdemy_site.course.glossary import load_glossary
+from clawdemy_site.course.model import Catalogue
 from clawdemy_site.course.rules import check_circles, check_days, check_outcome_ids, check_prerequisites
 from clawdemy_site.diagnostics import Diagnostic, Location, in_order
 from clawdemy_site.exercises.sums import check_sums
@@ -26,13 +27,14 @@ from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.studio import DrawingCounts, Studio
 from clawdemy_site.markdown.scan import PageScan, scan_page
 from clawdemy_site.records.lessons import PageFrontMatter
-from clawdemy_site.records.project import Layout, load_content
+from clawdemy_site.records.project import Content, Layout, check_layout, load_content, missing_folder
+from clawdemy_site.records.sources import is_there
 from clawdemy_site.records.validate import validate
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
-from clawdemy_site.site.credits import gather_credits, load_references
+from clawdemy_site.site.credits import Records, gather_credits, load_references
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
 from clawdemy_site.site.places import HOME
@@ -99,12 +101,14 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     problems += _not_told(failed, problems)
     sums, found = check_sums(manuscript, drawn)
     problems += found
-    records, found = load_references(layout)
+    records, found = (Records(), []) if manuscript.is_blocked else load_references(layout)
     problems += found
     credit, found = gather_credits(manuscript, records)
     problems += found
-    own = layout.root / options.templates
-    templates = Templates([own] if own.is_dir() else [], layout.root)
+    has_templates = is_there(layout.root, options.templates)
+    templates = Templates([layout.root / options.templates] if has_templates else [], layout.root)
+    if not has_templates and options.templates != Options.templates:
+        problems.append(missing_folder(layout, options.templates))
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
     site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, skipped)
     stated, found = state_pages(site)
@@ -118,7 +122,11 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
 
 def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diagnostic]]:
     """Read a project: its content, its courses, what stands on their pages, and which figures its scripts declare."""
-    content, problems = load_content(layout)
+    problems, is_blocked = check_layout(layout)
+    if is_blocked:
+        return Manuscript(layout, Content(), Catalogue(()), {}, is_blocked=True), problems
+    content, found = load_content(layout)
+    problems += found
     home = content.pages.get(HOME)
     problems += validate(PageFrontMatter, home.front)[1] if home and home.front else []
     catalogue, found = assemble(content, drafts=drafts)

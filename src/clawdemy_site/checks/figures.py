@@ -30,7 +30,7 @@ def check_figures(manuscript: Manuscript) -> Iterator[Diagnostic]:
         if problem:
             yield Diagnostic(where, *problem)
     for name, spec in manuscript.specs.items():
-        if name not in named and not manuscript.kept_back:
+        if name not in named and not manuscript.kept_back and not manuscript.content.unread:
             where = Location(spec.path, spec.line, spec.column)
             yield Diagnostic(where, "unused-figure", f"no page shows the figure '{name}'")
 

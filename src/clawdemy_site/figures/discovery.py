@@ -27,7 +27,7 @@ def discover(root: Path, figures_dir: str = "figures") -> tuple[dict[str, Figure
     """
     figures: dict[str, FigureSpec] = {}
     found: list[Diagnostic] = []
-    for path in sorted((root / figures_dir).glob("*.py")):
+    for path in sorted(path for path in (root / figures_dir).glob("*.py") if path.name.isprintable()):
         shown = path.relative_to(root).as_posix()
         for item in _read_script(root, path, shown):
             if isinstance(item, Diagnostic):

@@ -50,7 +50,7 @@ def _wrong(message: str) -> FaultError:
 
 def _plain_text(name: str, value: str) -> str:
     # What XML cannot hold would break the page that quotes it.
-    if any(unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace() for character in value):
+    if any(unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n\r" for character in value):
         raise _wrong(f"the fact '{name}' holds characters that no page can show")
     return str(value)
 

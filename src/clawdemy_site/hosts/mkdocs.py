@@ -153,10 +153,10 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"{summary(found)}; nothing was published")
 
     def _layout(self, config: MkDocsConfig) -> Layout:
-        root = Path(config.config_file_path).parent
+        root, settings = Path(config.config_file_path).parent, Path(config.config_file_path).name
         content = posixpath.relpath(Path(config.docs_dir).as_posix(), root.as_posix())
         options = self.config
-        return Layout(root, content, options.references, options.figures, options.cache)
+        return Layout(root, content, options.references, options.figures, options.cache, settings)
 
     def _options(self, config: MkDocsConfig) -> Options:
         edit = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri or "") if config.repo_url else ""

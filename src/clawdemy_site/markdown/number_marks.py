@@ -92,8 +92,7 @@ def read_mark(text: str, head: re.Match[str], source: str = "") -> NumberMark | 
         return _sign_fault(source, written_start + stop.start())
     end, bad = _find_end(text, head.end())
     if end < 0:
-        help_text = "close it with } on the same line"
-        return Fault(head.start("sign") - 1, "number-unclosed", "this brace is not closed", help_text)
+        return _endless(text, head)
     if bad >= 0:
         return _sign_fault(source, bad)
     body = text[head.end() : end - 1].rstrip()
@@ -126,6 +125,13 @@ def _find_end(text: str, start: int) -> tuple[int, int]:
         if match[0] not in "{}" and bad < 0:
             bad = match.start()
     return -1, bad
+
+
+def _endless(text: str, head: re.Match[str]) -> Fault:
+    brace = head.start("sign") - 1
+    if "}" in text[head.end() :].partition("\n")[0][MAX_BODY:]:
+        return Fault(brace, "number-limit", f"more than {MAX_BODY:,} characters stand in this brace")
+    return Fault(brace, "number-unclosed", "this brace is not closed", "close it with } on the same line")
 
 
 def _sign_fault(source: str, offset: int) -> Fault:

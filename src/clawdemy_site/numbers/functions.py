@@ -64,7 +64,7 @@ def _sum(values: Sequence[Value]) -> Value:
 
 def _round(values: Sequence[Value]) -> Value:
     """Round to some decimals, halves away from 0, as people do by hand."""
-    value, digits = (*values, 0) if len(values) == 1 else tuple(values)[:2]
+    value, digits = (*values, 0)[:2] if values else (0, None)
     if len(values) > 2 or not isinstance(digits, int) or not 0 <= digits <= 15:  # noqa: PLR2004 - digits of a float
         raise ValueMistakeError("this takes a number and how many decimals to keep, 0 to 15")
     if isinstance(value, tuple):

@@ -32,9 +32,10 @@ _BRACKETS = {"(": ")", "[": "]"}
 _SPACES = " \t\u00a0\u2007\u2009\u202f"
 
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-_REST = r"(?:\.[0-9]+)?(?:[eE][+\-−]?[0-9]+(?!\w))?"
-_OUTSIDE = re.compile(rf"(?:{_GROUPED}|[0-9]+){_REST}|\.[0-9]+{_REST}")
-_INSIDE = re.compile(rf"[0-9]+{_REST}|\.[0-9]+{_REST}")
+_REST = r"(?:[eE][+\-−]?[0-9]+(?!\w))?"
+_OUTSIDE = re.compile(rf"(?:(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+){_REST}")
+_INSIDE = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+){_REST}")
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _AMBIGUOUS = re.compile(_GROUPED)
 _SUPERSCRIPT = re.compile(r"[⁻⁺]?[⁰¹²³⁴-⁹]+")
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹][^\W⁰¹²³⁴-⁹]*[′″]*")
@@ -240,7 +241,9 @@ class _Reader:
             return unreadable(f"a number is missing {where}", self._at, advice)
         if not self._wants_value and (name or piece in _BRACKETS):
             message = f"{shown} follows '{self._last}' without a sign between them"
-            return unreadable(message, self._at, "write · or * to multiply")
+            grouped = self._last[-1:].isdigit() and _THOUSANDS.match(self._text, self._at)
+            mend = f"write {self._last},{piece} or {self._last}{piece} for one number; " if grouped else ""
+            return unreadable(message, self._at, f"{mend}write · or * to multiply")
         return unreadable(f"{shown} has no place in a sum", self._at, advice)
 
 

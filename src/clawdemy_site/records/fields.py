@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from clawdemy_site.records.sources import unfit_signs
 from clawdemy_site.records.tree import Plain
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -63,6 +64,8 @@ def as_text(value: Any) -> str:
         raise wrong("expected-text", f"expected text, got {describe(value)}", "write text, in quotes if it holds signs")
     if not value.strip():
         raise wrong("expected-text", "expected text, got nothing", "write it, or remove the key")
+    for _, rule, message in unfit_signs(value):
+        raise wrong(rule, message)
     return unicodedata.normalize("NFC", value.strip())
 
 

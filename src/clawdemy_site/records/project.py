@@ -1,13 +1,14 @@
 """Everything that authors wrote, read once: pages with their front matter, courses, and folders of records."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from clawdemy_site.diagnostics import Diagnostic, Location, has_errors
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean, has_errors
 from clawdemy_site.records.fields import as_slug
 from clawdemy_site.records.lessons import CourseRecord
-from clawdemy_site.records.sources import list_files, load_text
+from clawdemy_site.records.sources import check_folder, is_there, list_files, load_text, locate
 from clawdemy_site.records.tree import Tree, parse_yaml
 from clawdemy_site.records.validate import Placed, RecordT, validate
 
@@ -24,6 +25,7 @@ class Layout:
     references: str = "references"
     figures: str = "figures"
     cache: str = ".cache/clawdemy"
+    settings: str = "mkdocs.yml"  # the file that says all this
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,28 @@ class Content:
     courses: Mapping[str, Placed[CourseRecord]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     unread_courses: frozenset[str] = frozenset()
+
+
+def check_layout(layout: Layout) -> tuple[list[Diagnostic], bool]:
+    """What keeps the folders of a project from being read, and whether what stands in the others cannot be judged."""
+    default = Layout(layout.root)
+    named = (layout.content, layout.references, layout.figures)
+    missing = [
+        missing_folder(layout, folder)
+        for folder, usual in zip(named, ("", default.references, default.figures), strict=True)
+        if folder != usual and not is_there(layout.root, folder)
+    ]
+    found = missing or [problem for folder in named for problem in check_folder(layout.root, folder)]
+    return found, any(problem.rule != "file-name" for problem in found)
+
+
+def missing_folder(layout: Layout, folder: str) -> Diagnostic:
+    """``missing-folder``, where the settings name it."""
+    text = load_text(layout.root, layout.settings)[0] or ""
+    named = re.search(rf":\s*[\"']?(?P<folder>{re.escape(folder)})/?[\"']?\s*(?:#.*)?$", text, re.MULTILINE)
+    where = locate(text, named.start("folder"), layout.settings) if named else Location(layout.settings)
+    beside = (path.name for path in layout.root.iterdir() if path.is_dir())
+    return Diagnostic(where, "missing-folder", f"there is no folder '{folder}'", did_you_mean(folder, beside))
 
 
 def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:

@@ -7,13 +7,19 @@ all three kinds read the same, so the same course comes out on every system.
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from clawdemy_site.diagnostics import Diagnostic, Location
 
 MAX_BYTES = 2_000_000  # largest file read, in bytes: far beyond any lesson, far below what would exhaust a machine
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_TURNING = re.compile(
+    "[\u202a-\u202e]"
+)  # turn the direction of what follows, past the end of the words that they stand in
+_UNFIT = re.compile("[\x00-\x1f\x7f\x85\u2028-\u202e\ud800-\udfff]")  # in the name of a file
 _BOM_UTF8 = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -28,16 +34,16 @@ def load_text(root: Path, relative: str) -> tuple[str | None, list[Diagnostic]]:
     if isinstance(text, Diagnostic):
         return None, [text]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = [
-        Diagnostic(
-            locate(text, match.start(), relative),
-            "control-character",
-            f"the character U+{ord(match[0]):04X} does not belong in text",
-            "delete it; it is invisible in most editors",
-        )
-        for match in _FORBIDDEN.finditer(text)
-    ]
+    found = [Diagnostic(locate(text, offset, relative), rule, message) for offset, rule, message in unfit_signs(text)]
     return (None, found) if found else (text, [])
+
+
+def unfit_signs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each sign that no text may hold: its offset, the rule that it breaks, and what is wrong with it."""
+    for match in _FORBIDDEN.finditer(text):
+        yield match.start(), "control-character", f"the character U+{ord(match[0]):04X} does not belong in text"
+    for match in _TURNING.finditer(text):
+        yield match.start(), "bidi-override", f"the character U+{ord(match[0]):04X} turns the direction of the text"
 
 
 def locate(text: str, offset: int, path: str, first_line: int = 1) -> Location:
@@ -60,20 +66,61 @@ def find_inside(folder: Path, relative: str) -> Path | None:
         return None
 
 
-def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> list[str]:
+def is_there(root: Path, path: str) -> bool:
+    """Whether something stands at a path that an author wrote, which may be what no file system takes as a path."""
+    try:
+        return (root / path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def list_files(root: Path, folder: str, suffixes: tuple[str, ...], *, deep: bool = True) -> list[str]:
     """Paths of the files below a folder with one of the suffixes, sorted, relative to the project.
 
-    Hidden files and folders are passed over, and links to folders are not followed: nothing outside is reached.
+    Hidden files and folders are passed over, and links to folders are not followed: nothing outside is reached. What
+    is passed over because of its name, or cannot be listed, is told by `check_folder`. Not ``deep``, subfolders are
+    left out.
     """
-    found: list[str] = []
-    for top, folders, files in os.walk(root / folder):
+    found = (path for path, is_file in _walk(root, folder, []) if is_file and path.endswith(suffixes))
+    return sorted(path for path in found if not _UNFIT.search(path) and (deep or path.rpartition("/")[0] == folder))
+
+
+def check_folder(root: Path, folder: str) -> list[Diagnostic]:
+    """What keeps the files of a folder from being read: a folder that cannot be listed, a name that none can write.
+
+    In a folder that is not there, there is nothing.
+    """
+    found: list[Diagnostic] = []
+    for path, _ in _walk(root, folder, found):
+        if _UNFIT.search(path.rpartition("/")[2]):
+            message = "this name holds a sign that belongs in no name, or is not UTF-8"
+            found.append(Diagnostic(Location(_shown(path)), "file-name", message))
+    return found
+
+
+def _walk(root: Path, folder: str, refused: list[Diagnostic]) -> Iterator[tuple[str, bool]]:
+    """All below a folder, by path relative to the project, and whether it is a file; folders that cannot be listed."""
+
+    def relative(path: str) -> str:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+
+    def note(error: OSError) -> None:
+        path = relative(os.fspath(error.filename))
+        if not isinstance(error, FileNotFoundError):
+            message = f"this folder cannot be read: {error.strerror}"
+            refused.append(Diagnostic(Location(_shown(path)), "unreadable", message))
+
+    for top, folders, files in os.walk(root / folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            (Path(top) / name).relative_to(root).as_posix()
-            for name in files
-            if name.endswith(suffixes) and not name.startswith(".")
-        ]
-    return sorted(found)
+        for names in (folders, files):
+            for name in names:
+                if not name.startswith("."):
+                    yield relative(f"{top}/{name}"), names is files
+
+
+def _shown(path: str) -> str:
+    """A path as one line can show it."""
+    return _UNFIT.sub(lambda match: quote(match[0], errors="surrogateescape"), path)
 
 
 def _read_bytes(root: Path, relative: str) -> bytes | Diagnostic:

@@ -26,6 +26,7 @@ class Manuscript:
     # Figure scripts that could not be read: to name a figure of theirs is no mistake of its own.
     broken_topics: frozenset[str] = frozenset()
     glossary: Glossary = field(default_factory=Glossary)
+    is_blocked: bool = False  # whether a folder could not be read, so that nothing of the project was
 
     @cached_property
     def numbering(self) -> Numbering:

@@ -4,7 +4,9 @@ The file belongs to the host, so tags of the host and of other plugins are toler
 """
 
 import os
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,14 @@ import yaml
 from markdown import Markdown
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.records.fields import describe
 from clawdemy_site.records.project import Layout
-from clawdemy_site.records.sources import load_text
+from clawdemy_site.records.sources import is_there, load_text, locate
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
 _OPTIONS = ("references", "figures", "templates", "cache")
-_DEEPEST_INHERITANCE = 5
+_DEEPEST_INHERITANCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,28 @@ class _Loader(yaml.UnsafeLoader):
     Other unknown tags become nothing, ``!ENV`` the variable or its default.
     """
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - as PyYAML has it
+        """What a node says; whatever goes wrong with it, such as a day that is none, is a mistake at its place."""
+        try:
+            return super().construct_object(node, deep)
+        except (yaml.YAMLError, RecursionError):
+            raise
+        except Exception as error:  # noqa: BLE001 - Python's names raise anything
+            raise yaml.constructor.ConstructorError(problem=str(error), problem_mark=node.start_mark) from None
+
 
 def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     """Read a ``mkdocs.yml``, whose folder is the project's root, and those it inherits from."""
     root = config.resolve().parent
-    data, problems = _load(root, config.name)
+    data, problems = _load(root / config.name, root)
     if data is None:
         return None, problems
     ours = dict(_pairs(data.get("plugins"))).get(PLUGIN)
     ours = ours if isinstance(ours, dict) else {}
     folders = {name: str(ours[name]) for name in _OPTIONS if ours.get(name)}
     templates = folders.pop("templates", "templates")
-    layout = Layout(root, content=str(data.get("docs_dir") or "docs").rstrip("/"), **folders)
+    content = os.path.relpath(root / str(data.get("docs_dir") or "docs"), root)
+    layout = Layout(root, Path(content).as_posix(), settings=config.name, **folders)
     markdown, problems = _markdown(data.get("markdown_extensions"), config.name)
     options = Options(
         site_name=str(data.get("site_name") or ""),
@@ -64,9 +77,9 @@ def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]
     ``markdown-extension``: one of them cannot be loaded.
     """
     entries = _pairs(asked)
-    configs = {str(name): values for name, values in entries if isinstance(values, dict)}
+    configs = {name: values for name, values in entries if isinstance(values, dict)}
     configs["toc"] = {"permalink": "#", **configs.get("toc", {})}
-    names = tuple(dict.fromkeys([*MarkdownSettings().extensions, *(str(name) for name, _values in entries)]))
+    names = tuple(dict.fromkeys([*MarkdownSettings().extensions, *(name for name, _values in entries)]))
     sound: list[str] = []
     found: list[Diagnostic] = []
     for name in names:
@@ -81,39 +94,80 @@ def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]
     return MarkdownSettings(tuple(sound), configs), found
 
 
-def _pairs(asked: Any) -> list[tuple[Any, Any]]:
+def _pairs(asked: Any) -> list[tuple[str, Any]]:
     """Names and settings of a list of names and mappings, or of one mapping."""
-    listed = [asked] if isinstance(asked, dict) else asked or ()
-    return [pair for one in listed for pair in (one.items() if isinstance(one, dict) else [(one, None)])]
+    listed = asked if isinstance(asked, list) else [asked] if isinstance(asked, dict) else []
+    return [(str(name), it) for one in listed for name, it in (one.items() if isinstance(one, dict) else [(one, None)])]
 
 
-def _load(root: Path, name: str, depth: int = 0) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
-    text, problems = load_text(root, name)
+def _load(path: Path, root: Path, depth: int = 0) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """The settings of a file with those that it inherits from, which may lie anywhere, merged as MkDocs merges them."""
+    shown = Path(os.path.relpath(path, root)).as_posix()
+    text, problems = load_text(path.parent, path.name)
     if text is None:
-        return None, problems
+        return None, [replace(one, location=replace(one.location, path=shown)) for one in problems]
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - the host runs it too
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        where = Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
         return None, [Diagnostic(where, "yaml-syntax", f"this is not YAML: {getattr(error, 'problem', error)}")]
+    except RecursionError:
+        return None, [Diagnostic(Location(shown), "yaml-depth", "these settings are nested too deep to be read")]
     if not isinstance(data, dict):
-        return None, [Diagnostic(Location(name), "expected-mapping", "expected the settings of a site")]
-    parent = data.get("INHERIT")
-    if isinstance(parent, str) and depth < _DEEPEST_INHERITANCE:
-        inherited, problems = _load(root, parent, depth + 1)
-        return ({**inherited, **data} if inherited is not None else None), problems
-    return data, []
+        return None, [Diagnostic(Location(shown), "expected-mapping", "expected the settings of a site")]
+    found = [
+        Diagnostic(_place(text, key, shown), "expected-list", f"{key}: expected a list, got {describe(data[key])}")
+        for key in ("plugins", "markdown_extensions")
+        if not isinstance(data.get(key) or [], list | dict)
+    ]
+    return (None, found) if found else _inherit(data, path, root, (text, shown), depth)
+
+
+def _inherit(
+    data: dict[str, Any], path: Path, root: Path, file: tuple[str, str], depth: int
+) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """The settings of a file, given its text and how its path is shown, over those of its parent."""
+    parent = data.pop("INHERIT", None)
+    if parent is None:
+        return data, []
+    message = ""
+    if not isinstance(parent, str) or not is_there(path.parent, parent):
+        message = f"there is no file {describe(parent)} to inherit from"
+    elif depth == _DEEPEST_INHERITANCE:
+        message = "the settings inherit from each other without an end"
+    if message:
+        return None, [Diagnostic(_place(file[0], "INHERIT", file[1]), "inherit", message)]
+    inherited, found = _load((path.parent / parent).resolve(), root, depth + 1)
+    return (_merged(inherited, data) if inherited is not None else None), found
+
+
+def _place(text: str, key: str, shown: str) -> Location:
+    """Where a key at the top of a file of settings stands."""
+    found = re.search(rf"^[\"']?{key}[\"']?\s*:", text, re.MULTILINE)
+    return locate(text, found.start() if found else 0, shown)
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings over others: mappings are merged key by key, everything else is replaced."""
+    merged = {**below, **above}
+    for key, value in above.items():
+        if isinstance(value, dict) and isinstance(below.get(key), dict):
+            merged[key] = _merged(below[key], value)
+    return merged
 
 
 def _env(loader: yaml.UnsafeLoader, node: yaml.Node) -> Any:
-    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs reads it."""
-    if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(str(loader.construct_scalar(node)))
-    if isinstance(node, yaml.SequenceNode):
-        *names, default = loader.construct_sequence(node) or [None]
-        return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
-    return None
+    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs reads it: what a variable holds is read as YAML."""
+    *names, default = node.value if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else [node, None]
+    if isinstance(node, yaml.SequenceNode) and len(node.value) == 1:
+        names = node.value
+    for name in map(str, map(loader.construct_scalar, names)):
+        if name in os.environ:
+            value = os.environ[name]
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call] # PyYAML lacks it
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return None if default is None else loader.construct_object(default)
 
 
 _Loader.add_constructor("!ENV", _env)
