@@ -6,7 +6,7 @@ process of its own, forked from a worker that runs none of a course's code, so j
 
 import atexit
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import Any
 from unittest.mock import patch
@@ -15,7 +15,9 @@ from clawdemy_site.sandbox.confinement import Limits
 from clawdemy_site.sandbox.job import JobResult
 from clawdemy_site.sandbox.worker_client import WorkerClient
 
-STARTED_IN = ("clawdemy_site.figures.studio.WorkerClient", "clawdemy_site.numbers.library.WorkerClient")
+STARTED_IN = tuple(
+    f"clawdemy_site.{module}.WorkerClient" for module in ("figures.studio", "numbers.library", "listings.running")
+)
 """Where the product starts its workers."""
 
 
@@ -44,5 +46,7 @@ def _worker(module: str, limits: Limits, jobs: int | None = None, hash_seed: int
 @contextmanager
 def lasting_workers() -> Iterator[None]:
     """Let builds take a worker that is there, in place of one of their own."""
-    with patch(STARTED_IN[0], _worker), patch(STARTED_IN[1], _worker):
+    with ExitStack() as patches:
+        for place in STARTED_IN:
+            patches.enter_context(patch(place, _worker))
         yield

@@ -20,6 +20,7 @@ FLOORS = (
     ("assets",),
     ("markdown",),
     ("practice",),
+    ("listings",),
     ("numbers",),
     ("references",),
     ("course",),

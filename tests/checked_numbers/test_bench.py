@@ -167,13 +167,13 @@ FAILED = {
     "exits()": "number-failed exits(): it ended its process (status 0)",
     "asks()": "number-failed asks(): it asked to exit (3)",
     "eats()": "number-limit eats(): this needs too much memory",
-    "writes()": "number-failed writes(): a figure script may not change files outside its scratch folder: "
+    "writes()": "number-failed writes(): code of a course may not change files outside its scratch folder: "
     "'outside.txt'",
-    "starts()": "number-failed starts(): a figure script may not start processes",
+    "starts()": "number-failed starts(): code of a course may not start processes",
     "endless()": "number-failed endless(): a generator is no number",
     "nothing()": "number-failed nothing(): the result is not a number",
     "odd()": "number-failed odd(): a object is no number",
-    "forks()": "number-failed forks(): a figure script may not start processes",
+    "forks()": "number-failed forks(): code of a course may not start processes",
     "hangs": "number-failed hangs: a function is no number",
     "1 + hangs": "number-failed hangs: a function is no number",
     "fails()": "number-failed fails(): fails() missing 1 required positional argument: 'x'",

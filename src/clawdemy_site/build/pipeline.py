@@ -25,6 +25,7 @@ from clawdemy_site.features import FEATURES
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.studio import DrawingCounts, Studio
+from clawdemy_site.listings.checker import check_listings
 from clawdemy_site.markdown.scan import PageScan, scan_page
 from clawdemy_site.records.lessons import PageFrontMatter
 from clawdemy_site.records.project import Content, Layout, check_layout, load_content, missing_folder
@@ -101,6 +102,9 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     problems += _not_told(failed, problems)
     sums, found = check_sums(manuscript, drawn)
     problems += found
+    held = {src_uri: scan.listings for src_uri, scan in manuscript.scans.items() if scan.listings}
+    listings, found = check_listings(held, layout.root, layout.figures, layout.root / layout.cache)
+    problems += found
     records, found = (Records(), []) if manuscript.is_blocked else load_references(layout)
     problems += found
     credit, found = gather_credits(manuscript, records)
@@ -110,7 +114,7 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     if not has_templates and options.templates != Options.templates:
         problems.append(missing_folder(layout, options.templates))
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
-    site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, skipped)
+    site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped)
     stated, found = state_pages(site)
     pages = {src_uri: stated.render(page) for src_uri, page in stated.by_uri.items()}
     footer = site.placement(HOME).settle(site.render("site_footer.jinja", HOME))

@@ -74,6 +74,14 @@ class PageContext(Protocol):
         """The term with that id, or None if the glossary has none."""
         return None
 
+    def excerpt(self, source: str) -> tuple[str, str]:  # noqa: ARG002 - for those that answer
+        """A part of the course's library, by ``file`` or ``file:name``, and what it is; empty if it is not known."""
+        return "", ""
+
+    def output(self, code: str) -> str:  # noqa: ARG002 - for those that answer
+        """What code of this page printed, by its key in ``listings.model``; empty if it is not known."""
+        return ""
+
     def exercise(self, block_id: str) -> ExerciseView | None:  # noqa: ARG002 - for those that answer
         """The exercise of this page with that id, or None if none of its answers is worked out."""
         return None

@@ -22,6 +22,7 @@ from clawdemy_site.markdown.citations import link_terms, render_citation
 from clawdemy_site.markdown.context import NoContext
 from clawdemy_site.markdown.figures import embed_figures
 from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, TreeChange
+from clawdemy_site.markdown.listings import hold_listings
 from clawdemy_site.markdown.maths import maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
 from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
@@ -30,7 +31,7 @@ from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
 from clawdemy_site.practice.blanks import BLANK
 
-_CODE = '<div class="highlight"><pre>'
+_CODE = re.compile(r'(<div class="(?:printed )?highlight">(?:<span class="filename">[^<]*</span>)?<pre)>')
 
 
 class ClawdemyExtension(Extension):
@@ -91,6 +92,8 @@ class ClawdemyExtension(Extension):
         if fences not in md.preprocessors or not isinstance(md.preprocessors[fences], SuperFencesBlockPreprocessor):
             md.registerExtensions(["pymdownx.superfences"], {})
         live = md.preprocessors[fences]
+        if isinstance(live, SuperFencesBlockPreprocessor):
+            hold_listings(live, self.page)
         # On the one that stands now: a host may have brought its own, with settings of its own.
         if isinstance(live, SuperFencesBlockPreprocessor) and all(
             fence["name"] != WORKED for fence in live.extension.superfences
@@ -117,7 +120,7 @@ class _FocusableCode(Postprocessor):
     """Lets the keyboard scroll code that is wider than the screen."""
 
     def run(self, text: str) -> str:
-        return text.replace(_CODE, '<div class="highlight"><pre tabindex="0">')
+        return _CODE.sub(r'\1 tabindex="0">', text)
 
 
 def makeExtension(**kwargs: object) -> ClawdemyExtension:  # noqa: N802 - the library's name

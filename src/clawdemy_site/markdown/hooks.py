@@ -30,10 +30,13 @@ class PageState:
     # How often each id of a figure, a citation or a term has been wanted.
     ids: Counter[str] = field(default_factory=Counter)
 
+    code: str = ""  # of the last fence, if that is one that is run
+
     def reset(self) -> None:
         """Forget the page: Python-Markdown calls this before each one."""
         for kept in (self.options, self.marks, self.gaps, self.ids):
             kept.clear()
+        self.code = ""
 
     def next_id(self, wanted: str) -> str:
         """An id that nothing has on the page: the one that is wanted, numbered from the second time on."""

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.listings.model import Listing
 from clawdemy_site.markdown.inline import READERS
+from clawdemy_site.markdown.listings import read_listings
 from clawdemy_site.markdown.page_checks import PAGE_CHECKS
 from clawdemy_site.markdown.passages import Passage, read_passages
 from clawdemy_site.markdown.pieces import cut_page
@@ -42,6 +44,7 @@ class PageScan:
     sections: tuple[Section, ...] = ()  # its sections, each with a hash of its words
     passages: tuple[Passage, ...] = ()  # its words as readers see them
     terms: tuple[TermUse, ...] = ()  # terms of the glossary that are marked in it
+    listings: tuple[Listing, ...] = ()  # fences that are taken from the library, run, or show what was printed
 
 
 def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tuple[PageScan, list[Diagnostic]]:
@@ -64,7 +67,8 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
     for check in PAGE_CHECKS:
         check(page, findings)
     chains, found = read_worked_fences(page)
-    findings.diagnostics += found
+    listings, wrong = read_listings(page)
+    findings.diagnostics += [*found, *wrong]
     numbers: list[Claim | Chain] = [*findings.claims, *chains, *_read_ranges(page.blocks)]
     scan = PageScan(
         page.blocks,
@@ -79,6 +83,7 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
         read_sections(page, findings.headings),
         read_passages(page),
         tuple(findings.terms),
+        listings,
     )
     return scan, sorted(set(findings.diagnostics))
 

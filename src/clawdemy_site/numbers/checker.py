@@ -80,7 +80,7 @@ def check_numbers(
         ``library-failed`` and ``library-clash`` in a module; ``number-cache``, a warning.
     """
     root = root.resolve()
-    store = Store(root, root / cache_dir)
+    store = Store(root, root / cache_dir, "numbers", Path(__file__).parent)
     entries, waiting, found = _sort_out(pages, store, facts, figures_dir)
     _work_out(waiting, root, (root / figures_dir).resolve())
     for one in waiting:
@@ -93,7 +93,7 @@ def check_numbers(
     for page in pages:
         for claim, side, error in entries[page.path].findings:
             found.append(SumError(*error).at(sides(page.claims[claim])[side]))
-    found += _save(store, cache_dir)
+    found += store.save()
     values = {path: tuple(map(_values, entry.values)) for path, entry in entries.items()}
     return Results(values, len(waiting), len(pages) - len(waiting)), found
 
@@ -208,14 +208,3 @@ def _judge(page: _Page) -> Entry:
 
 def _values(plain: Sequence[Any]) -> Values:
     return tuple(None if value is None else to_plain(value) for value in plain)
-
-
-def _save(store: Store, cache_dir: Path) -> list[Diagnostic]:
-    try:
-        store.save()
-    except OSError as error:
-        message = f"results of sums cannot be kept: {error.strerror or error}"
-        advice = "make the folder writable; until then every build works them out again"
-        shown = cache_dir.relative_to(store.root) if cache_dir.is_relative_to(store.root) else cache_dir
-        return [Diagnostic(Location(shown.as_posix()), "number-cache", message, advice)]
-    return []

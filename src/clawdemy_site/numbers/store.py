@@ -1,6 +1,6 @@
-"""What the sums of pages came to, kept between builds with everything that it rests on.
+"""What the sums of pages came to, or what their code printed, kept between builds with everything that it rests on.
 
-One file holds all pages. An entry is used while the page's claims, the facts that they use, every file that the
+One file holds all pages. An entry is used while what the page asks, the facts that it uses, every file that the
 library read and our own code are as stated; times of files are not believed. The file is replaced whole and carries a
 checksum, so that a build that dies can cost sums but never show a wrong one.
 """
@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.figures.cache import environment
 from clawdemy_site.sandbox.files import digest, fingerprint, read_sealed, write_sealed
 
-_FORM = "clawdemy-numbers 1"
-_NAME = "numbers.json"
+_FORM = "clawdemy-results 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ class Entry:
 class Store:
     """The entries of one project, whose root is absolute, in a folder that is made when something is first kept."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path, name: str, room: Path) -> None:
         self.root = root
-        self._place = folder / _NAME
+        self._place = folder / f"{name}.json"
         self._digest = functools.cache(functools.partial(digest, root))
-        self._entries = _load(self._place)
+        # The versions that results depend on, and the modules of the room that makes them.
+        self._environment = environment() | {"room": fingerprint(room.glob("*.py"))}
+        self._entries = self._load()
         self._is_changed = False
 
     def find(self, path: str, key: str) -> Entry | None:
@@ -57,30 +59,29 @@ class Store:
         """Files as dependencies."""
         return {name: self._digest(name) for name in names}
 
-    def save(self) -> None:
-        """Write what has changed, whole or not at all (``OSError``); pages whose file is gone are forgotten."""
+    def save(self) -> list[Diagnostic]:
+        """Write what has changed, whole or not at all (``number-cache``); pages whose file is gone are forgotten."""
         if not self._is_changed:
-            return
+            return []
         pages = {path: entry for path, entry in self._entries.items() if self._stands(path)}
-        stated = {"environment": _environment(), "pages": dict(sorted(pages.items()))}
-        write_sealed(self._place, _FORM, json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode())
+        stated = {"environment": self._environment, "pages": dict(sorted(pages.items()))}
+        try:
+            write_sealed(self._place, _FORM, json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode())
+        except OSError as error:
+            message = f"results cannot be kept: {error.strerror or error}"
+            advice = "make the folder writable; until then every build works them out again"
+            folder = self._place.parent
+            shown = folder.relative_to(self.root) if folder.is_relative_to(self.root) else folder
+            return [Diagnostic(Location(shown.as_posix()), "number-cache", message, advice)]
         self._is_changed = False
+        return []
 
     def _stands(self, path: str) -> bool:
         """Whether the file of a page, or of a part of a page, is there."""
         return any((self.root / file).is_file() for file in (path, path.rpartition("#")[0]))
 
-
-def _load(place: Path) -> dict[str, dict[str, Any]]:
-    data = read_sealed(place, _FORM)
-    if data is None:
-        return {}
-    stated = json.loads(data)  # the checksum holds, so we wrote it
-    pages: dict[str, dict[str, Any]] = stated["pages"] if stated["environment"] == _environment() else {}
-    return pages
-
-
-@functools.cache
-def _environment() -> dict[str, str]:
-    """The versions that results depend on."""
-    return environment() | {"numbers": fingerprint(Path(__file__).parent.glob("*.py"))}
+    def _load(self) -> dict[str, dict[str, Any]]:
+        data = read_sealed(self._place, _FORM)
+        stated = json.loads(data) if data else {}  # the checksum holds, so we wrote it
+        pages: dict[str, dict[str, Any]] = stated["pages"] if stated.get("environment") == self._environment else {}
+        return pages

@@ -76,6 +76,14 @@ class PageAnswers:
         popover = term_popover(self.site, term, lesson, self.here) if self.popovers and lesson else None
         return TermView(entry_link(term), popover)
 
+    def excerpt(self, source: str) -> tuple[str, str]:
+        """A part of the course's library."""
+        return self.site.listings.excerpts.get(source, ("", ""))
+
+    def output(self, code: str) -> str:
+        """What code of this page printed."""
+        return self.site.listings.outputs.get((self.here, code), "")
+
     def exercise(self, block_id: str) -> ExerciseView | None:
         """An exercise of this page with its answers; none where it has none, or where one of its sums is wrong."""
         self.asked.add(("exercise", block_id))

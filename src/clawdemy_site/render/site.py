@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from clawdemy_site.course.model import LABELS, Catalogue
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
+from clawdemy_site.listings.model import Shown
 from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.render.marks import Placement, mark_link
 from clawdemy_site.site.credits import Credits
@@ -32,6 +33,7 @@ class Site:
     credits: Credits = field(default_factory=Credits)
     # The exercises whose answers are worked out, by their page and id.
     exercises: Mapping[tuple[str, str], ExerciseView] = field(default_factory=dict)
+    listings: Shown = field(default_factory=Shown)  # what fences of code show that their authors left empty
     # The ``.md`` paths of pages that are not rendered, because a mistake in them is told already.
     skipped: frozenset[str] = frozenset()
     made: dict[Hashable, Any] = field(default_factory=dict, repr=False)  # what `once` keeps

@@ -48,10 +48,10 @@ class DependencyRecorder:
         elif event in _LISTS:
             self._on_list(arguments[0])
         elif event in _STARTS:
-            message, advice = "a figure script may not start processes", "compute in the script itself"
+            message, advice = "code of a course may not start processes", "compute in the script itself"
             raise RefusedError("figure-started-process", message, advice)
         elif event in _CALLS:
-            message, advice = "a figure script may not use the network", "keep the data in a file under figures/data/"
+            message, advice = "code of a course may not use the network", "keep the data in a file under figures/data/"
             raise RefusedError("figure-used-network", message, advice)
         elif event in _CHANGES:
             self._check_write(arguments[0])
@@ -93,7 +93,7 @@ class DependencyRecorder:
             return
         place = _absolute(path)
         if not place.is_relative_to(self._scratch) and not place.is_relative_to("/dev"):
-            message = f"a figure script may not change files outside its scratch folder: '{place.name}'"
+            message = f"code of a course may not change files outside its scratch folder: '{place.name}'"
             raise RefusedError("figure-wrote-outside", message, "return what the figure states as facts")
 
 

@@ -3,6 +3,6 @@
 A feature declares its rules beside its own code. To read the table, a row is one line however long it is.
 """
 
-from clawdemy_site.diagnostics.rules import figures, pages, practice, records, sources
+from clawdemy_site.diagnostics.rules import figures, listings, pages, practice, records, sources
 
-__all__ = ["figures", "pages", "practice", "records", "sources"]
+__all__ = ["figures", "listings", "pages", "practice", "records", "sources"]
