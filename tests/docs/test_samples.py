@@ -115,7 +115,7 @@ def test_the_extension_works_without_mkdocs_as_printed(tmp_path: Path, capsys: p
 
 def test_the_template_that_is_printed_replaces_ours(tiny_copy: Path) -> None:
     lay_out(tiny_copy)
-    assert "Lessons and figures of Tea school: all rights reserved." in build(tiny_copy).footer
+    assert "Lessons and figures of Tea school: all rights reserved." in build(tiny_copy).footer()
 
 
 def test_each_template_gets_the_values_that_are_listed(tiny_copy: Path) -> None:

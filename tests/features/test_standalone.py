@@ -21,7 +21,7 @@ LABEL = Label(
     course="Tea",
     address="https://example.org/tea/#fig-a",
     licence="CC BY-SA 4.0",
-    licence_url="https://creativecommons.org/licenses/by-sa/4.0/",
+    licence_urls=("https://creativecommons.org/licenses/by-sa/4.0/",),
     sources=("Bureau (1998). Digits. CC BY 4.0.",),
     script="figures/a.py",
 )

@@ -31,7 +31,7 @@ BAD: dict[str, tuple[type[Record], str, list[str]]] = {
     "licence and rights": (
         WorkRecord,
         WORK + "licence: MIT\nrights:\n  statement: mine\n",
-        ["r.yml:5:3 licence-or-rights"],
+        ["r.yml:3:10 licence-or-rights"],
     ),
     "rights without words": (WorkRecord, WORK + "rights:\n  read: 2026-05-07\n", ["r.yml:4:3 missing-field"]),
     "a day that is none": (

@@ -20,7 +20,7 @@ from clawdemy_site.records.lessons import CourseRecord, FrontMatter, GlossaryRec
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
-from clawdemy_site.site.options import Options
+from clawdemy_site.site.options import Options, Repository
 
 FENCE = "---\n"
 RECORDS: Mapping[str, type[Record]] = {
@@ -46,6 +46,7 @@ ALIKE: Sequence[Collection[str]] = (
     ("published", "needs-review"),
     ("2026-02-01", "2026-02-14", "2026-03-01", "2026-03-21", "2026-04-01", "2024-05-01", "2025-05-01"),
     ("CC-BY-SA-4.0", "CC-BY-4.0"),
+    ("MIT", "ISC"),
     ("978-0-262-03561-3", "0-8044-2957-X"),
     ("1611.03530", "1611.03531"),
     ("true", "false"),
@@ -109,7 +110,7 @@ class Project:
         """All text of the site when some files hold other data, and whether the build found no error."""
         for path, tree in {**self.trees, **trees}.items():
             _write(self.root / path, tree)
-        options = Options("Tea school", "https://example.org/tea/")
+        options = Options("Tea school", "https://example.org/tea/", repository=Repository("https://example.org/code"))
         built = pipeline.build(Layout(self.root), options, self.studio)
         pages = [
             (
@@ -121,6 +122,7 @@ class Project:
                 one.content,
                 parts.footer,
                 parts.head,
+                built.footer(page.src_uri),
             )
             for one in built.pages.values()
             for page, parts in [(one.page, one.parts)]

@@ -159,7 +159,8 @@ def test_attribution_lists_every_work_with_terms_changes_and_lessons() -> None:
     sections = dict(re.findall(r"^## (.*)\n\n((?:- .*\n)+)", text, flags=re.MULTILINE))
     assert sections.keys() == {"Moving Pictures of Maths", "What is a net?", "A chapter?", "The Toy", "Digits"}
     assert "- Changes: stored in one file\n- Shown in: First \\*steps\\*\n" in sections["Digits"]
-    assert "notice read 2026-05-07" in sections["Moving Pictures of Maths"]
+    assert "(notice read 2026-05-07); films on her site\n" in sections["Moving Pictures of Maths"]
+    assert "CC BY 4.0 (<https://creativecommons.org/licenses/by/4.0/>)\n" in sections["Digits"]
     assert "- Mirrored by: First" in sections["What is a net?"]
     assert "- Recommended in: First" in sections["What is a net?"]
 

@@ -77,5 +77,5 @@ def test_an_entry_tells_kind_reference_and_terms() -> None:
     entry = entries("1. First")["work-toy"]
     assert (entry.kind, entry.work.name, entry.work.link) == ("Interactive", "The Toy", "https://toy.example/")
     assert entry.terms
-    assert entry.terms.url.endswith("Apache-2.0.html")
+    assert entry.terms.urls == ("https://spdx.org/licenses/Apache-2.0.html",)
     assert entry.reference[0].text == "Dan One and Shan Two (2016)"

@@ -1,6 +1,7 @@
 """What stands around an author's words: escaped, complete, and marked up for everyone."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,8 +100,56 @@ def test_drafts_and_lessons_that_wait_for_a_review_say_so(tiny_copy: Path) -> No
 
 
 def test_the_footer_names_both_licences_with_links(built: Built) -> None:
-    assert re.search(r'<a [^>]*href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>', built.footer)
-    assert re.search(r'<a [^>]*href="https://opensource.org/license/mit">MIT</a>', built.footer)
+    assert (
+        'Lessons and figures: <a rel="license external" href="https://creativecommons.org/licenses/by-sa/4.0/">'
+        'CC BY-SA 4.0</a>. Code: <a rel="external" href="https://spdx.org/licenses/MIT.html">MIT licence</a>.</p>'
+    ) in built.footer()
+
+
+def test_the_code_has_no_terms_where_it_is_not_shown(tiny_copy: Path) -> None:
+    assert "Code:" not in build(tiny_copy).footer()
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [
+        (
+            "licence: CC-BY-4.0",
+            '<a rel="license external" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>',
+        ),
+        ("rights: {statement: All rights reserved.}", "All rights reserved.</p>"),
+        (
+            "rights: {statement: Terms of the school, url: 'https://school.example/terms'}",
+            '<a rel="license external" href="https://school.example/terms">Terms of the school</a>',
+        ),
+    ],
+)
+def test_each_page_and_file_states_the_terms_of_its_course(tiny_copy: Path, terms: str, shown: str) -> None:
+    """A second course is under terms of its own: neither speaks for the other, and pages of no course name both."""
+    other = tiny_copy / "content/lessons/milk"
+    shutil.copytree(tiny_copy / "content/lessons/tea/pouring", other / "pouring")
+    course = (tiny_copy / "content/lessons/tea/course.yml").read_text(encoding="utf-8")
+    head = (
+        course.partition("curriculum:")[0].replace("Tea for beginners", "Milk").replace("licence: CC-BY-SA-4.0", terms)
+    )
+    end = "modules: [{slug: pouring, title: Pouring, lessons: [one-cup]}]\n"
+    (other / "course.yml").write_text(head + end, encoding="utf-8")
+    card = other / "pouring/one-cup.md"
+    card.write_text(
+        card.read_text(encoding="utf-8")
+        .replace("  - tea/warm-water\n", "")
+        .replace("prerequisites:", "prerequisites: []"),
+        encoding="utf-8",
+    )
+    built = build(tiny_copy)
+    assert shown in built.footer("lessons/milk/index.md")
+    assert shown in built.footer("lessons/milk/pouring/one-cup.md")
+    assert "CC BY-SA 4.0" not in built.footer("lessons/milk/cards.md")
+    assert "Milk" not in built.footer("lessons/tea/warm-water/lesson.md")
+    assert "Tea for beginners: " in built.footer()
+    assert "; " not in built.footer()
+    assert "Milk: " in built.footer("works.md")
+    assert re.sub(r"\.?(</p>)?$", "", shown) in built.pages["lessons/milk/index.md"].parts.header
 
 
 def test_a_course_page_shows_lessons_to_come_without_a_link(built: Built) -> None:

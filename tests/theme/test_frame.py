@@ -24,7 +24,7 @@ def test_every_page_names_both_licences(pages: dict[str, str]) -> None:
     for html in pages.values():
         footer = html.split('<footer class="site-footer">', 1)[1]
         assert ">CC BY-SA 4.0</a>" in footer
-        assert ">MIT</a>" in footer
+        assert ">MIT licence</a>" in footer
 
 
 def test_every_page_has_one_first_heading_and_a_skip_link(pages: dict[str, str]) -> None:

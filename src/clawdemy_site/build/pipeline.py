@@ -31,6 +31,7 @@ from clawdemy_site.records.lessons import PageFrontMatter
 from clawdemy_site.records.project import Content, Layout, check_layout, load_content, missing_folder
 from clawdemy_site.records.sources import is_there
 from clawdemy_site.records.validate import validate
+from clawdemy_site.render.closing import render_closing
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
 from clawdemy_site.render.site import Site
@@ -65,7 +66,6 @@ class Built:
     # The pages by their ``.md`` path, as a host publishes them.
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
     navigation: tuple[MenuEntry, ...] = ()
-    footer: str = ""  # HTML that names the licences and closes every page
     files: Mapping[str, Maker] = field(default_factory=dict)  # what makes each further file, by its path in the site
     tally: DrawingCounts = field(default_factory=DrawingCounts)
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -74,6 +74,10 @@ class Built:
     def manuscript(self) -> Manuscript:
         """The project as it was read."""
         return self.site.manuscript
+
+    def footer(self, src_uri: str = HOME) -> str:
+        """What closes a page: HTML that states the terms of what stands there."""
+        return render_closing(self.site, src_uri)
 
     def render_again(self, rendered: RenderedPage, markdown: str) -> tuple[RenderedPage, list[Diagnostic]]:
         """A page whose text something else has changed since it was read, and what is wrong with it as it is now."""
@@ -117,11 +121,12 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped)
     stated, found = state_pages(site)
     pages = {src_uri: stated.render(page) for src_uri, page in stated.by_uri.items()}
-    footer = site.placement(HOME).settle(site.render("site_footer.jinja", HOME))
+    for here in (HOME, *(course.src_uri for course in manuscript.catalogue.courses)):
+        render_closing(site, here)
     problems += [*found, *check_pages(site, stated, pages), *templates.mistakes]
     files = {**_shared_files(manuscript), **dict(item for one in FEATURES for item in one.files(site).items())}
     navigation = navigate(stated.by_uri.values())
-    return Built(site, stated, pages, navigation, footer, files, tally, tuple(in_order(problems)))
+    return Built(site, stated, pages, navigation, files, tally, tuple(in_order(problems)))
 
 
 def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diagnostic]]:

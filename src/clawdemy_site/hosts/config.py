@@ -21,7 +21,7 @@ _SCHEMES: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "weather-night", "Follow the system's colours"),
 )
 _PALETTE = [{**_OWN, **scheme, "toggle": {"icon": f"material/{icon}", "name": name}} for scheme, icon, name in _SCHEMES]
-_FAVICON = "assets/clawdemy/mark.svg"
+_NO_FAVICON = "data:,"  # a site that has none shows none, and no browser asks for one
 _MATERIAL_FAVICON = "assets/images/favicon.png"
 
 
@@ -44,7 +44,7 @@ def set_up(config: MkDocsConfig) -> None:
         if name not in theme or not theme[name]:
             theme[name] = value
     if theme["favicon"] == _MATERIAL_FAVICON:
-        theme["favicon"] = _FAVICON
+        theme["favicon"] = _NO_FAVICON
     config.extra.setdefault("generator", False)
     # The extension is for pages that other plugins make.
     if _EXTENSION not in config.markdown_extensions:

@@ -105,7 +105,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         if rendered is None:
             return markdown
         if rendered.page.is_framed:
-            page.meta.update(_meta(rendered))
+            page.meta.update(_meta(rendered, self.built.footer(page.file.src_uri)))
         return rendered.page.source.body if rendered.page.source else ""
 
     @event_priority(_LAST)
@@ -133,7 +133,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
         """Hand the templates what every page shows."""
-        env.globals["clawdemy_footer"] = self.built.footer
+        env.globals["clawdemy_footer"] = self.built.footer()
         env.globals["clawdemy_banner"] = render_banner(self.built.diagnostics) if self.serving else ""
         return env
 
@@ -194,7 +194,7 @@ def mend_frame(html: str) -> str:
     return _SWITCH.sub(r"\1", html)
 
 
-def _meta(rendered: RenderedPage) -> dict[str, object]:
+def _meta(rendered: RenderedPage, closing: str) -> dict[str, object]:
     """What our templates find in ``page.meta``; the host prints texts as they stand, so they are escaped here."""
     page, parts = rendered.page, rendered.parts
     return {
@@ -207,6 +207,7 @@ def _meta(rendered: RenderedPage) -> dict[str, object]:
             "header": parts.header,
             "footer": parts.footer,
             "head": parts.head,
+            "closing": closing,
             "is_wide": page.is_wide,
             "lists_contents": page.lists_contents,
             "styles": page.styles,

@@ -3,9 +3,10 @@
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
 
-from clawdemy_site.records.fields import Day, Line, Record, as_line, matching, wrong
+from clawdemy_site.records.fields import Day, Line, Record, Url, as_line, matching, wrong
+from clawdemy_site.records.spdx import OWN, Licence, tokens
 
 _PARTICLE = re.compile(r"af|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|l[ae]|te[nr]|van|vo[mn]|zu[mr]?|'t")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\^`|]+")
@@ -75,6 +76,26 @@ class RightsRecord(Record):
     statement: Line  # the holder and the rights kept, as ``© Holder, all rights reserved``
     read: Day | None = None  # the day on which the notice was read
     published: Line | None = None  # where the originals are published, if that needs saying
+    url: Url = ""  # where the terms stand
+
+
+class Owned(Record):
+    """What has terms: a licence of SPDX's list, or a statement of rights; both where the statement gives one's own."""
+
+    rights: RightsRecord | None = None
+    licence: Licence = ""
+
+    @field_validator("licence")
+    @classmethod
+    def _one_of_both(cls, value: str, info: ValidationInfo) -> str:
+        own = next((one for one in tokens(value) if one.startswith(OWN)), "")
+        rights = info.data.get("rights", ...)
+        if rights and rights is not ... and not own:
+            raise wrong("licence-or-rights", "rights are stated as well", "keep either 'licence' or 'rights'")
+        if own and rights is None:
+            mend = "add 'rights:' with a 'statement:' of these terms, and perhaps the 'url:' where they stand"
+            raise wrong("licence-or-rights", f"nothing says what '{own}' is", mend)
+        return value
 
 
 def _as_doi(value: Any) -> str:
@@ -107,15 +128,6 @@ def _is_isbn(digits: str) -> bool:
     return False
 
 
-LicenceId = Annotated[
-    str,
-    matching(
-        r"[A-Za-z0-9][A-Za-z0-9.+-]*",
-        "licence-id",
-        "a licence's id",
-        "write its SPDX id, such as CC-BY-SA-4.0, or a 'rights:' mapping with a 'statement:'",
-    ),
-]
 Doi = Annotated[str, BeforeValidator(_as_doi)]
 Isbn = Annotated[str, BeforeValidator(_as_isbn)]
 Arxiv = Annotated[str, matching(_ARXIV, "arxiv", "an arXiv number", "write the number alone, such as 1611.03530")]

@@ -1,9 +1,10 @@
 """The records of a course: ``course.yml``, the front matter of a lesson, and the glossary."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from clawdemy_site.records.credit import Owned
 from clawdemy_site.records.fields import (
     Day,
     Flag,
@@ -18,6 +19,7 @@ from clawdemy_site.records.fields import (
     wrong,
 )
 from clawdemy_site.records.prose import ProseRecord
+from clawdemy_site.records.spdx import Licence
 
 Level = Literal["introductory", "intermediate", "advanced"]
 Difficulty = Literal["intro", "standard", "deep"]
@@ -91,7 +93,7 @@ class ModuleRecord(Record):
     lessons: Annotated[tuple[LessonEntry, ...], Field(min_length=1)]
 
 
-class CourseRecord(Record):
+class CourseRecord(Owned):
     """A whole course, as ``course.yml`` gives it."""
 
     noun: ClassVar[str] = "a course"
@@ -100,12 +102,19 @@ class CourseRecord(Record):
     subject: Line
     authors: Annotated[tuple[Line, ...], Field(min_length=1)]
     summary: Text
-    licence: Line
+    code_licence: Licence = ""  # of the scripts behind its figures
     curriculum: Slug | None = None
     library: Annotated[tuple[ModuleName, ...], Internal("checked numbers")] = ()
     prose: Annotated[ProseRecord, Internal("checks")] = ProseRecord()
     formulas: Slug | None = None
     modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _terms(self) -> Self:
+        if not self.licence and not self.rights:
+            mend = "add a line 'licence: …' with an SPDX id, or 'rights:' with a 'statement:' and perhaps a 'url:'"
+            raise wrong("missing-field", "a course needs 'licence', or 'rights'", mend)
+        return self
 
 
 class PageFrontMatter(Record):

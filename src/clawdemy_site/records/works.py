@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from clawdemy_site.records.credit import Arxiv, CreatorRecord, Doi, Isbn, LicenceId, RightsRecord, Youtube
+from clawdemy_site.records.credit import Arxiv, CreatorRecord, Doi, Isbn, Owned, Youtube
 from clawdemy_site.records.fields import (
     Day,
     Flag,
@@ -55,21 +55,7 @@ Chapters = Annotated[tuple[Slug, ...], BeforeValidator(_as_chapters), Field(min_
 Edition = Annotated[str, BeforeValidator(_as_edition)]
 
 
-class _Owned(Record):
-    """What has terms: an open licence by its SPDX id, or a statement of rights, never both."""
-
-    licence: LicenceId = ""
-    rights: RightsRecord | None = None
-
-    @field_validator("rights")
-    @classmethod
-    def _not_both(cls, value: RightsRecord | None, info: ValidationInfo) -> RightsRecord | None:
-        if value is not None and info.data.get("licence"):
-            raise wrong("licence-or-rights", "a licence is named already", "keep either 'licence' or 'rights'")
-        return value
-
-
-class WorkRecord(_Owned):
+class WorkRecord(Owned):
     """One book, paper, video, site or data set: ``references/works/<id>.yml``."""
 
     noun: ClassVar[str] = "a work"
@@ -140,7 +126,7 @@ class ChapterRecord(Record):
         return self.id or str(self.number)
 
 
-class CurriculumRecord(_Owned):
+class CurriculumRecord(Owned):
     """A series that courses mirror: ``references/curricula/<id>.yml``; its index is the page that lists it whole."""
 
     noun: ClassVar[str] = "a curriculum"

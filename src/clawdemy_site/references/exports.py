@@ -13,7 +13,7 @@ from typing import Any
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.citation import edited, makers_text, part_text, venue_text
-from clawdemy_site.references.licences import LICENCES, terms_of
+from clawdemy_site.references.licences import terms_json, terms_of
 from clawdemy_site.references.model import RecordedAs, References, Relation, Use, Work
 from clawdemy_site.templating import environment
 
@@ -49,7 +49,6 @@ EXPORTERS = (
 
 def work_json_ld(work: Work) -> dict[str, Any]:
     """A work as schema.org says it."""
-    licence = LICENCES.get(work.terms.licence)
     doi = f"https://doi.org/{work.doi}" if work.doi else ""
     whole = work.whole
     return without_empty(
@@ -68,7 +67,7 @@ def work_json_ld(work: Work) -> dict[str, Any]:
             "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else {},
             "isbn": work.isbn if work.kind == "book" else "",
             "sameAs": doi if doi != work.link else "",
-            "license": licence.url if licence else "",
+            **terms_json(work.terms),
         }
     )
 
@@ -82,7 +81,6 @@ def json_ld(course: Course, lesson: Lesson, references: References, absolute: Ca
     """
     record, facts = course.record, lesson.facts
     adapted = {use.work.id for use in references.adapts}
-    licence = LICENCES.get(record.licence)
     return without_empty(
         {
             "@context": "https://schema.org",
@@ -98,11 +96,11 @@ def json_ld(course: Course, lesson: Lesson, references: References, absolute: Ca
             "author": [
                 {"@type": "Organization" if _is_group(name) else "Person", "name": name} for name in facts.authors
             ],
-            "license": licence.url if licence else "",
+            **terms_json(record),
             "datePublished": facts.published_at.isoformat(),
             "dateModified": facts.last_reviewed.isoformat(),
             "isPartOf": without_empty({"@type": "Course", "name": record.title, "url": absolute(course.src_uri)}),
-            "isAccessibleForFree": True,
+            "isAccessibleForFree": bool(record.licence),
             "citation": [work_json_ld(work) for work in references.works() if work.id not in adapted],
             "isBasedOn": [work_json_ld(use.work) for use in references.adapts],
         }
@@ -237,7 +235,7 @@ def _attribution(group: Sequence[tuple[str, Use]], titles: Mapping[str, str]) ->
     return {
         "work": work,
         "facts": {"Creator": makers_text(work), "Place": part_text(work), "Year": year},
-        "terms": terms_of(work.licence, work.rights),
+        "terms": terms_of(work),
         "changes": dict.fromkeys(use.changes for _, use in group if use.changes),
         "lessons": lessons,
     }

@@ -6,10 +6,15 @@ what would need a closer look.
 Source: https://spdx.org/licenses/ for ids and names, https://creativecommons.org/faq/ for what may be combined.
 """
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from clawdemy_site.records.credit import RightsRecord
+from markupsafe import Markup, escape
+
+from clawdemy_site.records.credit import Owned
+from clawdemy_site.records.spdx import CC_ID, COMMONS, OPERATORS, OWN, alternatives, spdx_list, tokens
 from clawdemy_site.references.model import Relation
 
 
@@ -24,6 +29,8 @@ class Family(StrEnum):
     NON_COMMERCIAL_SHARE_ALIKE = "non-commercial, share alike"
     NO_DERIVATIVES = "no derivatives"
     COPYLEFT = "copyleft"
+    RESERVED = "rights reserved"
+    OTHER = "not judged here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +46,55 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a page states the terms of a work: text, and where the licence stands (empty for a statement)."""
+    """How pages and files state the terms of something: pieces of text, each with the address behind it or none."""
 
-    text: str
-    url: str = ""
-    after: str = ""
+    pieces: tuple[tuple[str, str], ...]
+    after: str = ""  # words that follow
+    statement: str = ""  # a statement of rights, where it is one
+
+    @property
+    def text(self) -> str:
+        """The terms as text."""
+        return "".join(text for text, _url in self.pieces)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Where the licences stand, or the terms that were stated."""
+        return tuple(dict.fromkeys(url for _text, url in self.pieces if url))
+
+    def html(self, rel: str = "license external") -> Markup:
+        """The terms with their links; of terms that are not the page's own, ``rel`` says otherwise."""
+        linked = Markup('<a rel="{}" href="{}">{}</a>')
+        return Markup().join(linked.format(rel, url, text) if url else escape(text) for text, url in self.pieces)
 
 
 _BY = frozenset({Family.ATTRIBUTION, Family.SHARE_ALIKE, Family.NON_COMMERCIAL, Family.NON_COMMERCIAL_SHARE_ALIKE})
 _FITS: dict[Family, frozenset[Family]] = {
     Family.PUBLIC: frozenset(Family),
-    Family.PERMISSIVE: _BY,
-    Family.ATTRIBUTION: _BY,
+    Family.PERMISSIVE: _BY | {Family.RESERVED},
+    Family.ATTRIBUTION: _BY | {Family.RESERVED},
     Family.SHARE_ALIKE: frozenset({Family.SHARE_ALIKE}),
     Family.NON_COMMERCIAL: frozenset({Family.NON_COMMERCIAL, Family.NON_COMMERCIAL_SHARE_ALIKE}),
     Family.NON_COMMERCIAL_SHARE_ALIKE: frozenset({Family.NON_COMMERCIAL_SHARE_ALIKE}),
     Family.NO_DERIVATIVES: frozenset(),
     Family.COPYLEFT: frozenset(),
+    Family.RESERVED: frozenset(),
+    Family.OTHER: frozenset(),
 }
 """Family of the source's licence: families of page licences under which a changed copy of it may stand."""
 
 COPYING = frozenset({Relation.ADAPTS, Relation.USES_FIGURE})
 """Relations that put a source's own work on the page; the others may be had with any source."""
 
-_CREATIVE_COMMONS = (
-    ("by", Family.ATTRIBUTION),
-    ("by-sa", Family.SHARE_ALIKE),
-    ("by-nc", Family.NON_COMMERCIAL),
-    ("by-nc-sa", Family.NON_COMMERCIAL_SHARE_ALIKE),
-    ("by-nd", Family.NO_DERIVATIVES),
-    ("by-nc-nd", Family.NO_DERIVATIVES),
-)
-_VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
-_OTHERS = (
+_CREATIVE_COMMONS = {
+    "BY": Family.ATTRIBUTION,
+    "BY-SA": Family.SHARE_ALIKE,
+    "BY-NC": Family.NON_COMMERCIAL,
+    "BY-NC-SA": Family.NON_COMMERCIAL_SHARE_ALIKE,
+    "BY-ND": Family.NO_DERIVATIVES,
+    "BY-NC-ND": Family.NO_DERIVATIVES,
+}
+_JUDGED = (
     ("MIT", "MIT licence", Family.PERMISSIVE),
     ("ISC", "ISC licence", Family.PERMISSIVE),
     ("BSD-2-Clause", "BSD 2-clause licence", Family.PERMISSIVE),
@@ -79,6 +102,14 @@ _OTHERS = (
     ("Apache-2.0", "Apache licence 2.0", Family.PERMISSIVE),
     ("PSF-2.0", "Python Software Foundation licence 2.0", Family.PERMISSIVE),
     ("CDLA-Permissive-2.0", "Community Data Licence, permissive, 2.0", Family.PERMISSIVE),
+    ("etalab-2.0", "Licence ouverte 2.0 (Etalab)", Family.PERMISSIVE),
+    ("OGL-UK-1.0", "Open Government Licence 1.0", Family.PERMISSIVE),
+    ("OGL-UK-2.0", "Open Government Licence 2.0", Family.PERMISSIVE),
+    ("OGL-UK-3.0", "Open Government Licence 3.0", Family.PERMISSIVE),
+    ("DL-DE-BY-2.0", "Data licence Germany, attribution, 2.0", Family.PERMISSIVE),
+    ("DL-DE-ZERO-2.0", "Data licence Germany, zero, 2.0", Family.PUBLIC),
+    ("CC-PDM-1.0", "Public Domain Mark 1.0", Family.PUBLIC),
+    ("CC0-1.0", "CC0 1.0", Family.PUBLIC),
     ("ODC-By-1.0", "Open Data Commons attribution licence 1.0", Family.PERMISSIVE),
     ("PDDL-1.0", "Open Data Commons public domain dedication 1.0", Family.PUBLIC),
     ("Unlicense", "The Unlicense", Family.PUBLIC),
@@ -94,45 +125,98 @@ _OTHERS = (
 )
 
 
+_DEEDS = {"CC0-1.0": "zero", "CC-PDM-1.0": "mark"}
+_RESERVED = Licence("", "", "", Family.RESERVED, math.inf)  # what stands for terms of one's own
+
+
 def _known() -> dict[str, Licence]:
-    commons = "https://creativecommons.org"
-    known = [Licence("CC0-1.0", "CC0 1.0", f"{commons}/publicdomain/zero/1.0/", Family.PUBLIC)]
-    for code, family in _CREATIVE_COMMONS:
-        for version in _VERSIONS:
-            name = f"CC {code.upper()} {version}"
-            url = f"{commons}/licenses/{code}/{version}/"
-            known.append(Licence(f"CC-{code.upper()}-{version}", name, url, family, float(version)))
-    known += [Licence(id_, name, f"https://spdx.org/licenses/{id_}.html", family) for id_, name, family in _OTHERS]
-    return {licence.id: licence for licence in known}
+    judged = {id_: (name, family) for id_, name, family in _JUDGED}
+    known: dict[str, Licence] = {}
+    for id_, listed in spdx_list().names.items():
+        name, family = judged.get(id_, (listed, Family.OTHER))
+        url, version = f"https://spdx.org/licenses/{id_}.html", 0.0
+        if commons := CC_ID.fullmatch(id_):
+            code, number, port = commons.groups(default="")
+            family, version = _CREATIVE_COMMONS[code], float(number)
+            name = " ".join(filter(None, ["CC", code, number, port]))
+            # The first version called itself by-nd-nc.
+            path = "by-nd-nc" if (code, number) == ("BY-NC-ND", "1.0") else code.lower()
+            url = f"{COMMONS}/licenses/{path}/{number}/{f'{port.lower()}/' if port else ''}"
+        elif id_ in _DEEDS:
+            url = f"{COMMONS}/publicdomain/{_DEEDS[id_]}/1.0/"
+        known[id_] = Licence(id_, name, url, family, version)
+    return known
 
 
-LICENCES = _known()  # the licences that can be named, by SPDX id
+LICENCES = _known()  # SPDX's list, by id
 
 
 def fits(page: str, source: str, relation: Relation) -> bool:
-    """Whether a page under a licence may use a source under another in this way, both by their SPDX ids.
+    """Whether a page under a licence may use a source under another in this way, both as SPDX expressions.
 
-    The source's is empty where its rights are reserved or unknown.
+    Either is empty where its rights are reserved or unknown. Of a source's alternatives one must fit; what the page is
+    under must allow it throughout, whatever a reader chooses.
     """
     if relation not in COPYING:
         return True
-    theirs, ours = LICENCES.get(source), LICENCES.get(page)
-    if theirs is None or ours is None:
-        return theirs is not None and theirs.family is Family.PUBLIC
-    return ours.family in _FITS[theirs.family] and ours.version >= theirs.version
+    ours = {LICENCES.get(one, _RESERVED) for choice in _choices(page) for one in choice}
+    return any(
+        all(_fits(mine, LICENCES.get(one, _RESERVED)) for one in choice for mine in ours) for choice in _choices(source)
+    )
+
+
+def _choices(licence: str) -> tuple[tuple[str, ...], ...]:
+    return alternatives(licence) if licence else (("",),)
+
+
+def _fits(ours: Licence, theirs: Licence) -> bool:
+    alike = ours == theirs and theirs.family not in {Family.NO_DERIVATIVES, Family.RESERVED}
+    return alike or (ours.family in _FITS[theirs.family] and ours.version >= theirs.version)
+
+
+def terms_of(owned: Owned) -> Terms | None:
+    """How pages state the terms of a work; None where its record says nothing of them."""
+    return stated_terms(owned) if owned.licence or owned.rights else None
+
+
+def stated_terms(owned: Owned) -> Terms:
+    """How pages and files state the terms of a course, or of a work that has some."""
+    rights = owned.rights
+    if rights is None:
+        return Terms(_pieces(owned.licence, []))
+    read = f" (notice read {rights.read.isoformat()})" if rights.read else ""
+    stated = [(f"{rights.statement}{read}", rights.url)]
+    pieces = _pieces(owned.licence, stated) if owned.licence else tuple(stated)
+    return Terms(pieces, f"; {rights.published}" if rights.published else "", rights.statement)
 
 
 def licence_terms(licence: str) -> Terms:
-    """How a page states a licence."""
-    known = LICENCES.get(licence)
-    return Terms(known.name, known.url) if known else Terms(licence)
+    """How pages state a licence that stands alone."""
+    return Terms(_pieces(licence, []))
 
 
-def terms_of(licence: str, rights: RightsRecord | None) -> Terms | None:
-    """How a page states a licence or a statement of rights; None where a record says nothing of either."""
-    if licence:
-        return licence_terms(licence)
-    if rights is None:
-        return None
-    read = f" (notice read {rights.read.isoformat()})" if rights.read else ""
-    return Terms(f"{rights.statement}{read}", after=f"; {rights.published}" if rights.published else "")
+def terms_json(owned: Owned) -> dict[str, Any]:
+    """The terms of a course or a work as schema.org says them: where they stand, and the notice."""
+    terms = terms_of(owned)
+    if terms is None:
+        return {}
+    urls = terms.urls[0] if len(terms.urls) == 1 else [*terms.urls]
+    return {"license": urls, "copyrightNotice": terms.statement}
+
+
+def _pieces(licence: str, own: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """An expression in words: licences with their links, operators in small letters, own terms by their statement."""
+    found: list[tuple[str, str]] = []
+    space = ""
+    for word in tokens(licence):
+        known = LICENCES.get(word) or LICENCES.get(word.removesuffix("+"))
+        if space and word != ")":
+            found.append((" ", ""))
+        if word.startswith(OWN):
+            found += own
+        elif known:
+            found.append((known.name + (" or later" if word.endswith("+") else ""), known.url))
+        else:
+            found.append((word.lower() if word in OPERATORS else word, ""))
+        space = "" if word == "(" else " "
+    return tuple(found)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.references.licences import COPYING, LICENCES, fits
-from clawdemy_site.references.model import Bibliography, RecordedAs, References, Relation, Use, Work
+from clawdemy_site.references.licences import fits
+from clawdemy_site.references.model import RecordedAs, References, Relation, Use, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +60,15 @@ def check_fit(references: References, page_licence: str) -> list[Diagnostic]:
     """``licence-fit``: a source on the page whose licence does not allow it there."""
     found: list[Diagnostic] = []
     mend = f"cite, recommend or briefly quote it instead, or ask its holder; {_GUARD_RAIL}"
+    page = f"on a page under {page_licence}" if page_licence else "on a page whose rights are reserved"
     for use in references.uses():
         terms, way = use.work.terms, use.relation.way
-        if terms.licence in LICENCES and not fits(page_licence, terms.licence, use.relation):
-            message = f"'{use.work.id}' is under {terms.licence} and cannot be {way} on a page under {page_licence}"
-            found.append(Diagnostic(use.source, "licence-fit", message, mend))
-        elif use.relation in COPYING and terms.rights and not terms.licence:
-            message = f"the rights in '{use.work.id}' are reserved, so it cannot be {way}"
-            found.append(Diagnostic(use.source, "licence-fit", message, mend))
-    return found
-
-
-def check_licences(library: Bibliography) -> list[Diagnostic]:
-    """``unknown-licence``: a licence that is no SPDX id known here."""
-    found: list[Diagnostic] = []
-    for work in library.works.values():
-        if work.recorded_as is RecordedAs.CHAPTER or not work.licence or work.licence in LICENCES:
+        if not (terms.licence or terms.rights) or fits(page_licence, terms.licence, use.relation):
             continue
-        mend = did_you_mean(work.licence, LICENCES) or "write 'rights:' with a 'statement:' in its place"
-        where = work.origin.at("licence")
-        found.append(Diagnostic(where, "unknown-licence", f"'{work.licence}' is not a licence known here", mend))
+        message = f"the rights in '{use.work.id}' are reserved, so it cannot be {way}"
+        if terms.licence:
+            message = f"'{use.work.id}' is under {terms.licence} and cannot be {way} {page}"
+        found.append(Diagnostic(use.source, "licence-fit", message, mend))
     return found
 
 

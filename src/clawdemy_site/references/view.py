@@ -67,7 +67,7 @@ class WorkView:
     @property
     def terms(self) -> Terms | None:
         """Its licence, or the statement of its rights."""
-        return terms_of(self.work.licence, self.work.rights)
+        return terms_of(self.work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,10 @@ def credit_of(drawn: Drawn, works: Mapping[str, Work]) -> Markup:
 
 def _credit_line(work: Work) -> Markup:
     """One work's credit, every part of it escaped."""
-    terms = terms_of(work.terms.licence, work.terms.rights)
+    terms = terms_of(work.terms)
     line = Markup('<a rel="external" href="{}">{}</a>').format(work.link, work.name)
     by = creators_text(work.creators)
     parts = [line, Markup("by {}").format(by)] if by else [line]
     if terms is not None:
-        shown = Markup('<a rel="license external" href="{}">{}</a>').format(terms.url, terms.text)
-        parts.append(shown if terms.url else Markup("{}").format(terms.text))
+        parts.append(terms.html("external"))
     return Markup(", ").join(parts) + Markup(".")

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clawdemy_site.course.model import LABELS, Course, Lesson
-from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.course.model import LABELS, Lesson
+from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.project import LESSONS, Layout, load_records
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.library import check_unused, resolve_library
-from clawdemy_site.references.licences import LICENCES
 from clawdemy_site.references.model import Bibliography, References
 from clawdemy_site.references.resolve import Mention, Mentions, resolve_lesson
-from clawdemy_site.references.rules import check_attribution, check_fit, check_licences, check_records
+from clawdemy_site.references.rules import check_attribution, check_fit, check_records
 from clawdemy_site.site.manuscript import Manuscript, shown_names
 
 
@@ -48,9 +47,8 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
     """Resolve what every lesson uses, and check that each use is paid."""
     catalogue = manuscript.catalogue
     resolved: dict[str, References] = {}
-    problems = list(check_licences(records.library))
+    problems: list[Diagnostic] = []
     for course in catalogue.courses:
-        problems += _check_licence(course)
         for lesson in course.published_lessons:
             cited = (
                 Mention(citation.work_id, citation.location, citation.locator, LABELS[page.kind], (page.src_uri, ""))
@@ -69,16 +67,6 @@ def gather_credits(manuscript: Manuscript, records: Records) -> tuple[Credits, l
     if not manuscript.unsettled and not manuscript.kept_back:
         problems += check_unused(records.library, (use.work for found in resolved.values() for use in found.uses()))
     return Credits(records, resolved), problems
-
-
-def _check_licence(course: Course) -> list[Diagnostic]:
-    """``unknown-licence``: a course is under a licence that is known here, or its fit to sources cannot be judged."""
-    licence = course.record.licence
-    if licence in LICENCES:
-        return []
-    mend = did_you_mean(licence, LICENCES) or "write an SPDX id, such as CC-BY-SA-4.0"
-    where = course.placed.where.at("licence")
-    return [Diagnostic(where, "unknown-licence", f"'{licence}' is not a licence known here", mend)]
 
 
 def _shown(lesson: Lesson, manuscript: Manuscript) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.figures.facts import plain_text
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.references.citation import plain_reference
-from clawdemy_site.references.licences import licence_terms, terms_of
+from clawdemy_site.references.licences import stated_terms, terms_of
 from clawdemy_site.references.model import Work
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.numbering import ShownFigure
@@ -73,7 +73,7 @@ def figure_picture(site: Site, course: Course, name: str) -> bytes | None:
 
 
 def _label(site: Site, course: Course, figure: ListedFigure) -> Label:
-    licence = licence_terms(course.record.licence)
+    licence = stated_terms(course.record)
     works = site.credits.records.library.works
     return Label(
         title=plain_text(figure.drawn.caption),
@@ -81,7 +81,7 @@ def _label(site: Site, course: Course, figure: ListedFigure) -> Label:
         course=course.record.title,
         address=site.absolute(figure.shown.src_uri, figure.shown.anchor),
         licence=licence.text,
-        licence_url=licence.url,
+        licence_urls=licence.urls,
         sources=tuple(_source(works[name]) for name in figure.drawn.uses if name in works),
         script=figure.spec.path,
     )
@@ -89,6 +89,6 @@ def _label(site: Site, course: Course, figure: ListedFigure) -> Label:
 
 def _source(work: Work) -> str:
     """A work whose data or pictures are shown, with its terms and with what was changed."""
-    terms = terms_of(work.terms.licence, work.terms.rights)
+    terms = terms_of(work.terms)
     parts = [plain_reference(work), f"{terms.text}{terms.after}." if terms else "", work.changes]
     return " ".join(filter(None, parts))

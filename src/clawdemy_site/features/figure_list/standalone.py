@@ -38,7 +38,7 @@ class Label:
     course: str  # title of its course
     address: str  # where the site shows it; empty where the site's address is not known
     licence: str
-    licence_url: str  # where the licence stands; empty where that is not known
+    licence_urls: tuple[str, ...]  # where the licences stand, as far as that is known
     sources: tuple[str, ...]  # a line for each work whose data or pictures it shows, with the terms of that work
     script: str  # the script that draws it, relative to the project
 
@@ -76,6 +76,6 @@ def _metadata(drawn: Drawn, label: Label) -> str:
     terms += [("description", drawn.alt), ("rights", label.licence), ("relation", label.course)]
     terms += [("identifier", label.address), *(("source", source) for source in label.sources)]
     lines = "".join(f"<dc:{name}>{escape(text, quote=False)}</dc:{name}>" for name, text in terms if text)
-    licence = f'<cc:license rdf:resource="{escape(label.licence_url)}"/>' if label.licence_url else ""
+    licence = "".join(f'<cc:license rdf:resource="{escape(url)}"/>' for url in label.licence_urls)
     work = f"<dc:format>image/svg+xml</dc:format>{lines}{licence}"
     return f'<metadata><rdf:RDF {_NAMESPACES}><cc:Work rdf:about="">{work}</cc:Work></rdf:RDF></metadata>'

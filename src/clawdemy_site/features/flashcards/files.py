@@ -20,7 +20,7 @@ from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import find_inside
-from clawdemy_site.references.licences import licence_terms
+from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.render.marks import Placement
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import HOME
@@ -99,7 +99,7 @@ def choose_deck(
 def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes:
     site, record = cards.site, course.record
     made = f"{record.title}, by {', '.join(record.authors)}"
-    about = ". ".join(filter(None, [made, licence_terms(record.licence).text, _absolute(site, course.src_uri)]))
+    about = ". ".join(filter(None, [made, stated_terms(record).text, _absolute(site, course.src_uri)]))
     media: dict[str, bytes] = {}
     paths = {lesson.path for lesson in lessons}
     places = enumerate(cards.of_course(course))

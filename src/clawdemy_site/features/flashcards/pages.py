@@ -20,7 +20,7 @@ from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flash
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
 from clawdemy_site.practice.decks import Deck
-from clawdemy_site.references.licences import licence_terms
+from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.render.listing import Listing, list_page
 from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.site import Site
@@ -112,7 +112,7 @@ def _deck_page(
             "anki": deck_path(key, ANKI),
             "csv": deck_path(key, CSV),
             "deck_name": Deck(course.slug, "").name,
-            "licence": licence_terms(course.record.licence).text,
+            "licence": stated_terms(course.record).text,
             "rows": _ROWS,
             "columns": _COLUMNS,
         }

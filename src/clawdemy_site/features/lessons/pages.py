@@ -11,7 +11,7 @@ from clawdemy_site.records.project import LESSONS
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
 from clawdemy_site.references.citation import creators_text
 from clawdemy_site.references.exports import json_ld, to_script
-from clawdemy_site.references.licences import licence_terms, terms_of
+from clawdemy_site.references.licences import stated_terms, terms_of
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.marks import mark_link
 from clawdemy_site.render.page import PRACTICE_STYLES, MenuStep, PageParts, SitePage, SitePages, course_step
@@ -136,10 +136,10 @@ def _course_parts(course: Course, pages: SitePages) -> PageParts:
     values = {
         "course": course,
         "reviewed": course.last_reviewed,
-        "licence": licence_terms(record.licence),
+        "licence": stated_terms(record),
         "curriculum": curriculum,
         "creators": creators_text(work.creators) if work else "",
-        "rights": terms_of(work.licence, work.rights) if work else None,
+        "rights": terms_of(work) if work else None,
         "covered": covered_of(site.manuscript),
         "deck": pages.get(list_uri(course.slug, "cards")),
         "progress": pages.get(PROGRESS),

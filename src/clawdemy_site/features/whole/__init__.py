@@ -15,7 +15,7 @@ from markupsafe import Markup
 from clawdemy_site.assets.colours import TONES
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.features.feature import Feature
-from clawdemy_site.references.licences import licence_terms
+from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.references.view import work_anchor
 from clawdemy_site.render.listing import Listing, list_page
@@ -104,14 +104,14 @@ def _values(course: Course, pages: SitePages) -> dict[str, Any]:
         },
         "works": gather_entries(using, found.link),
         "glossary": body(glossary, _GLOSSARY_PREFIX) if glossary else "",
-        "licence": licence_terms(course.record.licence),
+        "licence": stated_terms(course.record),
         "reviewed": course.last_reviewed,
         "address": site.absolute(course.src_uri),
     }
 
 
 def _head(course: Course, pages: SitePages) -> str:
-    values = {"course": course, "licence": licence_terms(course.record.licence).text, "colour": _COLOUR}
+    values = {"course": course, "licence": stated_terms(course.record).text, "colour": _COLOUR}
     return pages.site.render("whole_head.jinja", list_uri(course.slug, "whole"), string=_css_string, **values)
 
 
