@@ -5,7 +5,7 @@ site's own template is an author's mistake: it comes back as a diagnostic with t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -20,6 +20,7 @@ FRAGMENTS = tuple(sorted(PACKAGE.glob("**/templates/")))
 """Folders of the package's own templates: each part of the site keeps its own beside its code."""
 
 _EXAMPLE = "compare it with the template of the same name that the package brings"
+_BEHIND = "^"
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
@@ -88,6 +89,34 @@ class Templates:
         return Location(path.as_posix(), line)
 
 
+def layered(made: Environment, folders: Iterable[Path | str]) -> Environment:
+    """Have an environment find templates in folders, one before the other, as `LayeredLoader` does."""
+    made.loader = LayeredLoader([str(folder) for folder in folders])
+    made.join_path = _name_behind  # type: ignore[method-assign] # where Jinja asks what a name means
+    return made
+
+
+class LayeredLoader(FileSystemLoader):
+    """Finds templates in folders, one before the other; one that names itself means that of the folder behind.
+
+    So a template that replaces another may extend or include what it replaces by the same name.
+    The name of a template that is meant to stand further back begins with a `^` for each that it stands behind.
+    """
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The template, the path of its file, and what tells whether it is up to date."""
+        name = template.lstrip(_BEHIND)
+        stand = [folder for folder in self.searchpath if (Path(folder) / name).is_file()]
+        # Where nothing stands behind it, a template that includes itself walks down a tree and means itself.
+        at = stand[min(len(template) - len(name), len(stand) - 1) :][:1]
+        return FileSystemLoader(at).get_source(environment, name)
+
+
+def _name_behind(template: str, parent: str) -> str:
+    """What a template means by a name: where it is its own, the template of that name behind it."""
+    return f"{_BEHIND}{parent}" if template == parent.lstrip(_BEHIND) else template
+
+
 def environment(*overrides: Path) -> Environment:
     """The environment of some folders of templates, ours behind them."""
     return _make_environment(overrides) if overrides else _own_environment()
@@ -100,5 +129,5 @@ def _own_environment() -> Environment:
 
 
 def _make_environment(overrides: tuple[Path, ...]) -> Environment:
-    loader = FileSystemLoader([str(folder) for folder in (*overrides, *FRAGMENTS)])
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return layered(made, [*overrides, *FRAGMENTS])

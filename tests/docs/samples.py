@@ -11,7 +11,7 @@ _SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
 _ROW = re.compile(r"^\| *`([^`]+)` *\|", re.MULTILINE)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-_FILE = re.compile(r"(?:content|figures|references|templates)/[\w./-]+\.\w+|mkdocs\.yml")
+_FILE = re.compile(r"(?:content|figures|overrides|references|templates)/[\w./-]+\.\w+|mkdocs\.yml")
 _NAMING_LINES = 2
 """A sample names its file in one of its first lines, in a comment."""
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.diagnostics import Diagnostic, render_text
+from clawdemy_site.records.project import Layout
 from clawdemy_site.records.tree import parse_yaml
+from clawdemy_site.site.effects import check_settings
 from clawdemy_site.site.settings import load_settings
 from docs.samples import Sample, read_guide
 from projects import build
@@ -79,6 +81,12 @@ def test_the_settings_that_are_printed_are_enough(tiny_copy: Path) -> None:
     assert found == []
     assert settings
     assert (settings.options.site_name, settings.layout.content) == ("Tea school", "content")
+
+
+def test_what_is_printed_to_make_a_site_ones_own_has_an_effect(tiny_copy: Path) -> None:
+    lay_out(tiny_copy)
+    assert {"overrides/main.html", "content/assets/own.css"} <= WHOLE.keys()
+    assert [render_text(found) for found in check_settings(Layout(tiny_copy))] == []
 
 
 def test_the_variables_are_those_of_this_repository() -> None:

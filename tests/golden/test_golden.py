@@ -55,8 +55,12 @@ def comparable(options: Options) -> Options:
 
 def apply(case: dict[str, Any], project: Path) -> None:
     """Make the mistake."""
+    for name, text in {case["file"]: None, **case.get("also", {})}.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
     path = project / case["file"]
-    path.parent.mkdir(parents=True, exist_ok=True)
     if case.get("delete"):
         path.unlink()
     elif "write" in case:

@@ -180,8 +180,42 @@ def test_another_theme_is_refused_in_one_sentence(tiny_copy: Path) -> None:
 
 
 def test_a_theme_folder_of_the_site_comes_before_ours(tiny_copy: Path) -> None:
-    (tiny_copy / "own").mkdir()
-    (tiny_copy / "own/main.html").write_text('{% extends "base.html" %}{% block footer %}<p>Ours.</p>{% endblock %}')
+    """Each of its templates may extend or include the one that it replaces, by the same name."""
+    templates = {
+        "own/main.html": '{% extends "base.html" %}{% block extrahead %}{{ super() }}<meta name="own">{% endblock %}',
+        "own/base.html": '{% extends "base.html" %}{% block announce %}<p>Term starts.</p>{% endblock %}',
+        "own/clawdemy.html": '{% extends "clawdemy.html" %}{% block content %}<p>Hi.</p>{{ super() }}{% endblock %}',
+        "own/partials/footer.html": '{% include "partials/footer.html" %}<p>Bye.</p>',
+        "templates/site_footer.jinja": '{% include "site_footer.jinja" %}<p>{{ site_name }} lives.</p>',
+    }
+    for name, text in templates.items():
+        (tiny_copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (tiny_copy / name).write_text(text, encoding="utf-8")
     edit(tiny_copy / "mkdocs.yml", "theme: {name: material}", "theme: {name: material, custom_dir: own}")
-    assert build(tiny_copy).exit_code == 0
-    assert "<p>Ours.</p>" in read(tiny_copy / "site", "lessons/tea/warm-water/lesson")
+    run = build(tiny_copy)
+    assert run.exit_code == 0, run.output
+    html = read(tiny_copy / "site", "lessons/tea/warm-water/lesson")
+    own = ['<meta name="own">', "Term starts.", "<p>Hi.</p>", "<p>Bye.</p>", "Tea school lives."]
+    ours = ["clawdemy/clawdemy.css", 'id="clawdemy-page"', 'class="site-nav"', 'class="site-footer"']
+    assert [part for part in (*own, *ours) if html.count(part) != 1] == []
+
+
+def test_colours_ways_on_and_places_to_meet_the_author_come_from_the_settings(tiny_copy: Path) -> None:
+    wanted = """theme:
+  name: material
+  palette: {primary: deep purple, accent: amber}
+  features: [navigation.footer]
+  icon: {logo: material/school}
+extra: {social: [{icon: fontawesome/brands/mastodon, link: "https://example.org/@tea", name: Tea on Mastodon}]}"""
+    edit(tiny_copy / "mkdocs.yml", "theme: {name: material}", wanted)
+    run = build(tiny_copy)
+    assert run.exit_code == 0, run.output
+    html = read(tiny_copy / "site", "lessons/tea/glossary")
+    assert html.count('data-md-color-primary="deep-purple" data-md-color-accent="amber"') == 4
+    sheet = (tiny_copy / "site/assets/clawdemy/clawdemy.css").read_text(encoding="utf-8")
+    for hue, kept in (("deep-purple", "primary"), ("amber", "accent")):
+        assert f'[data-md-color-scheme="slate"][data-md-color-{kept}="{hue}"]' in sheet
+    assert 'title="Tea on Mastodon"' in html
+    assert re.search(r'<a class="site-footer__way" rel="(?:prev|next)"', html)
+    assert "site-footer__way" not in read(tiny_copy / "site", "lessons/tea/warm-water/lesson")
+    assert "M12 3 1 9" in html.split("md-logo", 1)[1].split("</a>", 1)[0]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from clawdemy_site.assets import colours
+from clawdemy_site.assets import colours, hues
 from clawdemy_site.figures import palette
 
 TONES = {tone.name: tone for tone in colours.TONES}
@@ -44,6 +44,24 @@ def test_text_can_be_read(ground: str, colour: str, scheme: str) -> None:
 @pytest.mark.parametrize(("ground", "colour"), _pairs(colours.VISIBLE))
 def test_outlines_can_be_seen(ground: str, colour: str, scheme: str) -> None:
     assert _contrast(getattr(TONES[ground], scheme), getattr(TONES[colour], scheme)) >= OUTLINE
+
+
+@pytest.mark.parametrize("hue", [*hues.PRIMARY, "#fff0f0", "#1a0000"])
+def test_any_colour_that_an_author_chooses_is_made_readable(hue: str) -> None:
+    made = {tone.name: tone for tone in hues.tones_of(hue)}
+    for scheme in ("light", "dark"):
+        tones = {name: getattr(made.get(name, tone), scheme) for name, tone in TONES.items()}
+        for table, least in ((colours.READABLE, TEXT), (colours.VISIBLE, OUTLINE)):
+            for ground, colour in _pairs(table):
+                assert _contrast(tones[ground], tones[colour]) >= least, (ground, colour, scheme)
+
+
+def test_a_choice_is_in_light_dark_without_scripts_and_on_paper() -> None:
+    sheet = hues.chosen([{"primary": "deep purple"}, {"primary": "tael", "accent": "custom"}]).css()
+    accent = hues.tones_of("deep-purple")[0]
+    assert sheet.count(f"--accent: {accent.light};") == sheet.count(f"--accent: {accent.dark};") == 2
+    assert "tael" not in sheet
+    assert "custom" not in sheet
 
 
 def test_pages_and_figures_share_their_ground() -> None:

@@ -37,8 +37,10 @@ from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 from clawdemy_site.site.credits import Records, gather_credits, load_references
+from clawdemy_site.site.effects import check_settings
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
+from clawdemy_site.site.overrides import check_fragments
 from clawdemy_site.site.places import HOME
 from clawdemy_site.templating import Templates
 
@@ -117,6 +119,7 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     templates = Templates([layout.root / options.templates] if has_templates else [], layout.root)
     if not has_templates and options.templates != Options.templates:
         problems.append(missing_folder(layout, options.templates))
+    problems += [*check_fragments(layout.root, options.templates), *check_settings(layout)]
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
     site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped)
     stated, found = state_pages(site)
@@ -124,7 +127,7 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     for here in (HOME, *(course.src_uri for course in manuscript.catalogue.courses)):
         render_closing(site, here)
     problems += [*found, *check_pages(site, stated, pages), *templates.mistakes]
-    files = {**_shared_files(manuscript), **dict(item for one in FEATURES for item in one.files(site).items())}
+    files = {**_shared_files(site), **dict(item for one in FEATURES for item in one.files(site).items())}
     navigation = navigate(stated.by_uri.values())
     return Built(site, stated, pages, navigation, files, tally, tuple(in_order(problems)))
 
@@ -180,10 +183,11 @@ def check_pages(site: Site, stated: SitePages, pages: Mapping[str, RenderedPage]
     return [*found, *check_links(site.manuscript, frozenset(stated.by_uri), ids)]
 
 
-def _shared_files(manuscript: Manuscript) -> Mapping[str, Maker]:
+def _shared_files(site: Site) -> Mapping[str, Maker]:
     """Styles, script and fonts, the font for formulas cut to those of the site."""
+    manuscript = site.manuscript
     formulas = [(maths.tex, maths.display) for scan in manuscript.scans.values() for maths in scan.maths]
-    return shared_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts")
+    return shared_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts", site.options.hues)
 
 
 def _wrong_pages(manuscript: Manuscript, problems: Iterable[Diagnostic]) -> frozenset[str]:

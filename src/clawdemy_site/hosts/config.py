@@ -11,16 +11,17 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 
+from clawdemy_site.assets import hues
+
 THEME = Path(__file__).parent / "material"
 _EXTENSION = "clawdemy"
 _FEATURES = ("search.highlight", "search.suggest", "toc.follow")
-_OWN = {"primary": "custom", "accent": "custom"}  # our stylesheet gives the colours
 _SCHEMES: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme)"}, "brightness-auto", "Switch to light colours"),
     ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "weather-sunny", "Switch to dark colours"),
     ({"media": "(prefers-color-scheme: dark)", "scheme": "slate"}, "weather-night", "Follow the system's colours"),
 )
-_PALETTE = [{**_OWN, **scheme, "toggle": {"icon": f"material/{icon}", "name": name}} for scheme, icon, name in _SCHEMES]
+_PALETTE = [{**scheme, "toggle": {"icon": f"material/{icon}", "name": name}} for scheme, icon, name in _SCHEMES]
 _NO_FAVICON = "data:,"  # a site that has none shows none, and no browser asks for one
 _MATERIAL_FAVICON = "assets/images/favicon.png"
 
@@ -40,9 +41,9 @@ def set_up(config: MkDocsConfig) -> None:
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     theme: Any = config.theme
     theme["font"] = False  # Material would ask another host for its fonts
-    for name, value in (("palette", _PALETTE), ("features", list(_FEATURES))):
-        if name not in theme or not theme[name]:
-            theme[name] = value
+    theme["palette"] = _palette(theme.get("palette"))
+    if not theme["features"]:
+        theme["features"] = list(_FEATURES)
     if theme["favicon"] == _MATERIAL_FAVICON:
         theme["favicon"] = _NO_FAVICON
     config.extra.setdefault("generator", False)
@@ -53,3 +54,12 @@ def set_up(config: MkDocsConfig) -> None:
     # MkDocs warns of every link that it cannot follow: a second net under our own checks.
     links = config.validation.links
     links.anchors = links.absolute_links = links.unrecognized_links = logging.WARNING
+
+
+def _palette(asked: Any) -> Any:
+    """Material's ``palette``, every entry with its colours; colours alone leave the choice of the scheme to readers."""
+    if isinstance(asked, dict) and not asked.keys() & {"scheme", "media"}:
+        asked = [{**asked, **scheme} for scheme in _PALETTE]
+    entries = [asked] if isinstance(asked, dict) else asked or _PALETTE
+    made = [{**entry, **{key: hues.dashed(entry.get(key)) for key in ("primary", "accent")}} for entry in entries]
+    return made[0] if isinstance(asked, dict) else made

@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from clawdemy_site.assets.hues import chosen
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
@@ -32,6 +33,7 @@ from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
+from clawdemy_site.templating import layered
 
 log = get_plugin_logger("clawdemy")
 
@@ -132,7 +134,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         return rendered.content
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
-        """Hand the templates what every page shows."""
+        """Hand the templates what every page shows, and let those that replace ours extend them by the same name."""
+        layered(env, config.theme.dirs)
         env.globals["clawdemy_footer"] = self.built.footer()
         env.globals["clawdemy_banner"] = render_banner(self.built.diagnostics) if self.serving else ""
         return env
@@ -170,6 +173,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             repository=Repository(config.repo_url or "", edit.removesuffix(content) if config.edit_uri else ""),
             templates=self.config.templates,
             markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
+            hues=chosen(config.theme["palette"]),
         )
 
     def _exclude_others(self, files: Files, config: MkDocsConfig) -> None:

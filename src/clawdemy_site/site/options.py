@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from clawdemy_site.assets.hues import Hues
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -96,3 +98,4 @@ class Options:
     repository: Repository = field(default_factory=Repository)  # where sources are edited and errors reported
     templates: str = "templates"  # folder of the site's own templates, relative to the project
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
+    hues: Hues = field(default_factory=Hues)  # the colours that its author has chosen

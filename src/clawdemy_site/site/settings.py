@@ -13,14 +13,15 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
+from clawdemy_site.assets.hues import chosen
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.fields import describe
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text, locate
+from clawdemy_site.site.effects import OPTIONS
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
-_OPTIONS = ("references", "figures", "templates", "cache")
 _DEEPEST_INHERITANCE = 20
 
 
@@ -56,17 +57,19 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
         return None, problems
     ours = dict(_pairs(data.get("plugins"))).get(PLUGIN)
     ours = ours if isinstance(ours, dict) else {}
-    folders = {name: str(ours[name]) for name in _OPTIONS if ours.get(name)}
+    folders = {name: str(ours[name]) for name in OPTIONS if ours.get(name)}
     templates = folders.pop("templates", "templates")
     content = os.path.relpath(root / str(data.get("docs_dir") or "docs"), root)
     layout = Layout(root, Path(content).as_posix(), settings=config.name, **folders)
     markdown, problems = _markdown(data.get("markdown_extensions"), config.name)
+    theme = data.get("theme")
     options = Options(
         site_name=str(data.get("site_name") or ""),
         site_url=str(data.get("site_url") or ""),
         addresses=Addresses(data.get("use_directory_urls") is not False),
         templates=templates,
         markdown=markdown,
+        hues=chosen(theme.get("palette") if isinstance(theme, dict) else None),
     )
     return Settings(layout, options), problems
 

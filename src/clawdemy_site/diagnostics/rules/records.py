@@ -35,6 +35,17 @@ declare(
 )
 
 declare(
+    "Settings",
+    Rule("setting-without-effect", "A setting of `mkdocs.yml`, or a variable in a stylesheet of the site's own, is not known or changes nothing here.", "mend its spelling, or leave it out", WARNING),
+    Rule("setting-unfit", "A setting of `mkdocs.yml` would break pages, or have them show what nobody has checked.", "leave it out"),
+    Rule("outside-request", "A setting, a stylesheet or a template would have pages ask another host.", "bring the file into the content folder, and name it there"),
+    Rule("icon-missing", "The theme has no icon of this name.", "take the name of a file in Material's `.icons`, or put one into `.icons` of your `custom_dir`"),
+    Rule("colour-contrast", "Text in a colour of the site's own has a contrast under 4.5 on a ground that it may stand on.", "take a darker colour on a light page, a lighter one on a dark page"),
+    Rule("template-without-effect", "A template of the site's own replaces none that a page is made of.", "give it the name of the one that it is to replace, or delete it", WARNING),
+    Rule("template-circle", "Templates extend each other in a circle.", "extend `base.html`, or the template of the same name"),
+)
+
+declare(
     "Fields",
     Rule("missing-field", "A field that must be there is not.", "add it"),
     Rule("unknown-field", "There is no such field.", "mend its spelling, or remove it"),

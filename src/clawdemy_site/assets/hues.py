@@ -1,0 +1,133 @@
+"""Colours that a site's author chooses: a name of Material's palette or a hex code, made readable in light and dark.
+
+A hue is darkened on light pages and lightened on dark ones until text in it can be read on every ground that it may
+stand on, so no choice makes a page that cannot be read.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from clawdemy_site.assets.colours import READABLE, TONES, Tone
+from clawdemy_site.templating import environment
+
+OWN = "custom"
+"""What stands where no colour was chosen: those of our own stylesheet."""
+
+PRIMARY = {
+    "red": "#ef5552",
+    "pink": "#e92063",
+    "purple": "#ab47bd",
+    "deep-purple": "#7e56c2",
+    "indigo": "#4051b5",
+    "blue": "#2094f3",
+    "light-blue": "#02a6f2",
+    "cyan": "#00bdd6",
+    "teal": "#009485",
+    "green": "#4cae4f",
+    "light-green": "#8bc34b",
+    "lime": "#cbdc38",
+    "yellow": "#ffec3d",
+    "amber": "#ffc105",
+    "orange": "#ffa724",
+    "deep-orange": "#ff6e42",
+    "brown": "#795649",
+    "grey": "#757575",
+    "blue-grey": "#546d78",
+    "black": "#000000",
+    "white": "#ffffff",
+}
+"""The colours of Material's palette, by their names with hyphens; of those for ``accent`` it has fewer."""
+
+TEXT = 4.5
+"""Contrast at which text can be read: WCAG 2.2, 1.4.3."""
+
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_STEPS = 64
+_LINEAR = 0.04045  # the brightness up to which sRGB is a straight line
+_TONES = {tone.name: tone for tone in TONES}
+
+
+@dataclass(frozen=True, slots=True)
+class Hues:
+    """The colours that a site's author has chosen, each by its name with hyphens or its hex code."""
+
+    primary: tuple[str, ...] = ()
+    accent: tuple[str, ...] = ()
+
+    def css(self) -> str:
+        """The sheet of the tones that each choice brings, wherever a page names it."""
+        tones = [("primary", hue, tones_of(hue)) for hue in self.primary]
+        tones += [("accent", hue, tones_of(hue)[1:2]) for hue in self.accent]
+        return environment().get_template("hues.css.jinja").render(choices=tones) if tones else ""
+
+
+def chosen(palette: Any) -> Hues:
+    """The colours in ``theme.palette``, a mapping or a list of them; unknown ones and our own are left out."""
+    entries = [palette] if isinstance(palette, dict) else palette if isinstance(palette, list) else []
+
+    def of(key: str) -> tuple[str, ...]:
+        named = {dashed(entry.get(key)) for entry in entries if isinstance(entry, dict)}
+        return tuple(sorted(hue for hue in named if value_of(hue)))
+
+    return Hues(of("primary"), of("accent"))
+
+
+def dashed(hue: object) -> str:
+    """A colour's name as pages write it: ``deep purple`` is ``deep-purple``; our own where none is named."""
+    return str(hue).strip().lower().replace(" ", "-") if hue else OWN
+
+
+def value_of(hue: str) -> str | None:
+    """The hex code of a choice, or None where there is no such colour."""
+    return hue if _HEX.fullmatch(hue) else PRIMARY.get(hue)
+
+
+def tones_of(hue: str) -> tuple[Tone, ...]:
+    """The tones of links, of links under the pointer, of text on a button, and of a soft ground, made from a choice."""
+    value = value_of(hue) or PRIMARY["grey"]
+    pairs = zip(_scheme(value, "light", "#000000"), _scheme(value, "dark", "#ffffff"), strict=True)
+    names = ("accent", "accent-strong", "on-accent", "tint")
+    return tuple(Tone(name, light, dark) for name, (light, dark) in zip(names, pairs, strict=True))
+
+
+def _scheme(hue: str, scheme: str, away: str) -> tuple[str, str, str, str]:
+    """The four tones of a scheme, whose text lies towards ``away`` from its page."""
+    tones = {name: getattr(tone, scheme) for name, tone in _TONES.items()}
+    page, words = tones["page"], (tones["ink"], tones["muted"])
+    tints = (mix(page, hue, step, _STEPS) for step in range(8, -1, -1))
+    tint = next(tint for tint in tints if _reads(tint, words))
+    grounds = [tint, *(tones[name] for name, on in READABLE.items() if "accent" in on and name != "tint")]
+    accents = (mix(hue, away, step, _STEPS) for step in range(_STEPS + 1))
+    accent = next(accent for accent in accents if _reads(accent, grounds))
+    strong = mix(accent, away, 20, _STEPS)
+    on = max(("#ffffff", tones["page"], tones["on-accent"]), key=lambda ink: contrast(ink, accent))
+    return accent, strong, on, tint
+
+
+def _reads(colour: str, grounds: Iterable[str]) -> bool:
+    return all(contrast(colour, ground) >= TEXT for ground in grounds)
+
+
+def mix(one: str, other: str, share: int, of: int) -> str:
+    """A colour between two hex codes, ``share`` parts ``of`` all on the way to the other."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share / of):02x}" for a, b in pairs)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two hex codes stand apart, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _luminance(colour: str) -> float:
+    shares = (channel / 255 for channel in _channels(colour))
+    red, green, blue = (share / 12.92 if share <= _LINEAR else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

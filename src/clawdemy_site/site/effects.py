@@ -1,0 +1,214 @@
+"""Settings of ``mkdocs.yml`` that nobody reads, that change nothing here, or that break the pages, each at its place.
+
+MkDocs lets most of these pass, and Material reads what its own templates use; so a wish in the settings would have no
+effect, and nobody would say so.
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from clawdemy_site.assets import hues
+from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.records.project import Layout
+from clawdemy_site.records.sources import is_there, load_text
+from clawdemy_site.site import material
+from clawdemy_site.site.overrides import ICONS, check_overrides, icons_like, mentions
+from clawdemy_site.site.own_styles import check_styles, is_outside
+
+OPTIONS = ("references", "figures", "templates", "cache")
+"""The options of our plugin."""
+
+_OWN_PLUGIN = "clawdemy"
+_DEEPEST_INHERITANCE = 20
+
+Entry = tuple[str, Location, yaml.Node]
+"""A key, or an item of a list, as text; its place; and the node of its value, which for an item is its own."""
+
+
+def check_settings(layout: Layout) -> Iterator[Diagnostic]:
+    """What has no effect, or a bad one, in the settings of a project and in those that they inherit from."""
+    path = layout.root / layout.settings
+    for _ in range(_DEEPEST_INHERITANCE):
+        text, _problems = load_text(path.parent, path.name)
+        try:
+            node = yaml.compose(text or "", Loader=yaml.SafeLoader)
+        except (yaml.YAMLError, RecursionError):
+            return  # whoever reads the settings has told it
+        shown = Path(os.path.relpath(path, layout.root)).as_posix()
+        yield from _Settings(layout.root, shown, node).check()
+        parent = {key: value for key, _, value in _entries(node, shown)}.get("INHERIT")
+        if not is_there(path.parent, _text(parent)) or parent is None:
+            return
+        path = (path.parent / _text(parent)).resolve()
+
+
+class _Settings:
+    """One file of settings while it is checked."""
+
+    def __init__(self, root: Path, path: str, node: yaml.Node | None) -> None:
+        self.root = root
+        self.path = path
+        self.node = node
+        self.top = {key: value for key, _, value in _entries(node, path)}
+        theme = self._below("theme")
+        folder = _text(theme.get("custom_dir"))
+        self.folder = folder if folder and is_there(root, folder) else ""
+        self.plugins = {key for key, _, _ in _entries(self.top.get("plugins"), path)}
+        self.docs = _text(self.top.get("docs_dir")) or "docs"
+
+    def check(self) -> Iterator[Diagnostic]:
+        """All that is found in it."""
+        yield from self._keys(self.node, "setting", material.MKDOCS, material.MKDOCS_IDLE)
+        yield from self._theme()
+        yield from self._extra()
+        yield from self._plugin()
+        yield from self._extensions()
+        yield from self._files()
+        if self.folder:
+            yield from check_overrides(self.root, self.folder)
+
+    def _theme(self) -> Iterator[Diagnostic]:
+        theme = self.top.get("theme")
+        yield from self._keys(theme, "setting of the theme", material.THEME, material.THEME_IDLE, self._is_read)
+        below = self._below("theme")
+        for name, where, _ in _entries(below.get("features"), self.path):
+            if name in material.FEATURES_UNFIT:
+                message = f"the feature '{name}' cannot be used"
+                yield Diagnostic(where, "setting-unfit", message, material.FEATURES_UNFIT[name])
+            else:
+                yield from _known(name, where, "feature", material.FEATURES, material.FEATURES_IDLE)
+        palette = below.get("palette")
+        schemes = palette.value if isinstance(palette, yaml.SequenceNode) else [palette] if palette else []
+        for scheme in schemes:
+            yield from self._keys(scheme, "setting of a palette", material.PALETTE, {})
+            yield from self._colours(scheme)
+        yield from self._keys(below.get("icon"), "place for an icon", material.ICONS, material.ICONS_IDLE)
+        yield from self._icons(below.get("icon"))
+
+    def _colours(self, scheme: yaml.Node) -> Iterator[Diagnostic]:
+        for key, where, value in _entries(scheme, self.path):
+            if key in {"primary", "accent"} and isinstance(value, yaml.ScalarNode):
+                hue = hues.dashed(value.value)
+                if hue != hues.OWN and not hues.value_of(hue):
+                    names = f"take one of {', '.join(hues.PRIMARY)}, or a code such as '#00786c'"
+                    mend = did_you_mean(hue, hues.PRIMARY) or names
+                    yield Diagnostic(where, "setting-without-effect", f"there is no colour '{value.value}'", mend)
+            elif key == "scheme" and not self._is_read(_text(value)):
+                yield from _known(_text(value), where, "scheme", material.SCHEMES, {})
+            elif key == "toggle":
+                yield from self._icons(value, only="icon")
+
+    def _icons(self, node: yaml.Node | None, only: str = "") -> Iterator[Diagnostic]:
+        """``icon-missing``: the build would break off at an icon that nobody has."""
+        for key, where, value in _entries(node, self.path):
+            if isinstance(value, yaml.MappingNode):
+                yield from self._icons(value)
+                continue
+            name = f"{_text(value)}.svg"
+            if only in {"", key} and not any((folder / name).is_file() for folder in self._icon_folders):
+                mend = did_you_mean(_text(value), icons_like(_text(value), self._icon_folders))
+                yield Diagnostic(where, "icon-missing", f"there is no icon '{_text(value)}'", mend)
+
+    @property
+    def _icon_folders(self) -> tuple[Path, ...]:
+        return (self.root / self.folder / ".icons", ICONS) if self.folder else (ICONS,)
+
+    def _extra(self) -> Iterator[Diagnostic]:
+        extra = self.top.get("extra")
+        what = "setting under 'extra' that a template reads,"
+        found = self._keys(extra, what, material.EXTRA, material.EXTRA_IDLE, self._is_read)
+        # Another plugin, or a hook, may read anything; what is nearly one of Material's is a slip all the same.
+        others = self.plugins - {"search", _OWN_PLUGIN} or "hooks" in self.top
+        yield from (one for one in found if not others or one.help.startswith("did you mean"))
+        for key, where, value in _entries(extra, self.path):
+            if key in material.EXTRA_OUTSIDE:
+                message = f"with '{key}', each page asks another host"
+                yield Diagnostic(where, "outside-request", message, material.EXTRA_OUTSIDE[key])
+            for place in value.value if key == "social" and isinstance(value, yaml.SequenceNode) else ():
+                yield from self._icons(place, only="icon")
+                lacking = {"icon", "link"} - {name for name, _, _ in _entries(place, self.path)}
+                if lacking:
+                    at = Location(self.path, place.start_mark.line + 1, place.start_mark.column + 1)
+                    message = f"a place under 'social' has no {' and no '.join(sorted(lacking))}"
+                    yield Diagnostic(at, "missing-field", message)
+
+    def _plugin(self) -> Iterator[Diagnostic]:
+        for key, _, value in _entries(self.top.get("plugins"), self.path):
+            if key == _OWN_PLUGIN:
+                yield from self._keys(value, "option of the plugin", OPTIONS, {})
+
+    def _extensions(self) -> Iterator[Diagnostic]:
+        for name, where, value in _entries(self.top.get("markdown_extensions"), self.path):
+            if name in material.EXTENSIONS_UNFIT:
+                message = f"the Markdown extension '{name}' cannot be used"
+                yield Diagnostic(where, "setting-unfit", message, material.EXTENSIONS_UNFIT[name])
+            fences = {key: node for key, _, node in _entries(value, self.path)}.get("custom_fences")
+            for fence in fences.value if isinstance(fences, yaml.SequenceNode) else ():
+                for key, at, written in _entries(fence, self.path):
+                    if key == "class" and _text(written) in material.DRAWN_ELSEWHERE:
+                        message = f"a script of another host would draw fences of '{_text(written)}'"
+                        mend = "take the fence out, and draw with a script in 'figures/'"
+                        yield Diagnostic(at, "outside-request", message, mend)
+
+    def _files(self) -> Iterator[Diagnostic]:
+        """Styles and scripts of the site's own: from here, and with effect."""
+        for key in ("extra_css", "extra_javascript"):
+            for item, where, value in _entries(self.top.get(key), self.path):
+                path = item if isinstance(value, yaml.ScalarNode) else ""
+                path = _text(value) if item == "path" else path
+                if is_outside(path):
+                    yield Diagnostic(where, "outside-request", f"each page asks another host for '{path}'")
+                elif key == "extra_css":
+                    yield from check_styles(self.root, f"{self.docs}/{path}")
+
+    def _keys(
+        self,
+        node: yaml.Node | None,
+        what: str,
+        known: Collection[str],
+        idle: Mapping[str, str],
+        is_read: Callable[[str], bool] = lambda _: False,
+    ) -> Iterator[Diagnostic]:
+        """What `_known` says of each key of a mapping that nothing of the site's own reads."""
+        for key, where, value in _entries(node, self.path) if isinstance(node, yaml.MappingNode) else ():
+            is_off = key in idle and _text(value).lower() == "false"
+            if not is_off and not is_read(key):
+                yield from _known(key, where, what, known, idle)
+
+    def _is_read(self, word: str) -> bool:
+        """Whether something of the site's own, a template or a sheet, names a word."""
+        sheets = [f"{self.docs}/{name}" for name, _, _ in _entries(self.top.get("extra_css"), self.path)]
+        return mentions(self.root, [*sheets, *([self.folder] if self.folder else [])], word)
+
+    def _below(self, key: str) -> dict[str, yaml.Node]:
+        return {name: value for name, _, value in _entries(self.top.get(key), self.path)}
+
+
+def _known(
+    name: str, where: Location, what: str, known: Collection[str], idle: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """``setting-without-effect`` for a word that is none of those known, or of which a table says it is idle."""
+    if name not in known:
+        listed = f"there are {', '.join(sorted(known))}"
+        mend = idle.get(name, "").replace("`", "'") or did_you_mean(name, {*known, *idle}) or listed
+        message = f"the {what} '{name}' has no effect here" if name in idle else f"there is no {what} '{name}'"
+        yield Diagnostic(where, "setting-without-effect", message, mend)
+
+
+def _entries(node: yaml.Node | None, path: str) -> Iterator[Entry]:
+    """The keys of a mapping, or the items of a list: texts as they are, mappings key by key."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), Location(path, key.start_mark.line + 1, key.start_mark.column + 1), value
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        if isinstance(item, yaml.ScalarNode):
+            yield item.value, Location(path, item.start_mark.line + 1, item.start_mark.column + 1), item
+        else:
+            yield from _entries(item, path)
+
+
+def _text(node: yaml.Node | None) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -1,0 +1,173 @@
+"""Settings, styles and templates of a site's own that do nothing, or harm, are told at their place with a cure."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.hosts.config import ClawdemyConfig
+from clawdemy_site.records.project import Layout
+from clawdemy_site.site import material
+from clawdemy_site.site.effects import OPTIONS, check_settings
+from clawdemy_site.site.overrides import check_fragments
+
+NO = "setting-without-effect"
+
+MERMAID = """markdown_extensions:
+  - pymdownx.superfences:
+      custom_fences:
+        - {name: mermaid, class: mermaid, format: !!python/name:a.b }"""
+EMOJI = "markdown_extensions: [{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}}]"
+BASE = '{% extends "base.html" %}'
+MAIN = '{% extends "main.html" %}'
+
+SETTINGS = [
+    # What stands in mkdocs.yml, where the finding is, its rule, and a piece of its message or its help.
+    ("site_nam: x", "1:1", NO, "did you mean 'site_name'?"),
+    ("edit_uri_template: x", "1:1", NO, "write 'edit_uri'"),
+    ("theme: {name: material, fetures: []}", "1:25", NO, "did you mean 'features'?"),
+    ("theme:\n  font: {text: Lato}", "2:3", NO, "serves its own fonts"),
+    ("theme:\n  features:\n    - navigation.footr", "3:7", NO, "did you mean 'navigation.footer'?"),
+    ("theme:\n  features: [navigation.sections]", "2:14", NO, "needs no folding"),
+    ("theme:\n  features: [navigation.instant]", "2:14", "setting-unfit", "on the first page only"),
+    ("theme:\n  palette: {primary: tael}", "2:13", NO, "did you mean 'teal'?"),
+    ("theme:\n  palette:\n    - {scheme: slat}", "3:8", NO, "did you mean 'slate'?"),
+    ("theme:\n  palette:\n    - {prmary: teal}", "3:8", NO, "did you mean 'primary'?"),
+    ("theme:\n  palette: {toggle: {icon: material/weather-sunni, name: x}}", "2:22", "icon-missing", "weather-sunny"),
+    ("theme:\n  icon: {repo: fontawesome/brands/gihub}", "2:10", "icon-missing", "brands/github'?"),
+    ("theme:\n  icon: {admonition: {note: octicons/tga-16}}", "2:23", "icon-missing", "octicons/tag-16"),
+    ("theme:\n  icon: {search: material/magnify}", "2:10", NO, "an icon of its own"),
+    ("extra:\n  socal: []", "2:3", NO, "did you mean 'social'?"),
+    ("plugins: [search, clawdemy, macros]\nextra:\n  socal: []", "3:3", NO, "did you mean 'social'?"),
+    ("extra:\n  tags: {a: b}", "2:3", NO, "pages show no tags"),
+    ("extra:\n  analytics: {provider: google}", "2:3", "outside-request", "take it out"),
+    ("extra:\n  social:\n    - {icon: material/school}", "3:7", "missing-field", "has no link"),
+    ("extra:\n  social:\n    - {icon: material/schol, link: x}", "3:8", "icon-missing", "material/school"),
+    ("plugins:\n  - search\n  - clawdemy:\n      refernces: x", "4:7", NO, "did you mean 'references'?"),
+    ("plugins: {clawdemy: {figurs: x}}", "1:22", NO, "did you mean 'figures'?"),
+    ("markdown_extensions: [pymdownx.arithmatex]", "1:23", "setting-unfit", "take it out"),
+    ("markdown_extensions:\n  - pymdownx.snippets: {url_download: true}", "2:5", "setting-unfit", "is not checked"),
+    (MERMAID, "4:27", "outside-request", "take the fence out"),
+    ("extra_javascript: [https://cdn.example.org/mathjax.js]", "1:20", "outside-request", "bring the file"),
+    ("extra_javascript:\n  - {path: //cdn.example.org/a.js, type: module}", "2:6", "outside-request", "bring the file"),
+    ("extra_css: ['https://fonts.example.org/css?family=Lato']", "1:13", "outside-request", "bring the file"),
+]
+
+SOUND = [
+    "site_name: x\nINHERIT: base.yml",
+    "theme: {name: material, font: false, palette: {primary: teal, accent: deep purple}}",
+    "theme: {palette: {primary: '#800000'}, features: [navigation.footer, content.code.copy]}",
+    "theme: {palette: [{media: '(prefers-color-scheme)', primary: custom, toggle: {icon: material/school, name: x}}]}",
+    "theme: {icon: {repo: fontawesome/brands/github, logo: material/school}}",
+    "extra: {social: [{icon: fontawesome/brands/mastodon, link: 'https://example.org/@tea'}], homepage: x}",
+    "plugins: [search, clawdemy, macros]\nextra: {term: spring}",
+    "hooks: [hook.py]\nextra: {term: spring}",
+    EMOJI,
+    "- not a mapping",
+    "theme: [",
+]
+
+STYLES = [
+    ("a { background: url(https://example.org/a.png) }", "1:21", "outside-request", "bring the file"),
+    ("@import '//example.org/a.css';", "1:10", "outside-request", "bring the file"),
+    ("/* a */\n:root { --md-primary-fg-color: #800000; }", "2:9", NO, "choose 'primary'"),
+    (":root { --accent: #800000 }", "1:9", NO, "once more under"),
+    ('[data-md-color-scheme="default"] { --accent: #fc0 }', "1:36", "colour-contrast", "has a contrast of 1.3 on"),
+    ('[data-md-color-scheme="slate"] { --page: #777777 }', "1:34", "colour-contrast", "#777777"),
+]
+
+OVERRIDES = [
+    ({"partials/foter.html": "x"}, "partials/foter.html:1:1", "template-without-effect", "'partials/footer.html'?"),
+    ({"partials/actions.html": "x"}, "partials/actions.html:1:1", "template-without-effect", "no page of ours uses"),
+    ({"main.html": MAIN, "base.html": f"\n{MAIN}"}, "base.html:2:1", "template-circle", "in a circle"),
+    ({"main.html": "a\n{% if %}"}, "main.html:2:1", "template-syntax", "does not read"),
+    ({"main.html": f"{BASE}\n<script src='//a.org/a.js'>"}, "main.html:2:14", "outside-request", "another host"),
+    ({"main.html": "<link href='//a.org' rel='preconnect'>"}, "main.html:1:13", "outside-request", "another host"),
+]
+
+SOUND_OVERRIDES = [
+    {"main.html": BASE + '{% include "partials/mine.html" %}', "partials/mine.html": "<a href='https://a.org'>x</a>"},
+    {"main.html": MAIN, "clawdemy.html": '{% extends "clawdemy.html" %}', "base.html": BASE},
+    {"partials/footer.html": '{% include "partials/footer.html" %}', ".icons/mine.svg": "<svg/>", "404.html": MAIN},
+    {"partials/languages/de.html": ""},
+]
+
+
+def lay(project: Path, files: dict[str, str]) -> list[Diagnostic]:
+    """All that is found in a project of some files, its settings among them."""
+    for name, text in files.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return list(check_settings(Layout(project)))
+
+
+def assert_told(found: list[Diagnostic], where: str, rule: str, words: str) -> None:
+    """Among what was found is one rule at one place, and what it says holds some words."""
+    told = [one for one in found if (str(one.location), one.rule) == (where, rule)]
+    assert told, found
+    assert words in f"{told[0].message}; {told[0].help}"
+    assert {one.rule for one in found} == {rule}
+
+
+@pytest.mark.parametrize(("text", "where", "rule", "words"), SETTINGS)
+def test_a_setting_without_effect_is_told(text: str, where: str, rule: str, words: str, tmp_path: Path) -> None:
+    assert_told(lay(tmp_path, {"mkdocs.yml": text}), f"mkdocs.yml:{where}", rule, words)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_a_setting_that_works_is_not(text: str, tmp_path: Path) -> None:
+    assert lay(tmp_path, {"mkdocs.yml": text}) == []
+
+
+def test_settings_that_are_inherited_are_looked_at_where_they_stand(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "INHERIT: all/base.yml", "all/base.yml": "site_name: x\nthem: y"}
+    assert_told(lay(tmp_path, files), "all/base.yml:2:1", NO, "'theme'?")
+
+
+def test_a_key_that_a_template_of_the_site_reads_has_an_effect(tmp_path: Path) -> None:
+    settings = "theme: {custom_dir: own, term: spring}\nextra: {room: 4}"
+    template = '{% extends "base.html" %}{{ config.theme.term }}{{ config.extra.room }}'
+    assert lay(tmp_path, {"mkdocs.yml": settings, "own/main.html": template}) == []
+    assert len(lay(tmp_path, {"own/main.html": "{{ config.terms }}"})) == 2
+
+
+@pytest.mark.parametrize(("css", "where", "rule", "words"), STYLES)
+def test_a_style_that_does_not_work_is_told(css: str, where: str, rule: str, words: str, tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "docs_dir: content\nextra_css: [own.css]", "content/own.css": css}
+    assert_told(lay(tmp_path, files), f"content/own.css:{where}", rule, words)
+
+
+def test_a_style_that_works_is_not(tmp_path: Path) -> None:
+    css = '[data-md-color-scheme="slate"] { --accent: #ffd166; --serif: Georgia } h1 { background: url(a.png) }'
+    assert lay(tmp_path, {"mkdocs.yml": "extra_css: [own.css]", "docs/own.css": css}) == []
+
+
+@pytest.mark.parametrize(("files", "where", "rule", "words"), OVERRIDES)
+def test_an_override_without_effect_is_told(
+    files: dict[str, str], where: str, rule: str, words: str, tmp_path: Path
+) -> None:
+    own = {f"own/{name}": text for name, text in files.items()}
+    assert_told(lay(tmp_path, {"mkdocs.yml": "theme: {custom_dir: own}", **own}), f"own/{where}", rule, words)
+
+
+@pytest.mark.parametrize("files", SOUND_OVERRIDES)
+def test_an_override_that_works_is_not(files: dict[str, str], tmp_path: Path) -> None:
+    own = {f"own/{name}": text for name, text in files.items()}
+    assert lay(tmp_path, {"mkdocs.yml": "theme: {custom_dir: own}", **own}) == []
+
+
+def test_a_fragment_that_replaces_nothing_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, {"t/lesson_foter.jinja": "", "t/site_footer.jinja": '{% include "mine.jinja" %}', "t/mine.jinja": ""})
+    lay(tmp_path, {"t/README.md": "why", "t/palette.css.jinja": ""})
+    found = {one.location.path: one.help for one in check_fragments(tmp_path, "t")}
+    assert found.keys() == {"t/lesson_foter.jinja", "t/palette.css.jinja"}
+    assert found["t/lesson_foter.jinja"] == "did you mean 'lesson_footer.jinja'?"
+
+
+def test_the_tables_know_what_the_host_and_the_plugin_take() -> None:
+    """A setting that MkDocs or our plugin takes is never called unknown."""
+    theirs = {key for key, _ in MkDocsConfig._schema} - {"pages", "google_analytics", "mdx_configs", "config_file_path"}
+    assert theirs <= material.MKDOCS | material.MKDOCS_IDLE.keys()
+    assert {key for key, _ in ClawdemyConfig._schema} == set(OPTIONS)
