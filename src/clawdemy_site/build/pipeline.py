@@ -6,10 +6,12 @@ mistake of an author; the mistakes come back beside what could be made without t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
+from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
@@ -102,8 +104,11 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
         problems += rule(manuscript.catalogue)
     for check in MANUSCRIPT_RULES:
         problems += check(manuscript)
-    sound = [spec for spec in manuscript.specs.values() if spec.topic not in manuscript.broken_topics]
+    unfit = check_captions(manuscript)
+    kept_from = manuscript.broken_topics | unfit.keys()
+    sound = [spec for spec in manuscript.specs.values() if kept_from.isdisjoint((spec.topic, spec.name))]
     drawn, failed, tally = studio.draw(sound)
+    failed += chain.from_iterable(unfit.values())
     undrawn = find_undrawn(manuscript, drawn, problems, failed)
     problems += _not_told(failed, problems)
     sums, found = check_sums(manuscript, drawn)

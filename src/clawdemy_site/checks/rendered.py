@@ -72,7 +72,7 @@ def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]
         where = _place(text, page.src_uri, page.source)
         yield Diagnostic(where, "leftover", f"the published text still shows '{text}'")
     for text in reading.unsafe:
-        message = f"the published page holds '{text}', which could run a script"
+        message = f"the published page holds '{text}', which could run a script or change the page around it"
         where = _place(text.split()[0].rstrip(">"), page.src_uri, page.source)
         yield Diagnostic(where, "unsafe-html", message)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from clawdemy_site.figures.facts import Fact, fill_template
+from clawdemy_site.figures.facts import Fact, fill_markdown, fill_template
 from clawdemy_site.figures.spec import LiveSpec
 
 # Private-use characters cannot meet a label's text by chance, unlike any readable placeholder.
@@ -39,7 +39,7 @@ def fill_live(spec: LiveSpec, facts: Mapping[str, Any], data: Mapping[str, str])
     """A live figure with its facts, which must fit its templates, and its data, as ``Payload.to_plain`` gives them."""
     rows = tuple((fill_template(label, facts), fill_template(words, facts)) for label, words in spec.rows)
     read = {name: base64.b64decode(text) for name, text in data.items()}
-    return Live(spec.title, spec.script, rows, fill_template(spec.about, facts), read)
+    return Live(spec.title, spec.script, rows, fill_markdown(spec.about, facts), read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]
 _DEEPEST = 2  # a table of numbers
 _MOST = 10_000  # numbers in one list; a fact is for a sentence, not a data set
 _FIELD = re.compile(r"[^\W\d]\w*(?:\[\d+\])*")
+_WIDE = re.compile(r"[{}]|[0-9]{3}")  # a format with fields of its own, or of hundreds of characters
+_SIGNS = re.compile(r"[\\`*_\[\]<>&$|~^={}!@#]")  # of Markdown and HTML
 _MARKUP = (
     (re.compile(r"\s*\[@[^\]]*\]"), ""),  # a citation
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a link
@@ -82,14 +84,16 @@ def _shown(value: object) -> str:
 def check_template(template: str) -> None:
     """Refuse a template that no facts could fill: a stray brace, or a field that is no fact's name with an index."""
     try:
-        fields = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
+        parts = [(field, form or "") for _, field, form, _ in string.Formatter().parse(template) if field is not None]
     except ValueError as error:
         advice = "write a fact as {name} or {name:.3f}, and a brace that is meant as text twice: {{ }}"
         raise FaultError("figure-template", f"the template cannot be read: {error}", advice) from None
-    for field in fields:
+    for field, form in parts:
         if not _FIELD.fullmatch(field):
             advice = "write a fact's name between the braces, such as {name} or {name:.3f}"
             raise FaultError("figure-template", f"'{{{field}}}' names no fact", advice)
+        if _WIDE.search(form):
+            raise FaultError("figure-template", f"'{form}' asks for too much", "write a format such as {name:.3f}")
 
 
 def fill_template(template: str, facts: Mapping[str, Fact]) -> str:
@@ -104,6 +108,22 @@ def fill_template(template: str, facts: Mapping[str, Fact]) -> str:
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         advice = "match the format to the fact: {name:.3f} takes a number, {name[0]} a list"
         raise FaultError("figure-template", f"a fact does not fit its format: {error}", advice) from None
+
+
+def fill_markdown(template: str, facts: Mapping[str, Fact]) -> str:
+    """The template, which is Markdown, with its facts in place; a fact that is a text stays text there."""
+    return fill_template(template, {name: _as_text(fact) for name, fact in facts.items()})
+
+
+def sample_markdown(template: str) -> str:
+    """The template with a figure in place of each field, for readers of Markdown alone."""
+    return "".join(
+        f"{text}0" if field is not None else text for text, field, _, _ in string.Formatter().parse(template)
+    )
+
+
+def _as_text(fact: Fact) -> Fact:
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", fact) if isinstance(fact, str) else fact
 
 
 def plain_text(markdown: str) -> str:

@@ -16,7 +16,7 @@ from typing import Self, TypeAlias
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.cache import CachedFigure, FigureCache
 from clawdemy_site.figures.drawn import Drawn, fill_live, name_svg
-from clawdemy_site.figures.facts import fill_template, plain_text
+from clawdemy_site.figures.facts import fill_markdown, fill_template, plain_text
 from clawdemy_site.figures.request import (
     FigureLimits,
     Remark,
@@ -250,7 +250,7 @@ class Studio:
 def _fill(spec: FigureSpec, entry: CachedFigure) -> Drawn | Diagnostic:
     """Fill all that is said of a figure with its facts; a fact that is unknown is a finding at the declaration."""
     try:
-        caption = fill_template(spec.caption, entry.facts)
+        caption, title = fill_markdown(spec.caption, entry.facts), fill_template(spec.caption, entry.facts)
         alt = fill_template(spec.alt, entry.facts)
         live = fill_live(spec.live, entry.facts, entry.data) if spec.live else None
     except FaultError as error:
@@ -258,7 +258,7 @@ def _fill(spec: FigureSpec, entry: CachedFigure) -> Drawn | Diagnostic:
         return Diagnostic(spec.location, error.rule, f"{texts} of '{spec.name}': {error}", error.advice)
     return Drawn(
         name=spec.name,
-        svg=name_svg(entry.svg, plain_text(caption), alt),
+        svg=name_svg(entry.svg, plain_text(title), alt),
         width=entry.width,
         height=entry.height,
         facts=MappingProxyType(dict(entry.facts)),

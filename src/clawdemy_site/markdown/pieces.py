@@ -72,7 +72,7 @@ def cut_page(path: str, text: str, first_line: int = 1) -> CutPage:
     found += [_oversize(visible.locate(at)) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
     segments.sort(key=lambda segment: segment.locate(0))
     found += [_oversize(replace(part.locate(0), column=1)) for part in segments if len(part.text) > MAX_SEGMENT]
-    pieces = tuple(_piece(segment) for segment in segments if len(segment.text) <= MAX_SEGMENT)
+    pieces = tuple(read_piece(segment) for segment in segments if len(segment.text) <= MAX_SEGMENT)
     return CutPage(visible, structure, blocks, tuple(every), pieces, (*visible.diagnostics, *found))
 
 
@@ -92,7 +92,8 @@ def _structure(blocks: list[Block], page: Visible) -> frozenset[int]:
     return frozenset(skip)
 
 
-def _piece(segment: Segment) -> Piece:
+def read_piece(segment: Segment) -> Piece:
+    """What readers see of a segment."""
     coded = mask_code(segment.text)
     spans, masked = find_maths(coded)
     masked = mask_escapes(masked)

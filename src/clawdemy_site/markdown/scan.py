@@ -17,8 +17,9 @@ from clawdemy_site.markdown.inline import READERS
 from clawdemy_site.markdown.listings import read_listings
 from clawdemy_site.markdown.page_checks import PAGE_CHECKS
 from clawdemy_site.markdown.passages import Passage, read_passages
-from clawdemy_site.markdown.pieces import cut_page
+from clawdemy_site.markdown.pieces import cut_page, read_piece
 from clawdemy_site.markdown.sections import Section, read_sections
+from clawdemy_site.markdown.segments import Role, Segment
 from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
 from clawdemy_site.markdown.worked import read_worked_fences
 from clawdemy_site.numbers.model import Chain, Claim, Given, Step, Term
@@ -86,6 +87,15 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
         listings,
     )
     return scan, sorted(set(findings.diagnostics))
+
+
+def scan_line(path: str, text: str, line: int = 1) -> Findings:
+    """Read a text that stands in no page, such as a caption, as one paragraph; a column counts from its start."""
+    findings = Findings([], path.partition("/")[0])
+    piece = read_piece(Segment(Role.TEXT, text, path, ((0, line, 1),)))
+    for reader in READERS:
+        reader(piece, findings)
+    return findings
 
 
 def _read_ranges(blocks: Iterable[Block]) -> list[Chain]:

@@ -20,6 +20,7 @@ _TRACES = (
     re.compile(r"klzzwxh:\d.{0,40}"),  # what Python-Markdown keeps a finished piece under until the end
 )
 _RUNS = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "template"})
+_CHANGES = frozenset({"style", "meta", "link"})
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "poster", "data", "srcset"})
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _seen(node: LexborNode) -> str:
 
 
 def _unsafe_in(tag: str, attributes: dict[str, str | None], closing: frozenset[str]) -> Iterator[str]:
-    if tag in _RUNS:
+    if tag in _RUNS or tag in _CHANGES:
         yield f"<{tag}>"
     yield from (f"<{tag} {name}>" for name, value in attributes.items() if _is_unsafe(tag, name, value or "", closing))
 

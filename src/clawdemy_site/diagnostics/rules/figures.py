@@ -13,6 +13,7 @@ declare(
     Rule("unknown-library", "A module that `course.yml` names as its library is no file of `figures/`.", "mend the name, or write the file"),
     Rule("unused-figure", "No page names this figure.", "show it, or delete it", WARNING),
     Rule("figure-caption", "The caption is missing, empty or no literal text.", "write it out"),
+    Rule("caption-form", "A caption, or what a live figure says about itself, holds what belongs on a page: a citation, a marked number or term, a link inside the site, a picture.", "move it into the text beside the figure"),
     Rule("figure-alt", "The alt text is missing, empty or no literal text.", "write it out"),
     Rule("figure-template", "A `{…}` in caption or alt text names no fact, or its format does not fit.", "return the fact, or mend the format"),
     Rule("figure-argument", "The decorator has an unknown, unnamed or unfit argument.", "give `caption`, `alt`, `size` and `uses` by name, to `@live` also `title`, `script`, `rows` and `about`"),

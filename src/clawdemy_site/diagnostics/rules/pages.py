@@ -24,7 +24,7 @@ declare(
     Rule("image-without-alt", "The picture has no alt text.", "say in the brackets what it shows"),
     Rule("outside-lesson", "A figure, a citation or a practice block stands on a page that belongs to no lesson.", "move it, or link to it"),
     Rule("leftover", "The finished page still shows a mark of ours, such as `[@` or `///`.", "compare it with the form of such a mark"),
-    Rule("unsafe-html", "The finished page holds something that could run a script.", "take it out"),
+    Rule("unsafe-html", "The finished page holds something that could run a script or change the page around it.", "take it out"),
 )
 
 declare(
