@@ -4,24 +4,27 @@ The adapters call ``build``: the command prints what it found, a host publishes 
 mistake of an author; the mistakes come back beside what could be made without the wrong parts.
 """
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
+from clawdemy_site.checks.links import Published, check_links, linked_files
 from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
-from clawdemy_site.checks.rendered import check_links, check_rendered
+from clawdemy_site.checks.rendered import check_rendered
 from clawdemy_site.checks.stated_counts import check_counts
 from clawdemy_site.course.assemble import assemble
 from clawdemy_site.course.glossary import load_glossary
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.course.rules import check_circles, check_days, check_outcome_ids, check_prerequisites
-from clawdemy_site.diagnostics import Diagnostic, Location, in_order
+from clawdemy_site.diagnostics import Diagnostic, Location, has_errors, in_order
 from clawdemy_site.exercises.sums import check_sums
 from clawdemy_site.features import FEATURES
 from clawdemy_site.features.feature import Maker
@@ -40,6 +43,7 @@ from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 from clawdemy_site.site.credits import Records, gather_credits, load_references
 from clawdemy_site.site.effects import check_settings
+from clawdemy_site.site.files import PICTURES, type_of
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
 from clawdemy_site.site.overrides import check_fragments
@@ -71,6 +75,7 @@ class Built:
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
     navigation: tuple[MenuEntry, ...] = ()
     files: Mapping[str, Maker] = field(default_factory=dict)  # what makes each further file, by its path in the site
+    content_files: frozenset[str] = frozenset()  # paths of the files of the content that are published as they are
     tally: DrawingCounts = field(default_factory=DrawingCounts)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -89,7 +94,18 @@ class Built:
         body = render_text(self.site, without_marks(markdown), page.src_uri)
         site = replace(self.site, made={("body", page.src_uri): body})
         again = replace(self.stated, site=site).render(page)
-        return again, list(check_rendered(page, again.read()))
+        reading = again.read()
+        return again, [
+            *check_rendered(page, reading),
+            *check_links(self.published, {}, {page.src_uri: reading}, is_sound=True),
+        ]
+
+    @cached_property
+    def published(self) -> Published:
+        """What links of a page that was changed may lead to."""
+        content = replace(self.manuscript.content, files=self.content_files)
+        site = replace(self.site, manuscript=replace(self.manuscript, content=content))
+        return Published(site, frozenset(self.pages), frozenset(self.files))
 
 
 def open_studio(layout: Layout) -> Studio:
@@ -131,10 +147,11 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
     pages = {src_uri: stated.render(page) for src_uri, page in stated.by_uri.items()}
     for here in (HOME, *(course.src_uri for course in manuscript.catalogue.courses)):
         render_closing(site, here)
-    problems += [*found, *check_pages(site, stated, pages), *templates.mistakes]
     files = {**_shared_files(site), **dict(item for one in FEATURES for item in one.files(site).items())}
+    wrong, content_files = check_pages(site, pages, frozenset(files), is_sound=not has_errors([*problems, *found]))
+    problems += [*found, *wrong, *templates.mistakes]
     navigation = navigate(stated.by_uri.values())
-    return Built(site, stated, pages, navigation, files, tally, tuple(in_order(problems)))
+    return Built(site, stated, pages, navigation, files, content_files, tally, tuple(in_order(problems)))
 
 
 def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diagnostic]]:
@@ -153,7 +170,7 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
     for src_uri, page in content.pages.items():
         if src_uri in drafts_apart:
             continue
-        scans[src_uri], found = scan_page(page.path, page.body, page.body_line)
+        scans[src_uri], found = scan_page(page.path, page.body, page.body_line, layout.content)
         problems += found
     specs, found = discover(layout.root, layout.figures)
     problems += found
@@ -177,15 +194,35 @@ def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:
     return SitePages(site, pages, tuple(feature.head for feature in FEATURES if feature.head)), found
 
 
-def check_pages(site: Site, stated: SitePages, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
-    """What is wrong with pages that only shows once they are rendered, and with links between them."""
+def check_pages(
+    site: Site, pages: Mapping[str, RenderedPage], files: frozenset[str], *, is_sound: bool
+) -> tuple[list[Diagnostic], frozenset[str]]:
+    """What is wrong with pages that only shows once they are rendered, and the files of the content that they need.
+
+    Args:
+        site: The site.
+        pages: Its pages, by their ``.md`` path.
+        files: Paths of the files that are made for it.
+        is_sound: Whether nothing is wrong so far.
+    """
     readings = {src_uri: page.read() for src_uri, page in pages.items() if src_uri not in site.skipped}
     found = [one for src_uri, read in readings.items() for one in check_rendered(pages[src_uri].page, read)]
     for feature in FEATURES:
         for check in feature.site_checks:
             found += check(site)
     ids = {src_uri: reading.ids for src_uri, reading in readings.items()}
-    return [*found, *check_links(site.manuscript, frozenset(stated.by_uri), ids)]
+    published = Published(site, frozenset(pages), files, ids)
+    found += check_links(published, site.manuscript.scans, readings, is_sound=is_sound and not has_errors(found))
+    return found, frozenset(linked_files(published, readings)) | _pictures(site.manuscript)
+
+
+def _pictures(manuscript: Manuscript) -> frozenset[str]:
+    """The pictures of the content but for those beside pages that are kept back."""
+    pages = manuscript.content.pages.keys()
+    apart = {posixpath.dirname(page) for page in manuscript.kept_back}
+    apart -= {posixpath.dirname(page) for page in pages - manuscript.kept_back}
+    files = manuscript.content.files
+    return frozenset(file for file in files if type_of(file) in PICTURES and posixpath.dirname(file) not in apart)
 
 
 def _shared_files(site: Site) -> Mapping[str, Maker]:

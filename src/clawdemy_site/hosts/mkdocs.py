@@ -37,7 +37,6 @@ from clawdemy_site.templating import layered
 
 log = get_plugin_logger("clawdemy")
 
-_IMAGES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 # Before plugins that rewrite Markdown, since our positions are those of the author; after them.
 _FIRST, _LAST = 100, -100
 _SWITCH = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?)\s+autocomplete="off"')
@@ -187,7 +186,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             if file.src_dir != config.docs_dir or file.abs_src_path is None:
                 continue
             is_page = file.is_documentation_page() and file.src_uri not in kept_back
-            wanted = is_page or file.src_uri.lower().endswith(_IMAGES) or file.src_uri in named
+            wanted = is_page or file.src_uri in self.built.content_files or file.src_uri in named
             inside = Path(file.abs_src_path).resolve().is_relative_to(root)
             if not (wanted and inside):
                 file.inclusion = InclusionLevel.EXCLUDED

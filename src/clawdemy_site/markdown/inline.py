@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.markdown.links import MAX_OPEN, SAFE_HELP, FoundLink, check_target, citations_in_links, is_internal
+from clawdemy_site.markdown.addresses import SAFE_HELP, check_target, find_raw, read_address
+from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links
 from clawdemy_site.markdown.maths import render_maths
 from clawdemy_site.markdown.number_marks import plain_text, read_number, sole_mark
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_NAME, TERM_SCHEME, find_comments
-from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, TermUse
+from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, RawAddress, TermUse
 from clawdemy_site.numbers.model import Claim, Given, Term
 from clawdemy_site.practice.blanks import Blank, check_words
 from clawdemy_site.practice.regions import check_close
@@ -159,6 +160,8 @@ def read_html(piece: Piece, findings: Findings) -> None:
     for match in _RAW_TARGET.finditer(piece.coded):
         message = "this is not an address that a page may lead to"
         findings.report(piece.locate(match.start()), "link-scheme", message, SAFE_HELP)
+    for offset, attribute, address in find_raw(piece.coded):
+        findings.raw.append(RawAddress(address, attribute, piece.locate(offset)))
 
 
 def read_words(piece: Piece, findings: Findings) -> None:
@@ -260,7 +263,7 @@ def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
     fault = check_target(target, image=link.image, page=where.path, root=findings.root)
     if fault:
         findings.diagnostics.append(fault.at(where))
-    elif is_internal(target):
+    elif read_address(target).is_here:
         findings.links.append(Link(target, link.image, where))
     if link.image and not piece.text[link.text_start : link.text_end].strip():
         start = piece.locate(link.start)

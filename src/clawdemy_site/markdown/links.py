@@ -2,18 +2,12 @@
 
 A regular expression for nested brackets is either wrong or slow. One stack of open brackets is neither: two hundred
 thousand of them cost what two hundred thousand letters cost.
-
-And where a link or an image may lead: nowhere that runs a script, and nowhere outside the content.
 """
 
-import html
-import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
-from clawdemy_site.diagnostics import Fault
 from clawdemy_site.markdown.syntax import CITATION
 
 MAX_OPEN = 200
@@ -109,42 +103,3 @@ def _close(text: str, opened: list[int], at: int, found: Found) -> None:
         attributes = _ATTRIBUTES.match(text, match.end())
         end = attributes.end() if attributes else match.end()
         found.links.append(FoundLink(start - image, end, start + 1, at, target_start, target, image))
-
-
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
-_SAFE = frozenset({"http", "https", "mailto"})
-SAFE_HELP = "use http, https, mailto or a relative path"
-
-
-def is_internal(target: str) -> bool:
-    """Whether a target names a place in this site rather than an address elsewhere."""
-    return not _SCHEME.match(target) and not target.startswith("//")
-
-
-def check_target(target: str, *, image: bool, page: str, root: str) -> Fault | None:
-    """Say what is wrong with the target of a link or an image.
-
-    Args:
-        target: As the author wrote it.
-        image: Whether it is the picture of an image.
-        page: POSIX path of the page that holds it, relative to the project.
-        root: The content folder, relative to the project, such as ``content``.
-    """
-    # Browsers read entities and drop control characters before they look at the scheme.
-    plain = _IGNORED.sub("", html.unescape(target))
-    match = _SCHEME.match(plain)
-    if match:
-        scheme = match[1].lower()
-        if scheme not in _SAFE:
-            return Fault(0, "link-scheme", f"'{scheme[:30]}:' is not an address that a page may lead to", SAFE_HELP)
-        message = "a page fetches no picture from another site"
-        help_text = "bring the picture into the content, with its credit"
-        return Fault(0, "image-outside", message, help_text) if image else None
-    path = unquote(re.split(r"[?#]", plain, maxsplit=1)[0]).replace("\\", "/")
-    if plain.startswith("//") or path.startswith("/"):
-        return Fault(0, "path-outside", "this address starts at the server's root, outside the site")
-    place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    if path and place != root and not place.startswith(f"{root}/"):
-        return Fault(0, "path-outside", "this path leads out of the content", "keep it inside the content folder")
-    return None

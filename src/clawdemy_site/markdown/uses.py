@@ -54,6 +54,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class RawAddress:
+    """An address in raw HTML or in an attribute list, the attribute that holds it, and where its value starts."""
+
+    target: str
+    attribute: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: its level from 2, its text without an attribute list, its own id if it has one, and its place."""
 
@@ -76,6 +85,7 @@ class Findings:
     citations: list[Citation] = field(default_factory=list)
     maths: list[Maths] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    raw: list[RawAddress] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean, has_errors
 from clawdemy_site.records.fields import as_slug
 from clawdemy_site.records.lessons import CourseRecord
-from clawdemy_site.records.sources import check_folder, is_there, list_files, load_text, locate
+from clawdemy_site.records.sources import check_folder, find_inside, is_there, list_files, load_text, locate
 from clawdemy_site.records.tree import Tree, parse_yaml
 from clawdemy_site.records.validate import Placed, RecordT, validate
 
@@ -26,6 +26,8 @@ class Layout:
     figures: str = "figures"
     cache: str = ".cache/clawdemy"
     settings: str = "mkdocs.yml"  # the file that says all this
+    # Patterns, as in a ``.gitignore``, of what is left out of the content folder.
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Content:
     courses: Mapping[str, Placed[CourseRecord]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     unread_courses: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()  # all other files, by their path below the folder
 
 
 def check_layout(layout: Layout) -> tuple[list[Diagnostic], bool]:
@@ -78,9 +81,9 @@ def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
     problems: list[Diagnostic] = []
     pages: dict[str, PageSource | None] = {}
     courses: dict[str, Placed[CourseRecord] | None] = {}
-    for path in list_files(layout.root, layout.content, (".md",)):
-        src_uri = PurePosixPath(path).relative_to(layout.content).as_posix()
-        pages[src_uri], found = _load_page(layout.root, path)
+    names = _content_files(layout)
+    for src_uri in [name for name in names if name.endswith(".md")]:
+        pages[src_uri], found = _load_page(layout.root, f"{layout.content}/{src_uri}")
         problems += found
     for path in list_files(layout.root, f"{layout.content}/{LESSONS}", ("course.yml",)):
         slug = PurePosixPath(path).parent.name
@@ -89,7 +92,22 @@ def load_content(layout: Layout) -> tuple[Content, list[Diagnostic]]:
     read_pages = {src_uri: page for src_uri, page in pages.items() if page}
     read_courses = {slug: course for slug, course in courses.items() if course}
     unread, unread_courses = pages.keys() - read_pages.keys(), courses.keys() - read_courses.keys()
-    return Content(read_pages, read_courses, frozenset(unread), frozenset(unread_courses)), problems
+    folder = layout.root / layout.content
+    files = frozenset(name for name in names if not name.endswith((".md", "course.yml")) and find_inside(folder, name))
+    return Content(read_pages, read_courses, frozenset(unread), frozenset(unread_courses), files), problems
+
+
+def _content_files(layout: Layout) -> list[str]:
+    """Paths below the content folder of what stands there and may be published, as a host picks it too."""
+    top = PurePosixPath(layout.content)
+    names = [PurePosixPath(path).relative_to(top).as_posix() for path in list_files(layout.root, layout.content, ("",))]
+    names = [name for name in names if not name.startswith("templates/")]
+    if not layout.excluded:
+        return names
+    import pathspec  # noqa: PLC0415 - it takes long to load
+
+    excluded = pathspec.GitIgnoreSpec.from_lines(layout.excluded)
+    return [name for name in names if not excluded.match_file(name)]
 
 
 def load_record(root: Path, path: str, model: type[RecordT]) -> tuple[Placed[RecordT] | None, list[Diagnostic]]:

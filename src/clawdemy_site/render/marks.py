@@ -13,7 +13,8 @@ from dataclasses import dataclass
 # Private-use characters, which no page may show: they cannot meet an author's text by chance.
 LINK, PICTURE, DRAWING, _PART, _END = "\ue0f4\ue0f5\ue0f6\ue0f7\ue0f8"
 _MARK = re.compile(f"([{LINK}{PICTURE}{DRAWING}])([^{_PART}{_END}]*){_PART}([^{_END}]*){_END}")
-_RESERVED = re.compile(f"[{LINK}-\ue0f9]")
+SEEN = "\ue0f9"
+_RESERVED = re.compile(f"[{LINK}-{SEEN}]")
 
 
 def mark_link(src_uri: str, anchor: str = "") -> str:
@@ -39,6 +40,12 @@ def is_mark(value: str) -> bool:
 def marked_drawings(body: str) -> Iterator[str]:
     """The names of the figures whose drawings a body shows, in order, each as often as it stands."""
     return (match[2] for match in _MARK.finditer(body) if match[1] == DRAWING)
+
+
+def read_marks(value: str) -> tuple[list[tuple[str, str]], str]:
+    """The paths and ids that the marks in an attribute's value name, and the value with ``SEEN`` in their place."""
+    found = [(match[2], match[3]) for match in _MARK.finditer(value) if match[1] != DRAWING]
+    return found, _MARK.sub(SEEN, value)
 
 
 def without_marks(text: str) -> str:

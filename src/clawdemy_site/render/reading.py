@@ -1,10 +1,13 @@
-"""Rendered HTML read as browsers read it: its ids, marks that were left in its text, and what could run a script."""
+"""Rendered HTML read as browsers read it: ids, addresses, marks left in its text, and what could run a script."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from clawdemy_site.markdown.addresses import ADDRESSES, each_address
+from clawdemy_site.render.marks import SEEN, read_marks
 
 _CODE = frozenset({"code", "pre", "script", "style", "textarea"})
 _BLOCKS = frozenset(
@@ -21,23 +24,48 @@ _TRACES = (
 )
 _RUNS = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "template"})
 _CHANGES = frozenset({"style", "meta", "link"})
-_ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "poster", "data", "srcset"})
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _CLOSING = re.compile(r"</\s*(?:noscript|script|style|template|textarea|title|xmp)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlReading:
-    """What a piece of HTML holds: ids, raw syntax that it shows outside code, and what could run a script.
+_PICTURES = frozenset({"img", "image", "feimage", "input"})
+_LEADING = frozenset({"action", "formaction", "cite", "longdesc"})  # what leads somewhere, and fetches nothing
 
-    Raw syntax comes in order, each piece with what follows it. What could run stands as ``<tag attribute>``.
+
+@dataclass(frozen=True, slots=True)
+class FoundAddress:
+    """An address in HTML: the element and the attribute that hold it.
+
+    The attribute is ``style`` for one in a style. That of a picture without words comes again, as of its ``alt``.
     """
 
+    tag: str
+    attribute: str
+    # Either what was written, or the path below the content and the id that a mark names.
+    written: str = ""
+    place: tuple[str, str] | None = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether browsers ask for it as they show the page, or when a link is pressed (``ping``)."""
+        return not (self.tag in {"a", "area"} and self.attribute.endswith("href")) and self.attribute not in _LEADING
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is that of a picture."""
+        return self.tag in _PICTURES or self.attribute in {"srcset", "poster", "background", "style"}
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlReading:
+    """What a piece of HTML holds."""
+
     ids: frozenset[str]
-    leftovers: tuple[str, ...]
-    unsafe: tuple[str, ...]
+    leftovers: tuple[str, ...]  # raw syntax that it shows outside code, in order, each piece with what follows it
+    unsafe: tuple[str, ...]  # what could run a script, as ``<tag attribute>``
+    addresses: tuple[FoundAddress, ...]  # in order
 
 
 def read_html(html: str) -> HtmlReading:
@@ -49,6 +77,7 @@ def read_html(html: str) -> HtmlReading:
     texts: list[str] = []
     ids: set[str] = set()
     unsafe: list[str] = []
+    addresses: list[FoundAddress] = []
     closing = frozenset(match[0].lower() for match in _CLOSING.finditer(html))
     for node in root.traverse(include_text=True) if root else ():
         tag = node.tag or ""
@@ -58,10 +87,23 @@ def read_html(html: str) -> HtmlReading:
             attributes = node.attributes
             texts.append("\n" if tag in _BLOCKS else "")
             unsafe += _unsafe_in(tag, attributes, closing)
-            ids.add(attributes.get("id") or "")
+            ids |= {attributes.get("id") or "", (attributes.get("name") if tag == "a" else "") or ""}
+            addresses += _addresses_in(tag, attributes, node)
     text = "".join(texts)
-    found = sorted((match.start(), match[0].strip()) for trace in _TRACES for match in trace.finditer(text))
-    return HtmlReading(frozenset(ids - {""}), tuple(piece for _, piece in found), tuple(unsafe))
+    traces = sorted((match.start(), match[0].strip()) for trace in _TRACES for match in trace.finditer(text))
+    leftovers = tuple(piece for _, piece in traces)
+    return HtmlReading(frozenset(ids - {""}), leftovers, tuple(unsafe), tuple(addresses))
+
+
+def _addresses_in(tag: str, attributes: dict[str, str | None], node: LexborNode) -> Iterator[FoundAddress]:
+    held = [(name, value or "") for name, value in attributes.items() if name in ADDRESSES or name == "style"]
+    for name, value in [*held, *([("style", node.text())] if tag == "style" else ())]:
+        places, rest = read_marks(value)
+        others = [one for one in each_address(name, rest) if SEEN not in one]
+        is_wordless = tag == "img" and name == "src" and "alt" not in attributes
+        for holder in (name, "alt") if is_wordless else (name,):
+            yield from (FoundAddress(tag, holder, place=place) for place in places)
+            yield from (FoundAddress(tag, holder, one) for one in others)
 
 
 def _seen(node: LexborNode) -> str:
@@ -86,6 +128,6 @@ def _is_unsafe(tag: str, name: str, value: str, closing: frozenset[str]) -> bool
     hides = any(match[0].lower() in closing for match in _CLOSING.finditer(value))
     if hides or name.startswith("on") or name == "srcdoc":
         return True
-    if name not in _ADDRESSES or not _SCHEME.match(_CONTROLS.sub("", value)):
+    if name not in ADDRESSES or not _SCHEME.match(_CONTROLS.sub("", value)):
         return False
     return not (tag in {"image", "img"} and _PICTURE.match(value))

@@ -10,8 +10,10 @@ from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
 from clawdemy_site.listings.model import Shown
 from clawdemy_site.practice.views import ExerciseView
+from clawdemy_site.records.sources import find_inside
 from clawdemy_site.render.marks import Placement, mark_link
 from clawdemy_site.site.credits import Credits
+from clawdemy_site.site.files import about_file, type_of
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.options import Options
 from clawdemy_site.templating import Templates
@@ -58,6 +60,13 @@ class Site:
         """The whole address of a page; empty where it is not known where the site is published."""
         address = self.options.addresses.of(src_uri) + (f"#{anchor}" if anchor else "")
         return urljoin(self.options.site_url, address) if self.options.site_url else ""
+
+    def about_file(self, path: str) -> str:
+        """Type and size of a file of the content that readers can take away, by its path; of any other, nothing."""
+        is_offered = path in self.manuscript.content.files and type_of(path) in self.options.downloads
+        layout = self.manuscript.layout
+        file = find_inside(layout.root / layout.content, path) if is_offered else None
+        return about_file(path, file.stat().st_size) if file else ""
 
     def report_link(self, title: str, src_uri: str) -> str:
         """Where a reader reports an error on a page, or an empty string."""

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from clawdemy_site.assets.hues import Hues
+from clawdemy_site.site.files import DOWNLOADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,4 @@ class Options:
     templates: str = "templates"  # folder of the site's own templates, relative to the project
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     hues: Hues = field(default_factory=Hues)  # the colours that its author has chosen
+    downloads: tuple[str, ...] = DOWNLOADS  # types of files that are published where a page leads to them

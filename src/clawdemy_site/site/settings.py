@@ -57,7 +57,7 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
         return None, problems
     ours = dict(_pairs(data.get("plugins"))).get(PLUGIN)
     ours = ours if isinstance(ours, dict) else {}
-    folders = {name: str(ours[name]) for name in OPTIONS if ours.get(name)}
+    folders: dict[str, Any] = {name: str(ours[name]) for name in OPTIONS if ours.get(name)}
     templates = folders.pop("templates", "templates")
     content = os.path.relpath(root / str(data.get("docs_dir") or "docs"), root)
     layout = Layout(root, Path(content).as_posix(), settings=config.name, **folders)
