@@ -12,6 +12,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 
 from clawdemy_site.assets import hues
+from clawdemy_site.site.files import DOWNLOADS
 
 THEME = Path(__file__).parent / "material"
 _EXTENSION = "clawdemy"
@@ -32,6 +33,7 @@ class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lac
     references = options.Type(str, default="references")  # of the reference records
     figures = options.Type(str, default="figures")  # of the figure scripts and the courses' libraries
     templates = options.Type(str, default="templates")  # of templates that replace ours; it need not exist
+    downloads = options.ListOfItems(options.Type(str), default=list(DOWNLOADS))  # types of files that pages may lead to
     cache = options.Type(str, default=".cache/clawdemy")  # of drawn figures and the font cut for formulas
 
 

@@ -32,6 +32,7 @@ from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.records.project import Layout
 from clawdemy_site.render.banner import render_banner
 from clawdemy_site.render.page import RenderedPage
+from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
 from clawdemy_site.templating import layered
 
@@ -171,6 +172,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             addresses=Addresses(config.use_directory_urls),
             repository=Repository(config.repo_url or "", edit.removesuffix(content) if config.edit_uri else ""),
             templates=self.config.templates,
+            downloads=file_types(self.config.downloads),
             markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
             hues=chosen(config.theme["palette"]),
         )

@@ -18,8 +18,10 @@ from clawdemy_site.site import material
 from clawdemy_site.site.overrides import ICONS, check_overrides, icons_like, mentions
 from clawdemy_site.site.own_styles import check_styles, is_outside
 
-OPTIONS = ("references", "figures", "templates", "cache")
-"""The options of our plugin."""
+FOLDERS = ("references", "figures", "templates", "cache")
+"""The options of our plugin that name folders."""
+
+_OPTIONS = (*FOLDERS, "downloads")
 
 _OWN_PLUGIN = "clawdemy"
 _DEEPEST_INHERITANCE = 20
@@ -138,7 +140,7 @@ class _Settings:
     def _plugin(self) -> Iterator[Diagnostic]:
         for key, _, value in _entries(self.top.get("plugins"), self.path):
             if key == _OWN_PLUGIN:
-                yield from self._keys(value, "option of the plugin", OPTIONS, {})
+                yield from self._keys(value, "option of the plugin", _OPTIONS, {})
 
     def _extensions(self) -> Iterator[Diagnostic]:
         for name, where, value in _entries(self.top.get("markdown_extensions"), self.path):

@@ -20,6 +20,12 @@ _NAMES |= {"srt": "subtitles", "tex": "TeX", "bib": "BibTeX", "apkg": "Anki deck
 _STEP = 1000
 
 
+def file_types(asked: object) -> tuple[str, ...]:
+    """The types that a site's settings list, with or without their dots; those of `DOWNLOADS` where they list none."""
+    listed = asked if isinstance(asked, list | tuple) else DOWNLOADS
+    return tuple(str(kind).lower().lstrip(".") for kind in listed)
+
+
 def type_of(path: str) -> str:
     """The type of a file by its name's ending, in small letters and without the dot."""
     return posixpath.splitext(path)[1][1:].lower()

@@ -18,7 +18,8 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.fields import describe
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text, locate
-from clawdemy_site.site.effects import OPTIONS
+from clawdemy_site.site.effects import FOLDERS
+from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
@@ -57,7 +58,7 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
         return None, problems
     ours = dict(_pairs(data.get("plugins"))).get(PLUGIN)
     ours = ours if isinstance(ours, dict) else {}
-    folders: dict[str, Any] = {name: str(ours[name]) for name in OPTIONS if ours.get(name)}
+    folders: dict[str, Any] = {name: str(ours[name]) for name in FOLDERS if ours.get(name)}
     templates = folders.pop("templates", "templates")
     content = os.path.relpath(root / str(data.get("docs_dir") or "docs"), root)
     layout = Layout(root, Path(content).as_posix(), settings=config.name, **folders)
@@ -70,6 +71,7 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
         templates=templates,
         markdown=markdown,
         hues=chosen(theme.get("palette") if isinstance(theme, dict) else None),
+        downloads=file_types(ours.get("downloads")),
     )
     return Settings(layout, options), problems
 
