@@ -21,7 +21,8 @@ from clawdemy_site.site.own_styles import check_styles, is_outside
 FOLDERS = ("references", "figures", "templates", "cache")
 """The options of our plugin that name folders."""
 
-_OPTIONS = (*FOLDERS, "downloads")
+OPTIONS = (*FOLDERS, "downloads")
+"""All its options."""
 
 _OWN_PLUGIN = "clawdemy"
 _DEEPEST_INHERITANCE = 20
@@ -140,7 +141,7 @@ class _Settings:
     def _plugin(self) -> Iterator[Diagnostic]:
         for key, _, value in _entries(self.top.get("plugins"), self.path):
             if key == _OWN_PLUGIN:
-                yield from self._keys(value, "option of the plugin", _OPTIONS, {})
+                yield from self._keys(value, "option of the plugin", OPTIONS, {})
 
     def _extensions(self) -> Iterator[Diagnostic]:
         for name, where, value in _entries(self.top.get("markdown_extensions"), self.path):
