@@ -7,8 +7,8 @@ mistake of an author; the mistakes come back beside what could be made without t
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 
 from clawdemy_site.assets.files import shared_files
