@@ -11,9 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.axe import violations
+from browser.visits import PHONE, visit
 
 PATIENCE = 30.0
 """Seconds until a change must have shown; a rebuild of the tiny course takes one."""
+
+
+TOP = "element => element.getBoundingClientRect().top"
 
 
 class Desk:
@@ -142,3 +149,27 @@ def test_serving_starts_even_where_the_course_is_wrong(tiny_copy: Path, tmp_path
     finally:
         desk.process.terminate()
         desk.process.wait(10)
+
+
+@pytest.mark.browser
+def test_the_number_of_mistakes_stays_on_screen_and_the_page_where_it_was(desk: Desk, browser: Browser) -> None:
+    lesson = "lessons/tea/warm-water/lesson/"
+    desk.wait(lesson, is_good)
+    with visit(browser, f"http://{desk.address}/", PHONE) as window:
+        page = window.open(lesson)
+        title = page.title()
+        figure = page.locator("#fig-warming-curve")
+        figure.evaluate("element => element.scrollIntoView()")
+        top = figure.evaluate(TOP)
+        assert page.evaluate("scrollY") > 400
+        desk.edit("mkdocs.yml", "theme: {name: material}", "theme: {name: material, palette: {primary: tael}}")
+        desk.edit("content/lessons/tea/warm-water/lesson.md", "[", "[99]{= 1 + 1} [")
+        expect(page).to_have_title(f"(2) {title}", timeout=PATIENCE * 1000)
+        expect(page.locator("details.clawdemy-banner summary")).to_be_in_viewport(ratio=1)
+        page.wait_for_load_state("load")
+        assert abs(figure.evaluate(TOP) - top) < 60
+        page.locator("details.clawdemy-banner summary").click()
+        assert "mkdocs.yml:5:35" in page.locator("details.clawdemy-banner").inner_text()
+        page.locator("details.clawdemy-banner a", has_text="lesson.md").click()
+        expect(page.locator(".clawdemy-mistake")).to_be_in_viewport(ratio=1)
+        assert violations(page, ".clawdemy-banner", ".clawdemy-mistake") == []

@@ -36,6 +36,7 @@ from clawdemy_site.records.lessons import PageFrontMatter
 from clawdemy_site.records.project import Content, Layout, check_layout, load_content, missing_folder
 from clawdemy_site.records.sources import is_there
 from clawdemy_site.records.validate import validate
+from clawdemy_site.render.body import Body
 from clawdemy_site.render.closing import render_closing
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
@@ -90,15 +91,17 @@ class Built:
 
     def render_again(self, rendered: RenderedPage, markdown: str) -> tuple[RenderedPage, list[Diagnostic]]:
         """A page whose text something else has changed since it was read, and what is wrong with it as it is now."""
-        page = rendered.page
-        body = render_text(self.site, without_marks(markdown), page.src_uri)
-        site = replace(self.site, made={("body", page.src_uri): body})
-        again = replace(self.stated, site=site).render(page)
+        again = self.with_body(rendered, render_text(self.site, without_marks(markdown), rendered.page.src_uri))
         reading = again.read()
         return again, [
-            *check_rendered(page, reading),
-            *check_links(self.published, {}, {page.src_uri: reading}, is_sound=True),
+            *check_rendered(again.page, reading),
+            *check_links(self.published, {}, {again.page.src_uri: reading}, is_sound=True),
         ]
+
+    def with_body(self, rendered: RenderedPage, body: Body) -> RenderedPage:
+        """A page with another body."""
+        site = replace(self.site, made={("body", rendered.page.src_uri): body})
+        return replace(self.stated, site=site).render(rendered.page)
 
     @cached_property
     def published(self) -> Published:

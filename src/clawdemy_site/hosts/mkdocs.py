@@ -26,11 +26,11 @@ from mkdocs.structure.toc import get_toc
 from clawdemy_site.assets.hues import chosen
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import MenuEntry
+from clawdemy_site.build.preview import show_badge, show_mistakes
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.records.project import Layout
-from clawdemy_site.render.banner import render_banner
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
@@ -131,13 +131,12 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             return html
         # A heading has the fields with which Python-Markdown's ``toc`` hands it to the host.
         page.toc = get_toc([cast("Any", asdict(heading)) for heading in rendered.contents])
-        return rendered.content
+        return (show_mistakes(self.built, rendered) if self.serving else rendered).content
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
         """Hand the templates what every page shows, and let those that replace ours extend them by the same name."""
         layered(env, config.theme.dirs)
         env.globals["clawdemy_footer"] = self.built.footer()
-        env.globals["clawdemy_banner"] = render_banner(self.built.diagnostics) if self.serving else ""
         return env
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
@@ -145,8 +144,9 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         return mend_frame(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
-        """Mend the frame of a page."""
-        return mend_frame(output)
+        """Mend the frame of a page; an author at work sees on it what is wrong."""
+        html = mend_frame(output)
+        return show_badge(self.built, html, page.file.src_uri) if self.serving else html
 
     def _report(self, found: Sequence[Diagnostic]) -> None:
         """Say what was found, and end a build that is wrong; an author at work sees the mistake on the page instead."""
