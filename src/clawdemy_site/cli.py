@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,11 +21,25 @@ from clawdemy_site.site.settings import load_settings
 
 FORMATS = ("text", "github", "json")
 
+_STOPPED = 130  # 128 and the number of the signal, as shells have it
+
 LISTS = {"numbers": list_unchecked, "coverage": list_coverage, "prose": list_prose}
 """What a check prints in place of its findings, by the option that asks for it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that end with the shell's own status where someone stops them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            sys.exit(_STOPPED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="clawdemy")
 def main() -> None:
     """Courses that cannot be published wrong."""
@@ -122,12 +137,26 @@ def export(form: str, config: Path, course: str | None, lesson: str | None, outp
     try:
         path = choose_deck(built.manuscript.catalogue, built.files, DECK_FORMS[form], course, lesson)
         target = output / Path(path).name if output.is_dir() else output
-        target.write_bytes(built.files[path]())
+        _write_whole(target, built.files[path]())
     except UnknownDeckError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"cannot write '{output}': {error.strerror or error}") from None
     click.echo(target)
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Write a file at once or not at all, unless it is no file that could be replaced, such as a pipe."""
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    part = target.with_name(f".{target.name}.new")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _existing(config: Path) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from clawdemy_site import cli
 from clawdemy_site.cli import FORMATS, main
 
 
@@ -133,3 +134,12 @@ def test_every_form_is_documented(project_root: Path) -> None:
     assert "clawdemy check" in readme
     for form in FORMATS:
         assert form in readme
+
+
+def test_a_check_that_is_stopped_says_so_to_the_shell(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "build", stop)
+    result = CliRunner().invoke(main, ["check", "--config", str(tiny / "mkdocs.yml")])
+    assert (result.exit_code, "Traceback" in result.output) == (130, False)

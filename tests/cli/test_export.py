@@ -79,3 +79,21 @@ def test_what_writes_decks_is_loaded_only_to_write_one() -> None:
     code = "import sys, clawdemy_site.cli; print('genanki' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_a_deck_that_cannot_be_written_whole_leaves_the_old_one(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tea.csv").write_text("old")
+    write = Path.write_bytes
+
+    def fill_up(path: Path, data: bytes) -> int:
+        write(path, data[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    result = CliRunner().invoke(main, ["export", "csv", "-f", str(tiny / "mkdocs.yml"), "-o", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "No space left on device" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["tea.csv"]
+    assert (tmp_path / "tea.csv").read_text() == "old"

@@ -136,6 +136,7 @@ def test_script_is_shown_in_both_schemes(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert show(["--no-browser", os.path.relpath(project / "figures/one.py")]) == 0
+    assert not [*tmp_path.glob("clawdemy-preview*"), *tmp_path.glob("clawdemy-figures*")]
     page = Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8")
     assert page.count("<svg ") == 2
     assert 'data-md-color-scheme="slate"><figure><svg' in page

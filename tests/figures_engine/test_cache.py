@@ -1,5 +1,6 @@
 """A figure is drawn again exactly when something that it depends on has changed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from clawdemy_site.diagnostics import Severity
 from clawdemy_site.figures import cache, discover
 from clawdemy_site.figures.studio import DrawingCounts, Studio
+from clawdemy_site.sandbox.files import write_sealed
 from figures_engine.conftest import write_project
 
 pytestmark = pytest.mark.xdist_group("figures cache")
@@ -145,6 +147,16 @@ def test_damaged_entry_is_noticed_and_redone(project: Project, damage: bytes | N
     assert tally == DrawingCounts(drawn=1, reused=2)
     assert after == before
     assert entry.read_bytes() == whole
+
+
+def test_an_entry_of_another_shape_is_redone(project: Project) -> None:
+    project.draw()
+    for change in ({"facts": None}, {"more": 1}):
+        (kept, *_) = sorted((project.root / ".cache").rglob("*.figure"))
+        head, _, data = kept.read_bytes().partition(b"\n")[2].partition(b"\n")
+        stated = {name: value for name, value in {**json.loads(head), **change}.items() if value is not None}
+        write_sealed(kept, cache._FORM, json.dumps(stated).encode() + b"\n" + data)
+        assert project.draw()[1] == DrawingCounts(1, 2, 0)
 
 
 def test_other_versions_mean_another_drawing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,6 +129,23 @@ def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> Non
     page = desk.wait(lesson, is_good)
     assert "Warmer water" in page
 
+    summary = desk.project / "content/lessons/tea/warm-water/summary.md"
+    good = summary.read_bytes()
+    summary.write_bytes(b"caf\xe9\n")
+    assert "not-utf8" in desk.wait("lessons/tea/warm-water/summary/", lambda text: "clawdemy-banner" in text)
+    os.mkfifo(desk.project / "content/pipe.md")
+    assert "not-a-file" in desk.wait("pipe/", lambda text: "clawdemy-banner" in text)
+    (desk.project / "content/pipe.md").unlink()
+    summary.write_bytes(good)
+    desk.wait(lesson, is_good)
+
+    (desk.project / "figures").rename(desk.project / "away")
+    desk.wait(lesson, lambda text: "clawdemy-banner" in text)
+    (desk.project / "away").rename(desk.project / "figures")
+    desk.wait(lesson, is_good)
+    desk.edit("figures/heat.py", "100 - 80", "100 - 60")
+    desk.wait(lesson, lambda text: "40 is written, warmed(1) is 55" in text)
+
     builds = desk.said().count("Building documentation")
     time.sleep(2)
     assert desk.said().count("Building documentation") == builds

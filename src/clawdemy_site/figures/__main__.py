@@ -17,6 +17,7 @@ from clawdemy_site.figures.studio import Studio
 from clawdemy_site.templating import environment
 
 _SETTINGS = "mkdocs.yml"
+_KEPT = ".cache/clawdemy/previews"
 _USAGE = "usage: python -m clawdemy_site.figures [--no-browser] SCRIPT, for example figures/squish.py"
 _MISUSE = 2
 
@@ -73,7 +74,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{_USAGE}\n")
         return _MISUSE
     page, complaints = preview(scripts[0])
-    place = Path(tempfile.mkdtemp(prefix="clawdemy-figures-")) / f"{scripts[0].stem}.html"
+    place = _find_root(scripts[0].resolve()) / _KEPT / f"{scripts[0].stem}.html"
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(page, encoding="utf-8")
     sys.stderr.write("".join(f"{complaint}\n" for complaint in complaints))
     if quiet or not _open(place):

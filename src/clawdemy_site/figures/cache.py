@@ -82,8 +82,9 @@ class FigureCache:
         if data is None:
             return None
         text, _, svg = data.partition(b"\n")
-        stated: dict[str, Any] = json.loads(text)  # the checksum holds, so we wrote it
-        return (stated, svg) if stated["name"] == name else None
+        stated: dict[str, Any] = json.loads(text)  # the checksum holds, so some version of ours wrote it
+        names = {each.name for each in fields(CachedFigure)} - {"svg"} | {"name", "environment"}
+        return (stated, svg) if stated.keys() == names and stated["name"] == name else None
 
     def _compare(self, stated: Mapping[str, Any], script: str = "") -> Iterator[str]:
         """In words, each thing that is not as it was when a figure of a script was drawn."""

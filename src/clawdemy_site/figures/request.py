@@ -1,8 +1,8 @@
 """What the studio asks of the worker, one figure within bounds, and what came of it, told at the author's line."""
 
 import errno
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -111,6 +111,17 @@ def _explain(outcome: JobResult, limits: Limits) -> tuple[str, str, str]:
 def mebibytes(count: int) -> str:
     """A size in words, such as ``16 MiB``."""
     return f"{count / 1024**2:g} MiB"
+
+
+def told_once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings in order; what several figures met at one place is told once, with the names of all."""
+    kept: dict[tuple[Location, str, str], Diagnostic] = {}
+    for one in sorted(set(found)):
+        key = (one.location, one.rule, one.message)
+        first = kept.setdefault(key, one)
+        if first is not one:
+            kept[key] = replace(first, help=f"{first.help}; {one.help.removeprefix('it ')}")
+    return list(kept.values())
 
 
 def tell_failure(root: Path, spec: FigureSpec, failure: Remark) -> Diagnostic:

@@ -26,6 +26,7 @@ from clawdemy_site.figures.request import (
     tell_failure,
     tell_unkept,
     tell_warning,
+    told_once,
 )
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.sandbox.errors import FaultError
@@ -182,7 +183,7 @@ class Studio:
             if wrong:
                 del entries[name]
         order = {spec.name: place for place, spec in enumerate(specs)}
-        return dict(sorted(entries.items(), key=lambda item: order[item[0]])), sorted(set(found))
+        return dict(sorted(entries.items(), key=lambda item: order[item[0]])), told_once(found)
 
     def _compare(
         self, specs: Sequence[FigureSpec], entries: Mapping[str, CachedFigure], worker: WorkerClient

@@ -5,6 +5,7 @@ with its warm process. Pages are rendered by the core before the host has touche
 host gets only what another plugin has changed, and that is rendered by the core too.
 """
 
+import os
 import posixpath
 import re
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ import jinja2
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -28,9 +30,12 @@ from clawdemy_site.build import pipeline
 from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.build.preview import show_badge, show_mistakes
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
+from clawdemy_site.features.flashcards.files import LAST_MOMENT
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up
+from clawdemy_site.hosts.following import follow_folders
 from clawdemy_site.records.project import Layout
+from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
@@ -76,6 +81,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 
         Other plugins have had their say on the settings by then.
         """
+        _check_moment()
         layout = self._layout(config)
         self.studio = self.studio or pipeline.open_studio(layout)
         self.studio.tell = partial(log.info, "drawing figures: %s of %s")
@@ -91,6 +97,10 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish pages, images and the files of the features, and nothing else that lies in the content folder."""
         self._exclude_others(files, config)
+        for src_uri in self._unread(files):
+            # The host would wait for a pipe, and stop at bytes that are no text; so the page shows the mistake alone.
+            files.remove(files.src_uris[src_uri])
+            files.append(File.generated(config, src_uri, content=""))
         for src_uri, rendered in self.pages.items():
             if rendered.page.source is None:
                 # A page to which only other pages lead is not missing from the navigation.
@@ -133,11 +143,23 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         page.toc = get_toc([cast("Any", asdict(heading)) for heading in rendered.contents])
         return (show_mistakes(self.built, rendered) if self.serving else rendered).content
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs names them
+        """Keep following the folders of the project through their being moved away, brought back, and made."""
+        layout = self._layout(config)
+        folders = (layout.content, layout.references, layout.figures, self.config.templates)
+        follow_folders(server, layout.root, folders)
+        return server
+
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
         """Hand the templates what every page shows, and let those that replace ours extend them by the same name."""
         layered(env, config.theme.dirs)
         env.globals["clawdemy_footer"] = self.built.footer()
         return env
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what the system refused while the host wrote the site, such as a full disk, in one line."""
+        if isinstance(error, OSError):
+            raise PluginError(f"the site cannot be written: {error}") from error
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
         """Mend the frame of a page that has no source, such as the 404 page."""
@@ -177,6 +199,13 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             hues=chosen(config.theme["palette"]),
         )
 
+    def _unread(self, files: Files) -> list[str]:
+        """Pages of authors that could not be read."""
+        manuscript = self.built.manuscript
+        if manuscript.is_blocked:
+            return [file.src_uri for file in files if file.is_documentation_page()]
+        return [src_uri for src_uri in manuscript.content.unread if src_uri in files.src_uris]
+
     def _exclude_others(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what is neither a page nor an image, and what a link brings in from outside."""
         root = Path(config.docs_dir).resolve()
@@ -185,6 +214,9 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         manuscript = self.built.manuscript
         kept_back = manuscript.kept_back | (frozenset() if self.serving else manuscript.unsettled)
         for file in list(files):
+            if not can_be_written(file.src_uri):
+                files.remove(file)  # the host fails over its address
+                continue
             if file.src_dir != config.docs_dir or file.abs_src_path is None:
                 continue
             is_page = file.is_documentation_page() and file.src_uri not in kept_back
@@ -192,6 +224,15 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             inside = Path(file.abs_src_path).resolve().is_relative_to(root)
             if not (wanted and inside):
                 file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _check_moment() -> None:
+    """Refuse a ``SOURCE_DATE_EPOCH`` over which the host would fail once the site is emptied."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    if moment is not None and not (re.fullmatch(r"[0-9]{1,12}", moment) and int(moment) <= LAST_MOMENT):
+        raise PluginError(
+            "SOURCE_DATE_EPOCH is no moment before the year 10000, in seconds since 1970: mend or unset it"
+        )
 
 
 def mend_frame(html: str) -> str:

@@ -8,7 +8,7 @@ checksum, so that a build that dies can cost sums but never show a wrong one.
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,9 @@ class Store:
 
     def _load(self) -> dict[str, dict[str, Any]]:
         data = read_sealed(self._place, _FORM)
-        stated = json.loads(data) if data else {}  # the checksum holds, so we wrote it
-        pages: dict[str, dict[str, Any]] = stated["pages"] if stated.get("environment") == self._environment else {}
-        return pages
+        stated = json.loads(data) if data else None
+        if not isinstance(stated, dict) or stated.get("environment") != self._environment:
+            return {}
+        pages: dict[str, dict[str, Any]] = stated["pages"]
+        names = {each.name for each in fields(Entry)}
+        return {path: plain for path, plain in pages.items() if plain.keys() == names}

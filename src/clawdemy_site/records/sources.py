@@ -82,7 +82,12 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...], *, deep: bool
     left out.
     """
     found = (path for path, is_file in _walk(root, folder, []) if is_file and path.endswith(suffixes))
-    return sorted(path for path in found if not _UNFIT.search(path) and (deep or path.rpartition("/")[0] == folder))
+    return sorted(path for path in found if can_be_written(path) and (deep or path.rpartition("/")[0] == folder))
+
+
+def can_be_written(path: str) -> bool:
+    """Whether the names in a path are text that an author could write, on one line."""
+    return not _UNFIT.search(path)
 
 
 def check_folder(root: Path, folder: str) -> list[Diagnostic]:
@@ -92,7 +97,7 @@ def check_folder(root: Path, folder: str) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     for path, _ in _walk(root, folder, found):
-        if _UNFIT.search(path.rpartition("/")[2]):
+        if not can_be_written(path.rpartition("/")[2]):
             message = "this name holds a sign that belongs in no name, or is not UTF-8"
             found.append(Diagnostic(Location(_shown(path)), "file-name", message))
     return found

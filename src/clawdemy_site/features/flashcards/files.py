@@ -27,6 +27,8 @@ from clawdemy_site.site.places import HOME
 
 FOLDER = "assets/decks"
 ANKI, CSV = ".apkg", ".csv"
+LAST_MOMENT = 253_402_300_799
+"""The end of the year 9999 in seconds since 1970, beyond which no date is read."""
 
 DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}  # the forms of a deck by name: how its file ends
 
@@ -54,7 +56,7 @@ def last_change(layout: Layout) -> int:
     ``SOURCE_DATE_EPOCH`` goes before the times of files, which a fresh checkout sets anew.
     """
     with contextlib.suppress(ValueError):
-        return max(int(os.environ.get("SOURCE_DATE_EPOCH", "")), 1)
+        return min(max(int(os.environ.get("SOURCE_DATE_EPOCH", "")), 1), LAST_MOMENT)
     folders = (layout.content, layout.references, layout.figures)
     files = (path for folder in folders for path in (layout.root / folder).rglob("*"))
     times = [path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts]

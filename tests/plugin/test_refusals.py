@@ -1,0 +1,26 @@
+"""What the system refuses ends a build in one line, and what would fail late is refused before anything is emptied."""
+
+from pathlib import Path
+
+import pytest
+
+from plugin.builds import build
+
+
+def test_a_site_that_cannot_be_written_is_told_without_a_traceback(tiny_copy: Path) -> None:
+    (tiny_copy / "site").write_text("a file")
+    run = build(tiny_copy)
+    assert (run.exit_code, run.output.splitlines()[-1].partition(": [")[0]) == (1, "Error: the site cannot be written")
+    assert (tiny_copy / "site").read_text() == "a file"
+
+
+@pytest.mark.parametrize("moment", ["99999999999999999", "-5", "noon", "9" * 40])
+def test_a_moment_that_the_host_cannot_read_is_refused_first(
+    tiny_copy: Path, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    (tiny_copy / "site").mkdir()
+    (tiny_copy / "site/old.html").touch()
+    run = build(tiny_copy)
+    assert (run.exit_code, "SOURCE_DATE_EPOCH is no moment" in run.output) == (1, True)
+    assert (tiny_copy / "site/old.html").exists()
