@@ -70,9 +70,10 @@ def _with_row(axes: Axes, grid: Array, bottom: float) -> None:
     outline: dict[str, Any] = {"fill": False, "edgecolor": palette.ORANGE, "linewidth": 2.6, "zorder": 5}
     axes.plot([left + width, strip], [middle, middle], color=palette.ORANGE, linewidth=1.6, zorder=4)
     axes.add_patch(Rectangle((left, low), width, pixel, **outline))
+    edge: dict[str, Any] = {"edgecolor": palette.MUTED, "linewidth": 0.8, "zorder": 2}
     for col, value in enumerate(grid[ROW]):
         corner = (strip + col * cell, middle - cell / 2)
-        axes.add_patch(Rectangle(corner, cell, cell, facecolor=brightness_colour(value), edgecolor="none", zorder=2))
+        axes.add_patch(Rectangle(corner, cell, cell, facecolor=brightness_colour(value), **edge))
         write(axes, corner[0] + cell / 2, middle, _number(value), size=SMALL, color=ink_on(value))
     axes.add_patch(Rectangle((strip, middle - cell / 2), len(grid) * cell, cell, **outline))
 

@@ -30,7 +30,7 @@ SOUND = {
             ax.plot(x, nn.sigmoid(x), marker="o", label="sigmoid")
             ax.fill_between(x, nn.sigmoid(x), color=palette.ORANGE, alpha=0.25, hatch="//")
             ax.plot(x, 0 * x, color="#BD242D", alpha=0.5)
-            ax.text(0, 0.5, "a < b", color=palette.PAPER, fontweight="bold")
+            ax.text(0, 0.5, "a < b", color=palette.PAPER, weight="bold", bbox={"fc": palette.BLUE})
             ax.set_title("$w_1 x$")
             ax.legend()
             print("{not: json}")

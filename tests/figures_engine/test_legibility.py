@@ -29,7 +29,7 @@ DRAWN = {
     "plain": "fig.subplots().plot([1, 2], label='a line'); fig.legend(); fig.suptitle('A title')",
     "ticks_beyond_the_view": "ax = fig.subplots(); ax.plot([0, 1]); ax.set_xlim(0.19, 0.81)",
     "signs": "fig.text(0.5, 0.5, '+', fontsize=6); fig.text(0.3, 0.5, '→', fontsize=6)",
-    "on_a_shape": "fig.text(0.5, 0.5, 'on a shape', color=palette.PAPER)",
+    "on_a_shape": "fig.text(0.5, 0.5, 'on a shape', color=palette.PAPER, bbox={'fc': palette.BLUE})",
     "on_a_picture": "ax = fig.subplots(); ax.imshow([[0, 1]]); ax.text(0, 0, '0', color='white')",
     "hidden": "fig.text(0.4, 0.5, 'one'); fig.text(0.42, 0.5, 'other', visible=False)",
     "slanted": "[fig.text(0.3 + n / 10, 0.5, 'slanted word', rotation=45) for n in range(2)]",
@@ -37,6 +37,7 @@ DRAWN = {
     "arrowprops={'arrowstyle': '->'})",
     "meant": "fig.text(0.5, 0.5, 'MARK', alpha=0.1).set_in_layout(False); fig.text(0.5, 0.5, 'over it')",
 }
+NEEDS = "scheme; text needs 4.5:1"
 SIZES = {"small_for_its_width": "(9.0, 4.0)"}
 MOVING = """\
 @animation(caption="Words.", alt="Words.")
@@ -86,8 +87,16 @@ def told(rounds: tuple[list[Diagnostic], ...]) -> dict[str, Diagnostic]:
         ("outside_below", "figure-text-outside", "'low' leaves the figure"),
         ("overlap", "figure-text-overlap", "'one' and 'other' overlap"),
         ("overlap_three", "figure-text-overlap", "'word 0' and 'word 1' (and 2 more) overlap"),
-        ("faint", "figure-text-colour", "'faint' has the colour #dde2eb, hard to read on a light or a dark page"),
-        ("fixed", "figure-text-colour", "'navy' has the colour #000080, hard to read on a light or a dark page"),
+        (
+            "faint",
+            "figure-text-colour",
+            f"'faint' has the colour #dde2eb, 1.3:1 on its ground in the light {NEEDS}",
+        ),
+        (
+            "fixed",
+            "figure-text-colour",
+            f"'navy' has the colour #000080, 1.1:1 on its ground in the dark {NEEDS}",
+        ),
     ],
 )
 def test_text_that_is_hard_to_read_is_told_of(told: dict[str, Diagnostic], name: str, rule: str, message: str) -> None:

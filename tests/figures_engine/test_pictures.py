@@ -28,7 +28,7 @@ HEAVY = """
         points = DICE.random((3000, 2))
         axes = fig.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
-        axes.scatter(*points.T, c=range(3000), cmap="gray", s=1)
+        axes.scatter(*points.T, c=range(3000), cmap="gray", s=1).set_in_layout(False)
         axes.add_patch(__import__("matplotlib.patches").patches.Rectangle((0.4, 0.4), 0.2, 0.2, color=palette.BLUE))
         return {"count": 3000, "first": points[0, 0]}
     """

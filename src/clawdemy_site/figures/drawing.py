@@ -9,7 +9,7 @@ import importlib
 import io
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,9 @@ from clawdemy_site.figures import palette, style
 from clawdemy_site.figures.animation import Motion
 from clawdemy_site.figures.animation_css import write_sheet
 from clawdemy_site.figures.facts import plain_facts
-from clawdemy_site.figures.legibility import check_legibility, record_texts
+from clawdemy_site.figures.legibility import check_legibility
 from clawdemy_site.figures.noticing import hear_warnings, move_to_another_day, watch_chance
+from clawdemy_site.figures.renderers import watch_paints
 from clawdemy_site.figures.request import FigureLimits, Request, explain_exception
 from clawdemy_site.figures.spec import DEFAULT_SIZE, Payload
 from clawdemy_site.figures.svg import ThemedSvg, theme_svg, wrap_pictures
@@ -82,19 +83,20 @@ def _draw(request: Request) -> dict[str, Any]:
     run = _run(request)
     facts = plain_facts(run.returned)
     require_content(run.figure)
-    with record_texts() as texts:
+    with watch_paints() as paints:
         themed = to_svg(run.figure, request.limits, run.motion)
     if run.motion:
         run.motion.rest()
-    illegible = check_legibility(run.figure, texts)
+    illegible = check_legibility(run.figure, paints)
     if themed is None:
+        light = to_picture(run.figure)
         _forget_modules(request.folder)
         turn_dark()
         style.apply()
         dark = _run(request)
         if dark.motion:
             dark.motion.rest()
-        themed = to_pictures(run.figure, dark.figure, request.limits)
+        themed = to_pictures(light, to_picture(dark.figure), run.figure.get_size_inches(), request.limits)
     said = {"facts": facts, "data": run.data.to_plain(), "illegible": illegible}
     return {"svg": themed.text, "width": themed.width, "height": themed.height, **said}
 
@@ -173,16 +175,17 @@ def to_picture(figure: "Figure") -> str:
     from PIL import Image  # noqa: PLC0415 - only workers pay
 
     drawing, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawing, format="png", dpi=_DOTS, metadata={"Software": None})
+    with watch_paints():
+        figure.savefig(drawing, format="png", dpi=_DOTS, metadata={"Software": None})
     with Image.open(drawing) as picture:
         picture.quantize(256, method=Image.Quantize.FASTOCTREE).save(small, "png", optimize=True)
     return base64.b64encode(small.getvalue()).decode()
 
 
-def to_pictures(light: "Figure", dark: "Figure", limits: FigureLimits) -> ThemedSvg:
-    """Two drawings of one figure as an SVG that holds a picture for each scheme, not larger than a page can bear."""
-    wide, high = (round(96 * float(side)) for side in light.get_size_inches())
-    themed = wrap_pictures(to_picture(light), to_picture(dark), wide, high)
+def to_pictures(light: str, dark: str, inches: Iterable[float], limits: FigureLimits) -> ThemedSvg:
+    """An SVG that holds a picture for each scheme, as `to_picture` gives them, not larger than a page can bear."""
+    wide, high = (round(96 * float(side)) for side in inches)
+    themed = wrap_pictures(light, dark, wide, high)
     size = len(themed.text)
     if size > limits.picture_bytes:
         message = f"the figure takes {size:,} bytes even as two pictures, more than {limits.picture_bytes:,}"

@@ -1,4 +1,4 @@
-"""Whether the text of a figure can be read: large enough for a phone, inside, apart, and in a colour for both schemes.
+"""Whether a figure can be read: its text large enough for a phone, inside and apart, its colours seen in both schemes.
 
 What was really drawn is judged, where and as wide as it was drawn; of a figure that moves, its still. A text that
 matplotlib is told to leave out of the layout (``set_in_layout(False)``) is left out here too: so an author says that
@@ -6,11 +6,11 @@ it is meant as it is.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from clawdemy_site.figures import palette
+from clawdemy_site.figures.contrast import READ, SEEN
+from clawdemy_site.figures.paints import Faint, Paints
 from clawdemy_site.figures.request import Remark
 
 if TYPE_CHECKING:
@@ -25,39 +25,20 @@ _LONGEST = 40  # characters of a text in a message
 Boxes = Mapping["Text", "Bbox"]  # texts with the boxes around them, in points from the figure's lower left corner
 
 
-@contextmanager
-def record_texts() -> Iterator[Boxes]:
-    """The texts that matplotlib draws meanwhile, each as it was drawn last."""
-    from matplotlib.text import Text  # noqa: PLC0415 - only workers pay
+def check_legibility(figure: "Figure", paints: Paints) -> list[Remark]:
+    """What makes a figure, at rest if it moves, hard to read, once for each rule.
 
-    drawn: dict[Text, Bbox] = {}
-    draw: Any = Text.draw
-
-    def draw_and_record(text: Text, renderer: Any, *arguments: Any, **options: Any) -> None:
-        draw(text, renderer, *arguments, **options)
-        if text.get_visible() and text.get_text().strip():
-            # Not the method of the object: that of an annotation counts its arrow.
-            drawn[text] = Text.get_window_extent(text, renderer)
-
-    setattr(Text, "draw", draw_and_record)  # noqa: B010 - mypy refuses assignment
-    try:
-        yield drawn
-    finally:
-        setattr(Text, "draw", draw)  # noqa: B010 - mypy refuses assignment
-
-
-def check_legibility(figure: "Figure", drawn: Boxes) -> list[Remark]:
-    """What makes the text of a figure, at rest if it moves, hard to read, once for each rule.
-
-    Its texts are those of `record_texts`; those that are hidden by now are passed over.
+    Looked at is what was painted; what is hidden by now is passed over.
     """
-    from matplotlib.text import Text  # noqa: PLC0415 - only workers pay
-
     hidden = {
-        text for artist in figure.findobj(lambda artist: not artist.get_visible()) for text in artist.findobj(Text)
+        part
+        for artist in figure.findobj(lambda artist: not artist.get_visible())
+        for part in artist.findobj(include_self=True)
     }
-    boxes = {text: box for text, box in drawn.items() if text not in hidden and text.get_in_layout()}
-    return [*_small(figure, boxes), *_outside(figure, boxes), *_overlapping(boxes), *_miscoloured(boxes)]
+    boxes = {text: box for text, box in paints.texts.items() if text not in hidden and text.get_in_layout()}
+    words = [faint for text, faint in paints.words.items() if text in boxes]
+    shapes = [faint for faint in paints.shapes if faint.artist not in hidden]
+    return [*_small(figure, boxes), *_outside(figure, boxes), *_overlapping(boxes), *_unread(words), *_unseen(shapes)]
 
 
 def _small(figure: "Figure", boxes: Boxes) -> Iterator[Remark]:
@@ -90,24 +71,28 @@ def _overlapping(boxes: Boxes) -> Iterator[Remark]:
         yield Remark("figure-text-overlap", message, "move one of them, or leave it out")
 
 
-def _miscoloured(boxes: Boxes) -> Iterator[Remark]:
-    from matplotlib.colors import to_hex  # noqa: PLC0415 - only workers pay
-
-    legible = {colour.light for colour in palette.COLOURS if colour.legible} | {palette.PAPER}
-    colours = {text: to_hex(text.get_color()) for text in boxes}
-    wrong = [text for text, colour in colours.items() if colour not in legible and not _is_grey(colour)]
-    for text in wrong[:1]:
-        message = f"{_quote(text)}{_more(wrong)} has the colour {colours[text]}, hard to read on a light or a dark page"
+def _unread(words: list[Faint]) -> Iterator[Remark]:
+    for faint in words[:1]:
+        message = f"{_quote(faint.artist)}{_more(words)} has the colour {_held(faint)}; text needs {READ:g}:1"
         advice = "take INK, MUTED or a hue of the palette, and PAPER on a filled shape"
         yield Remark("figure-text-colour", message, advice)
 
 
-def _is_grey(colour: str) -> bool:
-    """Whether a colour is one of those in which text stands on a picture, whatever the page's scheme."""
-    return colour[1:3] == colour[3:5] == colour[5:7]
+def _unseen(shapes: list[Faint]) -> Iterator[Remark]:
+    kinds = {(type(faint.artist), faint.artist.get_label(), faint.colour): faint for faint in reversed(shapes)}
+    for faint in list(kinds.values())[-1:]:
+        label = faint.artist.get_label()
+        name = f" '{label}'" if isinstance(label, str) and label and not label.startswith("_") else ""
+        message = f"{type(faint.artist).__name__}{name}{_more(list(kinds))} has the colour {_held(faint)}"
+        advice = f"take a colour of the palette that gives {SEEN:g}:1, or an edge in one"
+        yield Remark("figure-colour", message, advice)
 
 
-def _quote(text: "Text") -> str:
+def _held(faint: Faint) -> str:
+    return f"{faint.colour}, {faint.contrast:.1f}:1 on its ground in the {faint.scheme} scheme"
+
+
+def _quote(text: Any) -> str:
     words = " ".join(text.get_text().split())
     return f"'{words[:_LONGEST]}…'" if len(words) > _LONGEST else f"'{words}'"
 

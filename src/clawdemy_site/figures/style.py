@@ -50,6 +50,7 @@ SETTINGS: dict[Any, Any] = {
     "patch.edgecolor": palette.INK,
     "hatch.color": palette.MUTED,
     "legend.edgecolor": palette.GRID,
+    **{f"axes3d.{axis}axis.panecolor": palette.PANEL for axis in "xyz"},
 }
 """The settings by matplotlib's names, to be laid over its defaults.
 
@@ -64,7 +65,11 @@ def apply() -> None:
     from cycler import cycler  # noqa: PLC0415 - only workers pay
 
     mpl.rcdefaults()
-    mpl.rcParams.update(SETTINGS)
+    # What the names of the palette mean in this process, be it drawing for a dark page.
+    now = {colour.light: getattr(palette, colour.name.upper()) for colour in palette.COLOURS}
+    mpl.rcParams.update(
+        {name: now.get(value, value) if isinstance(value, str) else value for name, value in SETTINGS.items()}
+    )
     mpl.rcParams["axes.prop_cycle"] = cycler(color=palette.CYCLE)
 
 
