@@ -76,6 +76,7 @@ def check(config: Path, form: str, *, drafts: bool, strict: bool, **lists_asked:
         for make in lists:
             _say(make(manuscript))
     elif settings is not None:
+        problems += _refused(config)
         options = replace(settings.options, drafts=drafts)
         with open_studio(settings.layout) as studio:
             studio.tell = _tell
@@ -163,6 +164,15 @@ def _existing(config: Path) -> Path:
     if not config.is_file():
         raise click.UsageError(f"there is no file '{config}'; run this in a project, or name one with --config")
     return config
+
+
+def _refused(config: Path) -> list[Diagnostic]:
+    """What the host refuses in its settings; nothing where there is no host."""
+    try:
+        from clawdemy_site.hosts.refusals import find_refusals  # noqa: PLC0415 - other commands start without it
+    except ModuleNotFoundError:
+        return []
+    return list(find_refusals(config.resolve()))
 
 
 def _tell(done: int, due: int) -> None:

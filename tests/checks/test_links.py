@@ -30,6 +30,8 @@ Words.
 {: style="background: url('cup.png')" }
 
 ![A cup](cup.png){: srcset="cup.png 2x" } [o](lesson.md#:~:text=water) <map name=z><area href="lesson.md" alt="p"></map>
+
+<i id="a%2Fb">p</i> <i id="ä b">q</i> [r](#a%2Fb) [s](<#ä b>) [t](#%C3%A4%20b) [u](../../../hand/README.md#is-here)
 """
 FILES = ("data.csv", "more/Two words.pdf", "../../../top.zip", "cup.png", "films/pour.mp4", "films/pour.vtt")
 
@@ -155,12 +157,22 @@ def told(project: Path, starts: dict[int, str]) -> dict[str, list[str]]:
 
 def test_what_is_published_may_be_led_to_in_every_form(project: Path) -> None:
     append(project, [SOUND])
+    (project / "content/hand").mkdir()
+    (project / "content/hand/README.md").write_text("## Is here\n\n[Home](../index.md)\n", encoding="utf-8")
     built = build(project)
     assert built.diagnostics == ()
     assert built.content_files == {
         *("top.zip", *(f"lessons/tea/warm-water/{name}" for name in FILES if not name.startswith(".."))),
         "lessons/tea/warm-water/pointer.png",
     }
+
+
+def test_two_pages_at_one_address_are_told(project: Path) -> None:
+    for name in ("one.md", "one/index.md", "two/README.md", "two/index.md"):
+        (project / "content" / name).parent.mkdir(exist_ok=True)
+        (project / "content" / name).write_text("Words.\n", encoding="utf-8")
+    found = [(str(one.location), one.rule) for one in build(project).diagnostics]
+    assert found == [("content/one/index.md:1:1", "page-taken"), ("content/two/index.md:1:1", "page-taken")]
 
 
 def test_raw_addresses_and_attribute_lists_are_judged_as_browsers_read_them(project: Path) -> None:

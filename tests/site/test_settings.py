@@ -1,106 +1,104 @@
-"""Settings are read as MkDocs reads them, and what cannot be read is told with its place."""
+"""What a check knows of the settings, and what it refuses because a build would."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
+from click.testing import CliRunner
 
-from clawdemy_site.records.project import Layout, check_layout
-from clawdemy_site.site.settings import Settings, load_settings
+from clawdemy_site import cli
+from clawdemy_site.site.effects import nav_entries
+from clawdemy_site.site.settings import load_settings
+from plugin.builds import build, findings
 
-ABOVE = """
-site_name: !ENV [NOBODY_SET_THIS, SCHOOL, nobody]
-use_directory_urls: !ENV [FLAT, true]
-docs_dir: elsewhere
-markdown_extensions: [admonition]
-plugins:
-  search: {}
-  clawdemy: {figures: drawings, cache: kept}
-"""
-BELOW = """
-INHERIT: ../above.yml
-docs_dir: ./content/
-theme: {name: material}
-markdown_extensions: [tables]
-plugins:
-  clawdemy: {figures: figures}
-"""
+SOUND = "site_name: Tea school\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, clawdemy]\n"
 
 
-def read_of(folder: Path, text: str) -> tuple[Settings | None, list[str]]:
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    settings, found = load_settings(folder / "mkdocs.yml")
-    assert all(one.help for one in found)
-    return settings, [f"{one.location} {one.rule}" for one in found]
-
-
-def test_inherited_settings_and_variables_are_those_of_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCHOOL", "Tea school")
-    monkeypatch.setenv("FLAT", "false")
-    project = tmp_path / "project"
-    (project / "content").mkdir(parents=True)
-    (tmp_path / "above.yml").write_text(ABOVE, encoding="utf-8")
-    settings, found = read_of(project, BELOW)
-    theirs: MkDocsConfig = load_config(str(project / "mkdocs.yml"))
-    assert not found
-    assert settings
-    layout, options = settings.layout, settings.options
-    assert options.site_name == theirs.site_name == "Tea school"
-    assert (options.addresses.directories, theirs.use_directory_urls) == (False, False)
-    assert project / layout.content == Path(theirs.docs_dir) == project / "content"
-    ours = theirs.plugins["clawdemy"].config
-    assert (layout.figures, layout.cache) == (ours["figures"], ours["cache"]) == ("figures", "kept")
-    assert "admonition" not in options.markdown.extensions
-
-
-def test_an_absolute_content_folder_is_the_same_folder(tmp_path: Path) -> None:
-    settings, found = read_of(tmp_path, f"docs_dir: {tmp_path}/content/\n")
-    assert (settings.layout.content if settings else "", found) == ("content", [])
+def told(project: Path, settings: str) -> list[str]:
+    """What a check finds wrong with the settings of the tiny course."""
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    run = CliRunner().invoke(cli.main, ["check", "--strict", "--config", str(project / "mkdocs.yml")])
+    assert run.exception is None or isinstance(run.exception, SystemExit), run.output
+    assert run.exit_code == bool(findings(run.output)), run.output
+    return findings(run.output)
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("old", "new", "expected"),
     [
-        ("x: 1\nday: 2026-02-30\n", "mkdocs.yml:2:6 yaml-syntax"),
-        ("a: !!int x\n", "mkdocs.yml:1:4 yaml-syntax"),
-        ("a: !!timestamp noon\n", "mkdocs.yml:1:4 yaml-syntax"),
-        ("a: !!python/name:no.such\n", "mkdocs.yml:1:4 yaml-syntax"),
-        ("a: !ENV {b: c}\n", "mkdocs.yml:1:4 yaml-syntax"),
-        ("? [a]\n: b\n", "mkdocs.yml:1:3 yaml-syntax"),
-        ("a: " + "[" * 3_000, "mkdocs.yml:1:1 yaml-depth"),
-        ("- a\n", "mkdocs.yml:1:1 expected-mapping"),
-        ("", "mkdocs.yml:1:1 expected-mapping"),
-        ("a: 1\nplugins: 3\n", "mkdocs.yml:2:1 expected-list"),
-        ("markdown_extensions: tables\n", "mkdocs.yml:1:1 expected-list"),
-        ("a: 1\nINHERIT: no.yml\n", "mkdocs.yml:2:1 inherit"),
-        ("INHERIT: mkdocs.yml\n", "mkdocs.yml:1:1 inherit"),
-        ('INHERIT: "a\\0b"\n', "mkdocs.yml:1:1 inherit"),
-        ("INHERIT: [a]\n", "mkdocs.yml:1:1 inherit"),
+        ("theme: {name: material}", "theme: readthedocs", "3:1 setting-unfit"),
+        ("theme: {name: material}\n", "", "1:1 setting-unfit"),
+        ("theme: {name: material}", "theme: {name: mkdocs}", "3:1 setting-unfit"),
+        ("theme: {name: material}", "theme: {name: material, custom_dir: nowhere}", "3:1 setting-refused"),
+        (", clawdemy]", ", clawdemy, nobodys]", "4:1 setting-refused"),
+        (", clawdemy]", ", clawdemy: {cache: 3}]", "4:1 setting-refused"),
+        (", clawdemy]", ", clawdemy: {downloads: csv}]", "4:1 setting-refused"),
+        ("site_name: Tea school", "site_author: Tea", "1:1 setting-refused"),
+        ("docs_dir: content", "docs_dir: contents", "2:11 missing-folder"),
+        ("docs_dir: content\n", "", "1:1 missing-folder"),
+        ("plugins", "site_url: example.org\nplugins", "4:1 setting-refused"),
+        ("plugins", "site_dir: content/site\nplugins", "4:1 setting-refused"),
+        ("plugins", "use_directory_urls: sometimes\nplugins", "4:1 setting-refused"),
+        ("plugins", "extra_css: style.css\nplugins", "4:1 setting-refused"),
+        ("plugins", "nav: [index.md, Two: nope.md]\nplugins", "4:22 broken-link"),
+        ("plugins", "nav: [index.md, Two: [lessons/tea/course.yml]]\nplugins", "4:23 broken-link"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
-    assert read_of(tmp_path, text) == (None, [expected])
+def test_a_check_refuses_what_a_build_refuses(tiny_copy: Path, old: str, new: str, expected: str) -> None:
+    assert old in SOUND
+    assert told(tiny_copy, SOUND.replace(old, new)) == [f"mkdocs.yml:{expected}"]
+    assert build(tiny_copy).exit_code == 1
+
+
+def test_settings_without_our_plugin_build_no_course(tiny_copy: Path) -> None:
+    assert told(tiny_copy, SOUND.replace(", clawdemy", "")) == ["mkdocs.yml:4:1 setting-unfit"]
+
+
+def test_a_navigation_may_name_pages_that_are_made_and_addresses_elsewhere(tiny_copy: Path) -> None:
+    nav = "nav: [index.md, Works: works.md, There: 'https://example.org/']\n"
+    assert told(tiny_copy, SOUND + nav) == []
+    assert build(tiny_copy).exit_code == 0
+
+
+def test_the_content_folder_may_be_named_by_its_whole_path(tiny_copy: Path) -> None:
+    assert told(tiny_copy, SOUND.replace("docs_dir: content", f"docs_dir: {tiny_copy}/content")) == []
+
+
+def test_the_nearest_navigation_counts(tiny_copy: Path) -> None:
+    (tiny_copy / "base.yml").write_text("nav: [nope.md]\n", encoding="utf-8")
+    (tiny_copy / "mkdocs.yml").write_text(f"INHERIT: base.yml\n{SOUND}nav: [a.md, B: [b.md]]\n", encoding="utf-8")
+    settings, _ = load_settings(tiny_copy / "mkdocs.yml")
+    assert settings
+    assert sorted((target, str(where)) for target, where in nav_entries(settings.layout)) == [
+        ("a.md", "mkdocs.yml:6:7"),
+        ("b.md", "mkdocs.yml:6:17"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("docs_dir: contents\n", "mkdocs.yml:1:11 missing-folder"),
-        ("docs_dir: content\nplugins:\n- clawdemy:\n    figures: figurs # those\n", "mkdocs.yml:4:14 missing-folder"),
-        ("docs_dir: content\nplugins: [{clawdemy: {references: refs}}]\n", "mkdocs.yml:1:1 missing-folder"),
-        ('docs_dir: "a\\0b"\n', "mkdocs.yml:1:1 missing-folder"),
-    ],
+    ("plugins", "directories"),
+    [("search", True), ("offline", False), ("material/offline", False), ("offline: {enabled: false}", True)],
 )
-def test_a_folder_that_the_settings_name_wrongly_is_told(tmp_path: Path, text: str, expected: str) -> None:
-    for name in ("content", "figures"):
-        (tmp_path / name).mkdir()
-    settings, _found = read_of(tmp_path, text)
+def test_a_plugin_that_changes_addresses_is_known(tmp_path: Path, plugins: str, *, directories: bool) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"plugins: [{plugins}, clawdemy]\n", encoding="utf-8")
+    settings, _ = load_settings(tmp_path / "mkdocs.yml")
     assert settings
-    found, is_blocked = check_layout(settings.layout)
-    assert (is_blocked, [f"{one.location} {one.rule}" for one in found]) == (True, [expected])
+    assert settings.options.addresses.directories is directories
 
 
-def test_folders_that_need_not_exist_are_not_missed(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    assert check_layout(Layout(tmp_path)) == ([], False)
+def test_what_the_host_leaves_out_is_no_page_and_no_file_of_ours(tiny_copy: Path) -> None:
+    (tiny_copy / "content/notes").mkdir()
+    (tiny_copy / "content/notes/one.md").write_text("One [x](two.csv) [y](../more.md).\n", encoding="utf-8")
+    (tiny_copy / "content/notes/two.csv").write_text("1\n", encoding="utf-8")
+    (tiny_copy / "content/more.md").write_text("More.\n", encoding="utf-8")
+    assert told(tiny_copy, SOUND) == []
+    assert told(tiny_copy, f"{SOUND}exclude_docs: |\n  # not yet\n  two.csv\ndraft_docs: more.md\n") == [
+        "content/notes/one.md:1:22 broken-link",
+        "content/notes/one.md:1:9 broken-link",
+    ]
+    assert build(tiny_copy).exit_code == 1
+    shutil.rmtree(tiny_copy / "site", ignore_errors=True)
+    assert told(tiny_copy, f"{SOUND}exclude_docs: notes/\n") == []
+    assert build(tiny_copy).exit_code == 0
+    assert (tiny_copy / "site/more/index.html").is_file()
+    assert not (tiny_copy / "site/notes").exists()

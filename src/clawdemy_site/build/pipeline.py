@@ -15,7 +15,7 @@ from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
-from clawdemy_site.checks.links import Published, check_links, linked_files
+from clawdemy_site.checks.links import Published, check_links, check_nav, linked_files
 from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
 from clawdemy_site.checks.rendered import check_rendered
@@ -43,7 +43,7 @@ from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 from clawdemy_site.site.credits import Records, gather_credits, load_references
-from clawdemy_site.site.effects import check_settings
+from clawdemy_site.site.effects import check_settings, nav_entries
 from clawdemy_site.site.files import PICTURES, type_of
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
@@ -194,6 +194,12 @@ def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:
                 message = f"the page '{page.title}' is made at this address"
                 where = Location(other.source.path)
                 found.append(Diagnostic(where, "page-taken", message, "give this file another name"))
+    first: dict[str, SitePage] = {}
+    for page in pages.values():
+        other = first.setdefault(site.options.addresses.of(page.src_uri), page)
+        if other is not page and page.source:
+            message = f"'{other.src_uri}' is published at the same address"
+            found.append(Diagnostic(Location(page.source.path), "page-taken", message))
     return SitePages(site, pages, tuple(feature.head for feature in FEATURES if feature.head)), found
 
 
@@ -215,6 +221,7 @@ def check_pages(
             found += check(site)
     ids = {src_uri: reading.ids for src_uri, reading in readings.items()}
     published = Published(site, frozenset(pages), files, ids)
+    found += check_nav(published, nav_entries(site.manuscript.layout))
     found += check_links(published, site.manuscript.scans, readings, is_sound=is_sound and not has_errors(found))
     return found, frozenset(linked_files(published, readings)) | _pictures(site.manuscript)
 

@@ -6,7 +6,7 @@ page is judged as browsers read it, and found in the source by what it means.
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
@@ -65,12 +65,8 @@ class Published:
     def judge(self, path: str, anchor: str, written: str = "") -> Fault | None:
         """What is wrong with a path and an id on it; ``written`` is what the author wrote."""
         path = path.partition("?")[0] if path not in self.site.manuscript.content.files else path
-        anchor = unquote(anchor)
         if path in self.pages:
-            if anchor in {"", "top"} or anchor.startswith(_OWN) or anchor in self.ids.get(path, {anchor}):
-                return None
-            mend = did_you_mean(anchor, self.ids[path]) or "give the heading an id: {#like-this}"
-            return Fault(0, "broken-anchor", f"there is no place '{anchor[:60]}' on {path}", mend)
+            return self._judge_anchor(path, anchor)
         if self.is_offered(path):
             return self._judge_file(path)
         if path in self.made:
@@ -80,6 +76,14 @@ class Published:
             message = f"{brief(written or path)} is not published: '.{kind}' is none of the types that are"
             return Fault(0, "file-type", message)
         return self._missing(path, written or path)
+
+    def _judge_anchor(self, page: str, anchor: str) -> Fault | None:
+        # Browsers take an id as it is written in the address, and then decoded.
+        known = self.ids.get(page, {anchor})
+        if anchor in {"", "top"} or anchor.startswith(_OWN) or {anchor, unquote(anchor)} & known:
+            return None
+        mend = did_you_mean(unquote(anchor), known) or "give the heading an id: {#like-this}"
+        return Fault(0, "broken-anchor", f"there is no place '{unquote(anchor)[:60]}' on {page}", mend)
 
     def _judge_file(self, path: str) -> Fault | None:
         layout = self.site.manuscript.layout
@@ -147,6 +151,14 @@ def check_links(
             elif fault:
                 nobodys.append(fault.at(_fallback(published.site, src_uri)))
     return found if found or not is_sound else nobodys
+
+
+def check_nav(published: Published, entries: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    """``broken-link`` in the navigation that a site's settings give: each entry is a page of the site, or elsewhere."""
+    for target, where in entries:
+        if read_address(target).is_here and target not in published.pages:
+            mend = did_you_mean(target, published.pages) or "name the .md file, relative to the content folder"
+            yield Diagnostic(where, "broken-link", f"the navigation names {brief(target)}, which is no page", mend)
 
 
 def linked_files(published: Published, readings: Mapping[str, HtmlReading]) -> Iterator[str]:

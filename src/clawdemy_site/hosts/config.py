@@ -54,8 +54,17 @@ def set_up(config: MkDocsConfig) -> None:
         config.markdown_extensions.append(_EXTENSION)
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", "#")
     # MkDocs warns of every link that it cannot follow: a second net under our own checks.
-    links = config.validation.links
-    links.anchors = links.absolute_links = links.unrecognized_links = logging.WARNING
+    links, nav = config.validation.links, config.validation.nav
+    links.anchors = links.absolute_links = links.unrecognized_links = links.not_found = nav.not_found = logging.WARNING
+    for room in ("pages", "nav"):
+        logging.getLogger(f"mkdocs.structure.{room}").addFilter(_raise_excluded)
+
+
+def _raise_excluded(record: logging.LogRecord) -> bool:
+    """Let MkDocs warn of a link to a page that is not published, which it only mentions."""
+    if record.levelno == logging.INFO and "excluded from the built site" in record.getMessage():
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
 
 
 def _palette(asked: Any) -> Any:

@@ -181,7 +181,11 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         root, settings = Path(config.config_file_path).parent, Path(config.config_file_path).name
         content = posixpath.relpath(Path(config.docs_dir).as_posix(), root.as_posix())
         options = self.config
-        return Layout(root, content, options.references, options.figures, options.cache, settings)
+        # Drafts of the host's own kind show while an author is at work.
+        keys = ("exclude_docs",) if self.serving else ("exclude_docs", "draft_docs")
+        asked = {key: value for given in config.user_configs for key, value in given.items()}
+        excluded = tuple(line for key in keys for line in str(asked.get(key) or "").splitlines())
+        return Layout(root, content, options.references, options.figures, options.cache, settings, excluded)
 
     def _options(self, config: MkDocsConfig) -> Options:
         edit = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri or "") if config.repo_url else ""

@@ -33,6 +33,26 @@ Entry = tuple[str, Location, yaml.Node]
 
 def check_settings(layout: Layout) -> Iterator[Diagnostic]:
     """What has no effect, or a bad one, in the settings of a project and in those that they inherit from."""
+    for settings in _chain(layout):
+        yield from settings.check()
+
+
+def nav_entries(layout: Layout) -> Iterator[tuple[str, Location]]:
+    """What the navigation that the settings give leads to, each entry with its place."""
+    given = next((settings for settings in _chain(layout) if "nav" in settings.top), None)
+    stack = [given.top["nav"]] if given else []
+    while given and stack:
+        node = stack.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield str(node.value), Location(given.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        elif isinstance(node, yaml.MappingNode):
+            stack += [value for _, value in node.value]
+        else:
+            stack += node.value
+
+
+def _chain(layout: Layout) -> Iterator["_Settings"]:
+    """The settings of a project, then those that they inherit from."""
     path = layout.root / layout.settings
     for _ in range(_DEEPEST_INHERITANCE):
         text, _problems = load_text(path.parent, path.name)
@@ -41,7 +61,7 @@ def check_settings(layout: Layout) -> Iterator[Diagnostic]:
         except (yaml.YAMLError, RecursionError):
             return  # whoever reads the settings has told it
         shown = Path(os.path.relpath(path, layout.root)).as_posix()
-        yield from _Settings(layout.root, shown, node).check()
+        yield _Settings(layout.root, shown, node)
         parent = {key: value for key, _, value in _entries(node, shown)}.get("INHERIT")
         if not is_there(path.parent, _text(parent)) or parent is None:
             return

@@ -24,7 +24,7 @@ class Addresses:
         """The address of a Markdown page, relative to the site; the home page's is empty."""
         stem = src_uri.removesuffix(".md")
         folder, _, name = stem.rpartition("/")
-        if name == "index":
+        if name in {"index", "README"}:  # a host takes either for the page of its folder
             return f"{folder}/" if folder else ""
         return f"{stem}/" if self.directories else f"{stem}.html"
 

@@ -5,7 +5,7 @@ The file belongs to the host, so tags of the host and of other plugins are toler
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
+THEME = "material"
 _DEEPEST_INHERITANCE = 20
 
 
@@ -56,24 +57,47 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     data, problems = _load(root / config.name, root)
     if data is None:
         return None, problems
-    ours = dict(_pairs(data.get("plugins"))).get(PLUGIN)
+    plugins = dict(_pairs(data.get("plugins")))
+    ours = plugins.get(PLUGIN)
     ours = ours if isinstance(ours, dict) else {}
     folders: dict[str, Any] = {name: str(ours[name]) for name in FOLDERS if ours.get(name)}
     templates = folders.pop("templates", "templates")
     content = os.path.relpath(root / str(data.get("docs_dir") or "docs"), root)
     layout = Layout(root, Path(content).as_posix(), settings=config.name, **folders)
+    excluded = (line for key in ("exclude_docs", "draft_docs") for line in str(data.get(key) or "").splitlines())
+    layout = replace(layout, excluded=tuple(excluded))
     markdown, problems = _markdown(data.get("markdown_extensions"), config.name)
+    problems += _check_host(data, root, config.name)
     theme = data.get("theme")
     options = Options(
         site_name=str(data.get("site_name") or ""),
         site_url=str(data.get("site_url") or ""),
-        addresses=Addresses(data.get("use_directory_urls") is not False),
+        addresses=Addresses(data.get("use_directory_urls") is not False and not _is_offline(plugins)),
         templates=templates,
         markdown=markdown,
         hues=chosen(theme.get("palette") if isinstance(theme, dict) else None),
         downloads=file_types(ours.get("downloads")),
     )
     return Settings(layout, options), problems
+
+
+def _is_offline(plugins: Mapping[str, Any]) -> bool:
+    """Whether Material's plugin for reading from a folder is on, which publishes ``lesson.html`` for ``lesson/``."""
+    given = [plugins[name] for name in ("offline", "material/offline") if name in plugins]
+    return any(not isinstance(one, dict) or one.get("enabled") is not False for one in given)
+
+
+def _check_host(data: Mapping[str, Any], root: Path, name: str) -> Iterator[Diagnostic]:
+    """``setting-unfit``: another theme, or without our plugin: the host would build no course of these settings."""
+    text = load_text(root, name)[0] or ""
+    theme = data.get("theme")
+    theme = theme.get("name") if isinstance(theme, dict) else theme
+    if theme != THEME:
+        message = f"the theme is {describe(theme) if theme else 'not set'}, and pages are made for Material"
+        yield Diagnostic(_place(text, "theme", name), "setting-unfit", message, "write 'theme: {name: material}'")
+    if PLUGIN not in dict(_pairs(data.get("plugins"))):
+        message, mend = "the plugin 'clawdemy' is not switched on", "write 'plugins: [search, clawdemy]'"
+        yield Diagnostic(_place(text, "plugins", name), "setting-unfit", message, mend)
 
 
 def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]]:

@@ -17,7 +17,7 @@ declare(
     Rule("raw-html", "A page may not hold this element or attribute.", "take it out"),
     Rule("link-scheme", "The address starts with another scheme than `http:`, `https:` or `mailto:`.", "use one of these, or a relative path"),
     Rule("path-outside", "The path starts at the server's root or leaves the content folder.", "write it relative to this file"),
-    Rule("page-taken", "The file lies where a page is made, such as that of all works, of the review or of a deck.", "give it another name"),
+    Rule("page-taken", "The file lies where another page is published: one that is made, such as that of all works, or `x/index.md` beside `x.md`.", "give it another name"),
     Rule("broken-link", "An address leads nowhere.", "name the file as it lies beside this one, a page by its `.md`; name a lesson to come without a link"),
     Rule("broken-anchor", "The page has no such place.", "mend the id, or give the heading one"),
     Rule("image-outside", "The picture lies on another site.", "bring it into the content, with its credit"),
