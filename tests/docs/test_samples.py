@@ -63,7 +63,8 @@ def test_the_samples_together_make_a_course_without_findings(tiny_copy: Path) ->
 @pytest.mark.parametrize("sample", of("yaml"))
 def test_yaml_parses(sample: Sample, tmp_path: Path) -> None:
     if "!ENV" in sample.text:
-        (tmp_path / "mkdocs.yml").write_text(sample.text, encoding="utf-8")
+        rest = "theme: material\nplugins: [clawdemy]\n"
+        (tmp_path / "mkdocs.yml").write_text(f"{sample.text}{rest}", encoding="utf-8")
         found: list[Diagnostic] = load_settings(tmp_path / "mkdocs.yml")[1]
     else:
         found = parse_yaml(sample.text.replace(FENCE, ""), sample.page)[1]
