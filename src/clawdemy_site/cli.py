@@ -160,6 +160,30 @@ def _write_whole(target: Path, data: bytes) -> None:
         raise
 
 
+@main.command("import")
+@click.argument("form", type=click.Choice(["bib"]), metavar="bib")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_config_option
+def import_(form: str, file: Path, config: Path) -> None:  # noqa: ARG001 - the only form so far
+    """Turn the entries of a BibTeX file into records of works, one file each; nothing that stands is changed.
+
+    Says of each entry what it became and what of it has no place in a record. Exits with 0, with 1 where an entry was
+    not carried, with 2 where the command was called wrongly.
+    """
+    from clawdemy_site.references.importing import write_records  # noqa: PLC0415 - its readers take a while to load
+
+    settings, problems = load_settings(_existing(config))
+    if settings is None:
+        _print(in_order(problems), "text")
+        sys.exit(1)
+    try:
+        lines, all_carried = write_records(settings.layout, file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"cannot read '{file}' or write its records: {error}") from None
+    _say(lines)
+    sys.exit(0 if all_carried else 1)
+
+
 def _existing(config: Path) -> Path:
     if not config.is_file():
         raise click.UsageError(f"there is no file '{config}'; run this in a project, or name one with --config")

@@ -18,7 +18,7 @@ from clawdemy_site.records.fields import Record
 from clawdemy_site.records.sources import load_text
 from clawdemy_site.records.spdx import CC_ID
 from clawdemy_site.records.tree import parse_yaml
-from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS, WorkKind
+from clawdemy_site.records.work_kinds import DEGREES, VENUE_TYPES, WORK_KINDS, WorkKind
 from clawdemy_site.records.works import CurriculumRecord, WorkRecord
 from clawdemy_site.references.licences import LICENCES, Family
 from clawdemy_site.references.rules import OWED
@@ -71,7 +71,7 @@ def test_every_field_and_choice_of_a_record_is_named(record: type[Record]) -> No
         assert set(choices(model)) <= words, model.__name__
 
 
-@pytest.mark.parametrize(("field", "table"), [("kind", WORK_KINDS), ("venue_type", VENUE_TYPES)])
+@pytest.mark.parametrize(("field", "table"), [("kind", WORK_KINDS), ("venue_type", VENUE_TYPES), ("degree", DEGREES)])
 def test_the_kinds_of_works_are_those_of_the_table(field: str, table: Mapping[str, WorkKind]) -> None:
     row = re.search(rf"^\| `{field}` \|(.*)$", guide("references.md").prose, re.MULTILINE)
     assert row

@@ -39,13 +39,22 @@ BAD: dict[str, tuple[type[Record], str, list[str]]] = {
         WORK + "rights:\n  statement: mine\n  read: 2026-02-30\n",
         ["r.yml:5:9 date"],
     ),
-    "a DOI's address": (WorkRecord, WORK + "doi: https://doi.org/10.1000/1\n", ["r.yml:3:6 doi"]),
+    "a DOI with the end of a sentence": (WorkRecord, WORK + "doi: 10.1000/1.\n", ["r.yml:3:6 doi"]),
+    "pages that run backwards": (WorkRecord, WORK + "pages: 23--1\n", ["r.yml:3:8 pages"]),
+    "a month of no year": (WorkRecord, WORK + "month: 5\n", ["r.yml:3:8 month"]),
+    "a thirteenth month": (WorkRecord, WORK + "year: 2001\nmonth: 13\n", ["r.yml:4:8 month"]),
+    "the degree of a book": (WorkRecord, WORK + "degree: master\n", ["r.yml:3:9 unknown-choice"]),
+    "an organisation as a person": (
+        WorkRecord,
+        WORK + "creators: [World Health Organization]\n",
+        ["r.yml:3:12 creator-name"],
+    ),
     "no DOI": (WorkRecord, WORK + "doi: 24432/C50P49\n", ["r.yml:3:6 doi"]),
     "a mistyped ISBN": (WorkRecord, WORK + "isbn: 978-0-262-03561-4\n", ["r.yml:3:7 isbn"]),
     "an edition in full": (WorkRecord, WORK + "edition: 3rd edition\n", ["r.yml:3:10 invalid-value"]),
     "the word alone": (WorkRecord, WORK + "edition: ed.\n", ["r.yml:3:10 invalid-value"]),
     "two editors in one": (WorkRecord, WORK + "editors: [Ann Lee and Bo Ray]\n", ["r.yml:3:11 creator-name"]),
-    "an arXiv address": (WorkRecord, WORK + "arxiv: arxiv.org/abs/1611.03530\n", ["r.yml:3:8 arxiv"]),
+    "an arXiv address": (WorkRecord, WORK + "arxiv: arxiv.org/list/cs\n", ["r.yml:3:8 arxiv"]),
     "a script as address": (WorkRecord, WORK + "url: javascript:alert(1)\n", ["r.yml:3:6 url"]),
     "a chapter of nothing": (WorkRecord, WORK + "chapter: 1\n", ["r.yml:3:10 part-of"]),
     "no chapters": (CurriculumRecord, "title: T\nchapters: []\n", ["r.yml:2:11 list-length"]),
@@ -120,10 +129,35 @@ def test_chapters_are_all_or_named() -> None:
         ("Bartel van der Waerden", "Bartel", "van der Waerden"),
         ("Van Morrison", "Van", "Morrison"),
         ("Björn Ommer", "Björn", "Ommer"),
+        ("Rob Van Der Goot", "Rob", "Van Der Goot"),
+        ("Christopher A. Le Dantec", "Christopher A.", "Le Dantec"),
+        ("Rossana De Leo", "Rossana", "De Leo"),
+        ("Duc Van Nguyen", "Duc Van", "Nguyen"),
+        ("Pablo Ruiz y Picasso", "Pablo", "Ruiz y Picasso"),
+        ("bell hooks", "bell", "hooks"),
     ],
 )
 def test_a_bare_name_is_taken_apart(text: str, given: str, family: str) -> None:
     assert split_name(text) == {"given": given, "family": family}
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "suffix"),
+    [
+        ("Martin Luther King Jr.", "King", "Jr."),
+        ("Martin Luther King, Jr.", "King", "Jr."),
+        ("William Gates III", "Gates", "III"),
+        ("Robert La Follette Sr.", "La Follette", "Sr."),
+    ],
+)
+def test_a_suffix_is_no_family_name(text: str, family: str, suffix: str) -> None:
+    creator = CreatorRecord.model_validate(text)
+    assert (creator.short, creator.suffix, creator.full) == (family, suffix, text.replace(",", ""))
+
+
+def test_a_family_name_of_two_words_may_stand_alone() -> None:
+    creator = CreatorRecord.model_validate({"family": "López García"})
+    assert (creator.short, creator.full) == ("López García", "López García")
 
 
 def test_stated_names_are_kept_and_one_word_is_a_name() -> None:

@@ -18,7 +18,7 @@ from clawdemy_site.figures.studio import Studio
 from clawdemy_site.records.fields import Internal, Record
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, GlossaryRecord, PageFrontMatter
 from clawdemy_site.records.project import Layout
-from clawdemy_site.records.work_kinds import VENUE_TYPES, WORK_KINDS
+from clawdemy_site.records.work_kinds import DEGREES, VENUE_TYPES, WORK_KINDS
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.site.options import Options, Repository
 
@@ -38,7 +38,7 @@ RECORDS: Mapping[str, type[Record]] = {
 ALIKE: Sequence[Collection[str]] = (
     ("kettle-talks", "soup-talks"),
     ("1", "closing"),
-    ("book", "essay", "reader", "paper"),
+    ("book", "essay", "reader", "paper", "thesis"),
     ("tea/water", "tea/pouring/cup", "tea/pouring/mug"),
     ("dots.one", "dots.two"),
     ("introductory", "advanced"),
@@ -52,6 +52,7 @@ ALIKE: Sequence[Collection[str]] = (
     ("true", "false"),
     (*WORK_KINDS,),
     (*VENUE_TYPES,),
+    (*DEGREES,),
 )
 """Values of the project that may stand for each other."""
 

@@ -11,14 +11,12 @@ from clawdemy_site.records.lessons import CourseRecord, FrontMatter, OutcomeReco
 from clawdemy_site.records.tree import Positions
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.references.exports import (
-    EXPORTERS,
     export_attribution,
-    export_bibtex,
-    export_csl,
     json_ld,
     to_script,
     work_json_ld,
 )
+from clawdemy_site.references.managers import EXPORTERS, export_bibtex, export_csl
 from references.shelf import LESSON, WORKS, refer, shelf
 
 NOWHERE = Positions({(): Location("")}, {})
@@ -118,7 +116,7 @@ def test_an_edition_and_its_editors_leave_in_every_format() -> None:
 
 
 def test_exporters_differ_in_their_suffixes() -> None:
-    assert [exporter.suffix for exporter in EXPORTERS] == [".bib", ".csl.json"]
+    assert [exporter.suffix for exporter in EXPORTERS] == [".bib", ".ris", ".csl.json"]
     assert all(exporter.export([shelf().works["book"]]) for exporter in EXPORTERS)
 
 

@@ -1,18 +1,25 @@
 """Who made a work and on what terms: the parts that records of works and of curricula share."""
 
 import re
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
-from clawdemy_site.records.fields import Day, Line, Record, Url, as_line, matching, wrong
+from clawdemy_site.records.fields import Day, Line, Record, Url, as_line, wrong
 from clawdemy_site.records.spdx import OWN, Licence, tokens
 
-_PARTICLE = re.compile(r"af|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|l[ae]|te[nr]|van|vo[mn]|zu[mr]?|'t")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\^`|]+")
-_ARXIV = r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_PARTICLE = re.compile(r"af|auf|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|el|l[ae]|te[nr]|v[ao]n|vom|zu[mr]?|'t")
+_CAPITAL = re.compile(r"(?:Auf|Das?|De|Degli|Dei|Della?|De[nr]|Di|Dos|Du|L[ae]|Te[nr]|V[ao]n|Vom|Zu[mr]?)")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _LISTED = re.compile(r"\bet al\b|[,;&()]|\band\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:academy|agency|association|bureau|cent(?:er|re)|collaboration|committee|commission|community|company"
+    r"|consortium|contributors|corporation|council|department|developers|foundation|gmbh|group|inc|institut(?:e|ion)"
+    r"|laborator(?:y|ies)|llc|ltd|ministry|network|office|organi[sz]ation|project|research|society|staff|team|university)\b",
+    re.IGNORECASE,
+)
+# Family names before which "Van" is a middle name.
+_VIETNAMESE = re.compile("Bui|Dang|Dao|Doan|Duong|Ho|Hoang|Huynh|Le|Ly|Ngo|Nguyen|Pham|Phan|Tran|Trinh|Truong|Vo|Vu")
 
 
 class CreatorRecord(Record):
@@ -22,6 +29,7 @@ class CreatorRecord(Record):
     name: Line | None = None  # an organisation, or a person with one name only
     given: Line | None = None
     family: Line | None = None  # a person's family name, with its particles
+    suffix: Line | None = None  # what stands after the name: ``Jr.``, ``III``
 
     @model_validator(mode="before")
     @classmethod
@@ -30,7 +38,7 @@ class CreatorRecord(Record):
 
     @model_validator(mode="after")
     def _one_way(self) -> "CreatorRecord":
-        if (self.name is None) == (self.family is None) or (self.given and not self.family):
+        if (self.name is None) == (self.family is None) or ((self.given or self.suffix) and not self.family):
             mend = "write 'name:' for an organisation, 'given:' and 'family:' for a person, or the bare name"
             raise wrong("creator-name", "this creator's name is not clear", mend)
         return self
@@ -48,25 +56,40 @@ class CreatorRecord(Record):
     @property
     def full(self) -> str:
         """The whole name in the order in which it is spoken."""
-        return " ".join(part for part in (self.given, self.short) if part)
+        return " ".join(part for part in (self.given, self.short, self.suffix) if part)
 
 
 def split_name(text: str) -> dict[str, str]:
     """The fields of a creator whose bare name is given: the last word is the family name, with its particles.
 
+    Particles count in capitals too, ``Rob Van Der Goot``, unless they can only be the first name.
+
     Raises:
-        PydanticCustomError: The text is more than one name.
+        PydanticCustomError: The text is more than one name, or that of an organisation.
     """
-    if _LISTED.search(text):
+    words = text.split()
+    suffix = words.pop() if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) else ""
+    if suffix:
+        words[-1] = words[-1].removesuffix(",")
+    if _LISTED.search(" ".join(words)):
         mend = "give each creator an item of the list; an organisation is 'name: …', odd names 'given: …, family: …'"
         raise wrong("creator-name", f"'{text}' does not read as one person's name", mend)
-    words = text.split()
     if len(words) == 1:
-        return {"name": text}
+        return {"family": words[0], "suffix": suffix} if suffix else {"name": text}
+    if _GROUP.search(text):
+        mend = f"write 'name: {text}' for an organisation; a person so called is 'given: …, family: …'"
+        raise wrong("creator-name", f"'{text}' reads as an organisation's name", mend)
     start = len(words) - 1
-    while start > 1 and _PARTICLE.fullmatch(words[start - 1]):
+    while start > 1 and _is_particle(words[start - 1], words[start]):
         start -= 1
-    return {"given": " ".join(words[:start]), "family": " ".join(words[start:])}
+    if len(words) > 3 and words[-2] in {"y", "e", "i"}:  # noqa: PLR2004 - given and family names around it
+        start = len(words) - 3  # two family names that a word joins: Ruiz y Picasso
+    split = {"given": " ".join(words[:start]), "family": " ".join(words[start:])}
+    return {**split, "suffix": suffix} if suffix else split
+
+
+def _is_particle(word: str, after: str) -> bool:
+    return bool(_PARTICLE.fullmatch(word) or (_CAPITAL.fullmatch(word) and not _VIETNAMESE.fullmatch(after)))
 
 
 class RightsRecord(Record):
@@ -96,41 +119,3 @@ class Owned(Record):
             mend = "add 'rights:' with a 'statement:' of these terms, and perhaps the 'url:' where they stand"
             raise wrong("licence-or-rights", f"nothing says what '{own}' is", mend)
         return value
-
-
-def _as_doi(value: Any) -> str:
-    text = as_line(value)
-    if _DOI_PREFIX.match(text):
-        raise wrong("doi", f"'{text}' says more than the DOI", f"write '{_DOI_PREFIX.sub('', text)}'")
-    if not _DOI.fullmatch(text):
-        raise wrong("doi", f"'{text}' is not a DOI", "write it from '10.' on, such as 10.24432/C50P49")
-    return text
-
-
-def _as_isbn(value: Any) -> str:
-    text = as_line(value)
-    digits = text.replace("-", "").replace(" ", "").upper()
-    if not _is_isbn(digits):
-        raise wrong("isbn", f"'{text}' is not an ISBN: its check digit does not fit", "copy it again from the book")
-    return digits
-
-
-def _is_isbn(digits: str) -> bool:
-    """Whether the check digit of an ISBN of 10 or 13 places fits.
-
-    Source: ISBN Users' Manual, International ISBN Agency.
-    """
-    if re.fullmatch(r"\d{13}", digits):
-        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        values = [10 if digit == "X" else int(digit) for digit in digits]
-        return sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11 == 0
-    return False
-
-
-Doi = Annotated[str, BeforeValidator(_as_doi)]
-Isbn = Annotated[str, BeforeValidator(_as_isbn)]
-Arxiv = Annotated[str, matching(_ARXIV, "arxiv", "an arXiv number", "write the number alone, such as 1611.03530")]
-Youtube = Annotated[
-    str, matching(r"[A-Za-z0-9_-]{11}", "youtube", "a video's id", "write the eleven signs after 'v=' in its address")
-]

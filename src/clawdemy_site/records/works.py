@@ -9,13 +9,14 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from clawdemy_site.records.credit import Arxiv, CreatorRecord, Doi, Isbn, Owned, Youtube
+from clawdemy_site.records.credit import CreatorRecord, Owned
 from clawdemy_site.records.fields import (
     Day,
     Flag,
     Internal,
     LessonPath,
     Line,
+    Month,
     Record,
     Slug,
     Text,
@@ -25,7 +26,18 @@ from clawdemy_site.records.fields import (
     as_line,
     wrong,
 )
-from clawdemy_site.records.work_kinds import PAPER, VENUE_TYPES, WORK_KINDS, KindName, VenueType, WorkKind
+from clawdemy_site.records.identifiers import Arxiv, Doi, Isbn, Pages, Youtube
+from clawdemy_site.records.work_kinds import (
+    DEGREES,
+    PAPER,
+    THESIS,
+    VENUE_TYPES,
+    WORK_KINDS,
+    Degree,
+    KindName,
+    VenueType,
+    WorkKind,
+)
 
 _EDITION = re.compile(r"\s*\b(?:edition|ed\.?)$", re.IGNORECASE)
 ALL_CHAPTERS = ("all",)  # how ``chapters: all`` arrives
@@ -68,24 +80,45 @@ class WorkRecord(Owned):
     editors: Creators = ()
     part_of: Slug = ""  # the id of the work that this one is a part of
     chapter: Line = ""  # its number or letter there
+    series: Line = ""  # the series in which it came out, without its number there
+    number: Line = ""  # its number: of a report or a standard, else in its series
+    version: Line = ""  # which version, without that word
+    degree: Degree = ""  # for which a thesis was written
     year: Year | None = None
+    month: Month | None = None  # of that year
     url: Url = ""
     doi: Doi = ""
     isbn: Isbn = ""
     arxiv: Arxiv = ""
+    accessed: Day | None = None  # the day on which it was looked at, for what may change
     publisher: Line = ""
     venue: Line = ""  # the journal or the conference, named without volume and pages
     venue_type: VenueType = ""
     volume: Line = ""
     issue: Line = ""
-    pages: Line = ""
+    pages: Pages = ""
     changes: Text = ""  # what was changed in the copy that the project holds, for data and pictures that it shows
     note: Annotated[Text, Internal("authors")] = ""  # for authors; shown nowhere
 
     @property
     def as_kind(self) -> WorkKind:
-        """Its row in the table of kinds; a paper's is that of its venue, where that is said."""
-        return VENUE_TYPES.get(self.venue_type, WORK_KINDS[PAPER]) if self.kind == PAPER else WORK_KINDS[self.kind]
+        """Its row in the table of kinds; a paper's is that of its venue, a thesis's that of its degree."""
+        special = {PAPER: VENUE_TYPES.get(self.venue_type), THESIS: DEGREES.get(self.degree)}
+        return special.get(self.kind) or WORK_KINDS[self.kind]
+
+    @field_validator("month")
+    @classmethod
+    def _month_of_a_year(cls, value: int | None, info: ValidationInfo) -> int | None:
+        if value and info.data.get("year", ...) is None:
+            raise wrong("month", "a month needs its year", "add a line 'year: …'")
+        return value
+
+    @field_validator("degree")
+    @classmethod
+    def _degree_of_a_thesis(cls, value: str, info: ValidationInfo) -> str:
+        if value and info.data.get("kind", THESIS) != THESIS:
+            raise wrong("unknown-choice", "only a thesis has a degree", "write 'kind: thesis', or remove this line")
+        return value
 
     @field_validator("chapter")
     @classmethod

@@ -1,11 +1,15 @@
 """A work in words: the short label of a citation, and the full reference, whole or piece by piece."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.model import RecordedAs, Work
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ENDS = (".", "?", "!", "…")
 
 
@@ -74,21 +78,37 @@ def venue_text(work: Work) -> str:
         return ""
     issue = f"({work.issue})" if work.issue else ""
     numbered = f"{work.venue} {work.volume}{issue}" if work.volume else work.venue
-    return f"{numbered}, {work.pages.replace('-', '–')}" if work.pages else numbered
+    return ", ".join(filter(None, [numbered, work.pages]))
+
+
+def issue_parts(work: Work) -> Iterator[str]:
+    """In which form it came out: ``Doctoral thesis``, ``Report TR-7``, ``Lecture Notes 12``, ``version 2.1``."""
+    genre = work.as_kind.genre
+    if genre:
+        yield f"{genre} {work.number}".strip()
+    if work.series or (work.number and not genre):
+        yield f"{work.series} {'' if genre else work.number}".strip() if work.series else f"no. {work.number}"
+    if work.version:
+        yield f"version {work.version}"
 
 
 def reference_parts(work: Work) -> tuple[Part, ...]:
     """A full reference piece by piece, each with its closing mark."""
-    who = makers_text(work)
-    when = f" ({work.year})" if work.year else ""
-    place = ", ".join(filter(None, [part_text(work), edition_text(work)]))
+    month = f"{_MONTHS[work.month - 1]} " if work.month else ""
+    when = f" ({month}{work.year})" if work.year else ""
+    pages = work.pages if work.whole and not work.venue else ""
+    place = ", ".join(filter(None, [part_text(work), pages, edition_text(work)]))
     publisher = work.brought_out_by if work.recorded_as is RecordedAs.WORK else ""
-    container = (f"{place[:1].upper()}{place[1:]}", venue_text(work), publisher)
+    container = (place, venue_text(work), ", ".join(filter(None, [*issue_parts(work), publisher])))
+    isbn = "" if work.link or not work.found_in else f"ISBN {work.found_in}"
+    day = work.accessed
+    looked = f"(accessed {day.day} {_MONTHS[day.month - 1]} {day.year})" if day else ""
     parts = [
-        _closed("creators", f"{who}{when}".strip()),
+        _closed("creators", f"{makers_text(work)}{when}".strip()),
         _closed("title", work.title),
-        *(_closed("container", text) for text in container),
-        Part("address", work.link),
+        *(_closed("container", f"{text[:1].upper()}{text[1:]}") for text in container),
+        Part("address", work.link or isbn),
+        Part("accessed", looked),
     ]
     return tuple(part for part in parts if part.text)
 

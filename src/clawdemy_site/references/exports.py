@@ -1,55 +1,20 @@
-"""Works and lessons in the formats of others: BibTeX and CSL-JSON for reference managers, schema.org for searches.
-
-``ATTRIBUTION.md`` for people stands here too. Each exporter is a pure function of works; ``EXPORTERS`` lists them, so
-that every surface offers the same ones.
-"""
+"""Works and lessons as schema.org says them, for searches, and as ``ATTRIBUTION.md`` says them, for people."""
 
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.records.credit import CreatorRecord
-from clawdemy_site.references.citation import edited, makers_text, part_text, venue_text
+from clawdemy_site.references.citation import makers_text, part_text
 from clawdemy_site.references.licences import terms_json, terms_of
 from clawdemy_site.references.model import RecordedAs, References, Relation, Use, Work
 from clawdemy_site.templating import environment
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A format in which works leave the site: what pages call it, how its files' names end, and how it is written."""
-
-    label: str
-    suffix: str
-    export: Callable[[Sequence[Work]], str]
-
-
-def export_bibtex(works: Sequence[Work]) -> str:
-    """The works as BibTeX, one entry each, its key the work's id."""
-    return "\n".join(_bibtex_entry(work) for work in works)
-
-
-def export_csl(works: Sequence[Work]) -> str:
-    """The works as a CSL-JSON array.
-
-    Source: https://github.com/citation-style-language/schema, csl-data.json
-    """
-    return json.dumps([_csl_item(work) for work in works], ensure_ascii=False, indent=2) + "\n"
-
-
-EXPORTERS = (
-    Exporter("BibTeX", ".bib", export_bibtex),
-    Exporter("CSL-JSON", ".csl.json", export_csl),
-)
-"""The formats that a page of references offers."""
-
-
 def work_json_ld(work: Work) -> dict[str, Any]:
     """A work as schema.org says it."""
-    doi = f"https://doi.org/{work.doi}" if work.doi else ""
     whole = work.whole
     return without_empty(
         {
@@ -59,17 +24,25 @@ def work_json_ld(work: Work) -> dict[str, Any]:
             "author": [*map(_schema_creator, work.creators)],
             "editor": [*map(_schema_creator, work.editors)],
             "bookEdition": work.edition if work.kind == "book" else "",
-            "datePublished": str(work.year or "") if work.recorded_as is not RecordedAs.CURRICULUM else "",
+            "datePublished": date_text(work) if work.recorded_as is not RecordedAs.CURRICULUM else "",
+            "version": work.version,
+            "reportNumber": work.number if work.kind == "report" else "",
+            "inSupportOf": work.as_kind.label if work.degree else "",
             "url": work.link,
             "isPartOf": without_empty({"@type": whole.as_kind.schema, "name": whole.title, "url": whole.link})
             if whole
             else {},
             "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else {},
             "isbn": work.isbn if work.kind == "book" else "",
-            "sameAs": doi if doi != work.link else "",
+            "sameAs": work.doi_link if work.doi_link != work.link else "",
             **terms_json(work.terms),
         }
     )
+
+
+def date_text(work: Work) -> str:
+    """When a work came out, to the month where that is known: ``2015-05``."""
+    return f"{work.year}-{work.month:02}" if work.year and work.month else str(work.year or "")
 
 
 def json_ld(course: Course, lesson: Lesson, references: References, absolute: Callable[[str], str]) -> dict[str, Any]:
@@ -133,87 +106,7 @@ def export_attribution(lessons: Mapping[str, References], titles: Mapping[str, s
     return environment().get_template("attribution.md.jinja").render(entries=entries, markdown=_markdown)
 
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
-}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
-
-
-def _bibtex_entry(work: Work) -> str:
-    kind = work.as_kind.bibtex
-    journal = work.venue if kind == "article" else ""
-    book = work.venue if kind == "inproceedings" else work.whole.title if work.whole else ""
-    fields = {
-        "author": _bibtex_names(work.creators, others=work.others),
-        "editor": _bibtex_names(edited(work).editors),
-        "title": f"{{{_tex(work.title)}}}",
-        "journal": _tex(journal),
-        "booktitle": _tex(book) if kind != "misc" else "",
-        "chapter": _tex(work.chapter) if kind == "incollection" else "",
-        "edition": _tex(edited(work).edition),
-        "volume": _tex(work.volume),
-        "number": _tex(work.issue),
-        "pages": _tex(work.pages).replace("-", "--"),
-        "publisher": _tex(work.brought_out_by),
-        "year": str(work.year or ""),
-        "doi": work.doi,
-        "isbn": work.isbn,
-        "eprint": work.arxiv,
-        "archiveprefix": "arXiv" if work.arxiv else "",
-        "note": _tex(part_text(work) or venue_text(work)) if kind == "misc" else "",
-        "url": work.link,
-    }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{kind}{{{work.id},\n{lines}}}\n"
-
-
-def _bibtex_names(creators: Sequence[CreatorRecord], *, others: bool = False) -> str:
-    return " and ".join([*map(_bibtex_name, creators), *(["others"] if others else [])])
-
-
-def _bibtex_name(creator: CreatorRecord) -> str:
-    if not creator.is_person:
-        return f"{{{_tex(creator.short)}}}"  # braces keep an organisation's name whole
-    return f"{_tex(creator.short)}, {_tex(creator.given)}" if creator.given else _tex(creator.short)
-
-
-def _tex(text: str) -> str:
-    """Text with TeX's own signs made harmless; never for addresses, which BibTeX takes as they are."""
-    return "".join(_TEX.get(sign, sign) for sign in text)
-
-
-def _csl_item(work: Work) -> dict[str, Any]:
-    container = work.venue or (work.whole.title if work.whole else "")
-    item: dict[str, Any] = {
-        "id": work.id,
-        "type": work.as_kind.csl,
-        "title": work.title,
-        "author": [*map(_csl_name, work.creators), *([{"literal": "et al."}] if work.others else [])],
-        "editor": [*map(_csl_name, edited(work).editors)],
-        "edition": edited(work).edition,
-        "issued": {"date-parts": [[work.year]]} if work.year else {},
-        "container-title": container,
-        "chapter-number": work.chapter,
-        "volume": work.volume,
-        "issue": work.issue,
-        "page": work.pages,
-        "publisher": work.publisher,
-        "DOI": work.doi,
-        "ISBN": work.isbn,
-        "URL": work.link,
-    }
-    return without_empty(item)
-
-
-def _csl_name(creator: CreatorRecord) -> dict[str, str]:
-    if not creator.is_person:
-        return {"literal": creator.short}
-    return {"family": creator.short} | ({"given": creator.given} if creator.given else {})
 
 
 def _schema_creator(creator: CreatorRecord) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import Annotated
+from urllib.parse import quote
 
 from pydantic import Field
 
@@ -16,6 +17,8 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.records.tree import Path, Positions
 from clawdemy_site.records.works import WorkRecord
+
+_DOI_SAFE = "/:()!*'@=+$&,~"
 
 
 class Relation(StrEnum):
@@ -84,8 +87,18 @@ class Work(WorkRecord):
 
     @property
     def link(self) -> str:
-        """Where it is found: its address, else its DOI's; empty where neither is known."""
-        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+        """Where it is found: its address, else that of its DOI or arXiv number; empty where none is known."""
+        return self.url or self.doi_link or (f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else "")
+
+    @property
+    def doi_link(self) -> str:
+        """The address of its DOI, signs that an address cannot hold written as such."""
+        return f"https://doi.org/{quote(self.doi, safe=_DOI_SAFE)}" if self.doi else ""
+
+    @property
+    def found_in(self) -> str:
+        """The ISBN under which it is found in print: its own, else that of the book that it is a part of."""
+        return self.isbn or (self.whole.found_in if self.whole else "")
 
     @property
     def terms(self) -> "Work":

@@ -61,6 +61,7 @@ declare(
     Rule("bidi-override", "An invisible sign turns the direction of the text.", "delete it"),
     Rule("slug", "This is not an id.", "use `a-z`, `0-9` and single hyphens, at most 100 signs"),
     Rule("date", "This is not a day.", "write one such as `2026-05-24`"),
+    Rule("month", "This is not a month from 1 to 12, or its year is missing.", "write its number, and `year`"),
     Rule("year", "This is not a year from 1000 to 2100.", "write one such as `2017`"),
     Rule("whole-number", "This is not a whole number.", "write digits alone"),
     Rule("minutes", "The minutes are no whole number from 1 to 1000.", "write one such as `30`"),

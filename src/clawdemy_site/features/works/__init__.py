@@ -6,7 +6,8 @@ from typing import Any
 
 from clawdemy_site.course.model import Lesson
 from clawdemy_site.features.feature import Feature, Maker
-from clawdemy_site.references.exports import EXPORTERS, Exporter, export_attribution
+from clawdemy_site.references.exports import export_attribution
+from clawdemy_site.references.managers import EXPORTERS, Exporter
 from clawdemy_site.references.model import Work
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.render.listing import Listing, list_page
