@@ -1,155 +1,237 @@
 /** What a learner typed, read as a number in the many ways in which people write them. */
 
-/** @typedef {{value: number, problem?: undefined} | {problem: string, value?: undefined}} Typed */
+import { compareUnits } from "./units.js";
+import { flat, isPlural } from "./words.js";
 
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/**
+ * @typedef {object} Asked How an answer is asked for.
+ * @property {string} [unit] The word behind the field; it may be typed too.
+ * @property {string[]} [alike] Other words for it.
+ * @property {string} [table] The units that are known, where `unit` is one of them.
+ * @property {string} [decimal] What parts whole and part on this page.
+ */
+
+/**
+ * @typedef {object} Read
+ * @property {number} value
+ * @property {number} [other] What it would be if a comma or point stood for the other thing.
+ * @property {string} [note] What is to be said of how it was read.
+ * @property {string} [doubt] What is to be said besides if the number is not right.
+ * @property {undefined} [problem]
+ */
+
+/**
+ * @typedef {Read | {problem: string, wrong?: boolean, unit?: boolean, value?: undefined, other?: undefined, note?: undefined,
+ *   doubt?: undefined}} Typed
+ */
+
+const FIRST = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
+const SMALL = `${FIRST} sixteen seventeen eighteen nineteen`.split(" ");
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const SCALES = ["thousand", "million", "billion"];
 const DIGITS = String.raw`\d[\d.,' ]*|[.,]\d[\d ]*`;
-const POWER = String.raw`10 ?(?:\^|\*\*) ?\(?([+-]? ?\d+)\)?`;
+const POWER = String.raw`10 ?(?:\^|\*\*) ?[({]? ?([+-]? ?\d+) ?[)}]?`;
 
+const NAMED = new RegExp(String.raw`^(-?)(?=[a-z])(?:(${TENS.join("|")})[- ]?)?(${SMALL.join("|")}|)\b`, "i");
 const FRACTION = new RegExp(String.raw`^(?:(\d+) )?(\d[\d.,]*) ?/ ?(\d[\d.,]*)(?![\d.,])`);
 const POWER_ALONE = new RegExp(`^${POWER}`);
-const DECIMAL = new RegExp(String.raw`^(${DIGITS})(?:e ?([+-]? ?\d+)(?![\d.,]|\w)|[x×·⋅*] ?${POWER})?`, "i");
+const DECIMAL = new RegExp(
+  String.raw`^(${DIGITS})(?:e ?([+-]? ?\d+)(?![\d.,]|\w)|[x×·⋅∙•*✕] ?${POWER}|(${SCALES.join("|")})\b)?`,
+  "i",
+);
+const POINTS = /^(?:%|per ?cent(?:age)?)[ -]?points?$|^pp$/i;
 
 /**
  * Read a number.
  *
  * @param {string} text What stands in the field.
- * @param {string} [unit] The word behind the field; it may be typed too.
+ * @param {Asked} [asked]
  * @returns {Typed} The number, or a sentence for the learner that says what to type instead.
  */
-export function parseTyped(text, unit = "") {
+export function parseTyped(text, asked = {}) {
+  const { unit = "", decimal = "." } = asked;
   const plain = plainText(text);
   if (!plain) {
     return { problem: "Type a number first." };
   }
   const [, sign, unsigned] = /** @type {RegExpMatchArray} */ (plain.match(/^([+-]?) ?(.*)$/));
-  const { value, rest } = readUnsigned(withoutUnitBefore(unsigned, unit));
-  if (value === null) {
+  const { read, rest } = readUnsigned(withoutUnitBefore(unsigned, unit), decimal);
+  if (!read) {
     return { problem: `“${shortened(text)}” cannot be read as a number. Type one number, such as 1234.5 or 1/16.` };
   }
-  if (!Number.isFinite(value)) {
+  if (!Number.isFinite(read.value)) {
     return { problem: "No number comes out of that: it is too large, or divided by zero." };
   }
-  return withUnit(sign === "-" ? 0 - value : value, rest, plainText(unit));
+  const [value, other] = [read.value, read.other].map((one) => one && (sign === "-" ? -one : one));
+  const spell = (/** @type {number | undefined} */ one) => String(one).replace(".", decimal);
+  const said = read.odd || other ? `Read as ${spell(value)}.` : "";
+  /** @type {Read} */
+  const found = { value: value || 0, other, note: read.odd ? said : "", doubt: "" };
+  if (other) {
+    found.doubt = `${said} If you mean ${spell(other)}, write it so.`;
+  }
+  return withUnit(found, rest.trim(), asked, spell);
 }
 
 /**
- * The text with one kind of minus, of space and of digits, and with no equals sign in front.
+ * What this page's language writes between whole and part.
+ *
+ * @returns {string}
+ */
+export function decimalMark() {
+  try {
+    return (1.5).toLocaleString(document.documentElement.lang).replace(/[^.,]/g, "") || ".";
+  } catch {
+    return ".";
+  }
+}
+
+/**
+ * Whether two texts say the same, letter for letter.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+export function isSameText(one, other) {
+  return plainText(one).toLowerCase() === plainText(other).toLowerCase();
+}
+
+/**
+ * The text with numbers in words as digits, and with no equals sign in front.
  *
  * @param {string} text
  */
 function plainText(text) {
-  return text
-    .replace(/([⁺⁻]?)([⁰¹²³⁴-⁹]+)/g, (_, sign, digits) => `^${sign}${digits}`)
-    .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
-    .replace(/(\d)([¼-¾⅐-⅞])/g, "$1 $2")
-    .normalize("NFKC")
-    .replace(/[−‐‑‒–—]/g, "-")
-    .replace(/[’ʼ`´]/g, "'")
-    .replaceAll("⁄", "/")
-    .replace(/\s+/g, " ")
-    .replace(/^ ?[=≈~] ?|\.? ?$/g, "")
-    .trim();
+  return flat(text)
+    .replace(/^[=≈~] ?|\.? ?$/g, "")
+    .trim()
+    .replace(/^minus /i, "-")
+    .replace(NAMED, (all, sign, ten, one) => {
+      const [tens, ones] = [TENS.indexOf(ten?.toLowerCase()) + 1, SMALL.indexOf(one.toLowerCase())];
+      return ten || one ? `${sign}${(tens && 10 * tens + 10) + Math.max(ones, 0)}` : all;
+    });
 }
+
+/** @typedef {{value: number, other?: number, odd?: boolean}} Digits */
 
 /**
  * @param {string} text
- * @returns {{value: number | null, rest: string}} The number at the start, or null, and what follows it.
+ * @param {string} decimal
+ * @returns {{read: Digits | null, rest: string}} The number at the start, or null, and what follows it.
  */
-function readUnsigned(text) {
+function readUnsigned(text, decimal) {
   const fraction = text.match(FRACTION);
   if (fraction) {
     const [all, whole = "0", above, below] = fraction;
-    const [over, under] = [readDigits(above), readDigits(below)];
-    const value = over === null || under === null ? null : Number(whole) + over / under;
-    return { value, rest: text.slice(all.length) };
+    const [over, under] = [readDigits(above, decimal), readDigits(below, decimal)];
+    return { read: over && under && { value: Number(whole) + over.value / under.value }, rest: text.slice(all.length) };
   }
   const power = text.match(POWER_ALONE);
   if (power) {
-    return { value: raised("1", power[1]), rest: text.slice(power[0].length) };
+    return { read: { value: raised(1, power[1]) }, rest: text.slice(power[0].length) };
   }
-  const decimal = text.match(DECIMAL);
-  if (!decimal) {
-    return { value: null, rest: text };
+  const found = text.match(DECIMAL);
+  if (!found) {
+    return { read: null, rest: text };
   }
-  const [all, digits, exponent, times] = decimal;
-  const value = readDigits(digits.trim());
-  return {
-    value: value === null ? null : raised(String(value), exponent ?? times ?? "0"),
-    rest: text.slice(all.length),
-  };
+  const [all, digits, exponent, times, scale = ""] = found;
+  const shift = exponent ?? times ?? String(3 * (SCALES.indexOf(scale.toLowerCase()) + 1));
+  const read = readDigits(digits.trim(), decimal, shift !== "0");
+  if (read) {
+    read.value = raised(read.value, shift);
+  }
+  return { read, rest: text.slice(all.length) };
 }
 
 /**
- * @param {string} value
+ * @param {number} value
  * @param {string} exponent
  */
 function raised(value, exponent) {
   // Joined as text and read once, so that 1.2 and -3 give exactly 0.0012.
-  const [mantissa, shift = "0"] = value.split("e");
+  const [mantissa, shift = "0"] = String(value).split("e");
   return Number(`${mantissa}e${Number(shift) + Number(exponent.replace(" ", ""))}`);
 }
 
 /**
- * Read digits with their marks. The last mark of two kinds is the decimal one. A single comma parts thousands where it
- * stands as in 1,234, which is how these pages write, and is a decimal comma elsewhere, as in 0,5 and 1,23.
+ * Read digits with their marks. The last mark of two kinds is the decimal one. A single one that is not this page's decimal
+ * mark parts thousands where it stands as in 1,234, and is a decimal mark elsewhere, as in 0,5, 1,23 and 6,022e23.
  *
  * @param {string} digits
- * @returns {number | null} Null where the marks can be read in no way, or in more than one.
+ * @param {string} decimal
+ * @param {boolean} [isScaled] Whether a power of ten follows.
+ * @returns {Digits | null} Null where the marks can be read in no way, or in more than one.
  */
-function readDigits(digits) {
-  const decimal = decimalMark(digits);
+function readDigits(digits, decimal, isScaled = false) {
+  const last = digits.match(/[.,](?=[^.,]*$)/)?.[0] ?? "";
+  const isSingle = digits.split(last).length === 2;
+  const isDoubtful = /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits) && !isScaled;
+  const isMixed = /,/.test(digits) && /\./.test(digits);
+  const mark = isMixed || (isSingle && !(isDoubtful && last !== decimal)) ? last : "";
+  const value = valueOf(digits, mark);
+  const other = isDoubtful ? valueOf(digits, mark ? "" : last) : null;
+  return value === null ? null : { value, other: other ?? undefined, odd: mark !== "" && mark !== decimal && !digits.endsWith(mark) };
+}
+
+/**
+ * @param {string} digits
+ * @param {string} decimal The mark that parts whole and part, or nothing.
+ */
+function valueOf(digits, decimal) {
   const place = decimal ? digits.lastIndexOf(decimal) : digits.length;
   const whole = digits.slice(0, place);
   const part = digits.slice(place + 1);
   const groups = whole.match(/[., ']/g) ?? [];
-  const grouped = /^\d{1,3}([., ']\d{3})+$/.test(whole) && groups.every((mark) => mark === groups[0]);
-  if (!(grouped || /^\d*$/.test(whole)) || !/^\d*$|^(\d{3} )+\d{1,3}$/.test(part)) {
+  const grouped = /^\d{1,3}([., ']\d{3})+$|^\d{1,2}(,\d\d)+,\d{3}$/.test(whole);
+  if (
+    !(/^\d*$/.test(whole) || (grouped && groups.every((mark) => mark === groups[0]))) ||
+    !/^\d*$|^(\d{3} )+\d{1,3}$/.test(part)
+  ) {
     return null;
   }
   return Number(`${whole.replace(/\D/g, "")}.${part.replace(/\D/g, "")}0`);
 }
 
 /**
- * @param {string} digits
- * @returns {string} The mark that parts whole and part, or nothing.
- */
-function decimalMark(digits) {
-  const commas = digits.split(",").length - 1;
-  const points = digits.split(".").length - 1;
-  if (commas && points) {
-    return digits.lastIndexOf(",") > digits.lastIndexOf(".") ? "," : ".";
-  }
-  if (points) {
-    return points === 1 ? "." : "";
-  }
-  return commas === 1 && !/^[1-9]\d{0,2},\d{3}$/.test(digits) ? "," : "";
-}
-
-/**
- * A sign of currency may stand before its number.
+ * A sign of currency may stand before its number, and a unit may begin with 1/.
  *
  * @param {string} text
  * @param {string} unit
  */
 function withoutUnitBefore(text, unit) {
-  return unit && /^\p{Sc}$/u.test(unit) && text.startsWith(unit) ? text.slice(unit.length).trim() : text;
+  const plain = text.replace(/ 1 ?\/ ?(?=\p{L})/u, "/");
+  return unit && /^\p{Sc}$/u.test(unit) && plain.startsWith(unit) ? plain.slice(unit.length).trim() : plain;
 }
 
 /**
- * @param {number} value
- * @param {string} rest What stands behind the number.
- * @param {string} unit
+ * @param {Read} found
+ * @param {string} word What stands behind the number.
+ * @param {Asked} asked
+ * @param {(value: number) => string} spell
  * @returns {Typed}
  */
-function withUnit(value, rest, unit) {
-  const word = rest.trim();
-  const isPercent = /^(%|per ?cent)$/i.test(word);
-  if (!word || isSameUnit(word, unit) || (isPercent && unit === "%")) {
-    return { value };
+function withUnit(found, word, { unit = "", alike = [], table }, spell) {
+  const [typed, wanted] = [word, flat(unit)].map(partsOfOne);
+  if (!word || flat(unit) === word || (POINTS.test(word) && POINTS.test(unit))) {
+    return found;
   }
-  if (isPercent) {
-    return { value: value / 100 };
+  if (typed && (wanted || !unit)) {
+    return scaled(found, (wanted || 1) / typed, typed === wanted || !unit ? "" : `${unit}`, word, spell);
+  }
+  if ((typed && POINTS.test(unit)) || (wanted && POINTS.test(word))) {
+    const problem = "Percentage points are the difference of two percentages, and a percentage is a part of something.";
+    return { problem: `${problem} The answer is asked for in ${unit}.`, wrong: true, unit: true };
+  }
+  if ((table ? alike : [unit, ...alike]).some((one) => isSameWord(one, word))) {
+    return found;
+  }
+  if (table) {
+    const { factor, note, problem, wrong } = compareUnits(word, unit, table);
+    if (factor === undefined) {
+      return { problem, wrong, unit: true };
+    }
+    const result = Math.abs(factor - 1) < 1e-9 ? found : scaled(found, factor, unit, word, spell);
+    return { ...result, note: [note, result.note].filter(Boolean).join(" ") };
   }
   if (/[\d+*/^=×·÷()-]/.test(word) && !/^\p{L}+[/·]?\p{L}+$/u.test(word)) {
     return { problem: "Type the result alone: sums are not worked out here." };
@@ -158,16 +240,42 @@ function withUnit(value, rest, unit) {
     problem: unit
       ? `The answer is asked for in ${unit}: type the number alone, without “${shortened(word)}”.`
       : `Type the number alone, without “${shortened(word)}”.`,
+    unit: true,
   };
 }
 
 /**
+ * The number in another unit.
+ *
+ * @param {Read} found
+ * @param {number} factor
+ * @param {string} unit Empty where nothing is to be said of it.
  * @param {string} word
- * @param {string} unit
+ * @param {(value: number) => string} spell
+ * @returns {Read}
  */
-function isSameUnit(word, unit) {
-  const [typed, asked] = [word.toLowerCase(), unit.toLowerCase()];
-  return typed === asked || `${typed}s` === asked || typed === `${asked}s` || (typed.length > 2 && asked.startsWith(typed));
+function scaled({ value, other, note, doubt }, factor, unit, word, spell) {
+  const [turned, alsoTurned] = [value, other].map((one) => one && Number((one * factor).toPrecision(14)));
+  const said = unit && `${spell(value)} ${word} is ${spell(turned || 0)} ${unit}.`;
+  return { value: turned || 0, other: alsoTurned, note: [note, said].filter(Boolean).join(" "), doubt };
+}
+
+/**
+ * Of how many parts a sign or word for percent or per mille counts one; nothing for other words.
+ *
+ * @param {string} word
+ */
+function partsOfOne(word) {
+  return /^(?:%|٪|pct|per ?cent)$/i.test(word) ? 100 : /^(?:‰|per ?mill?e?)$/i.test(word) ? 1000 : 0;
+}
+
+/**
+ * @param {string} asked
+ * @param {string} typed
+ */
+function isSameWord(asked, typed) {
+  const [one, other] = [asked, typed].map((text) => flat(text).toLowerCase());
+  return one === other || isPlural(one, other);
 }
 
 /** @param {string} text */

@@ -1,22 +1,75 @@
 /** Words that a learner typed, compared with the author's. Pure. */
 
 const SHORTEST = 4;
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * A text as it looks: without invisible characters, with one kind of space, of apostrophe and of letters for a letter.
+ *
+ * @param {string} text
+ */
+export function visible(text) {
+  return text
+    .replace(/[\p{Cf}\u034f\ufe0e\ufe0f]/gu, "")
+    .normalize("NFKC")
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * The same with one kind of minus and of stroke, and with raised digits as in `m^2`.
+ *
+ * @param {string} text
+ */
+export function flat(text) {
+  return visible(
+    text
+      .replace(/([⁺⁻]?)([⁰¹²³⁴-⁹]+)/g, (_, sign, digits) => `^${sign}${digits}`)
+      .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
+      .replace(/(\d)([¼-¾⅐-⅞])/g, "$1 $2"),
+  )
+    .replace(/[−‐‑‒–—˗]/g, "-")
+    .replace(/[⁄∕]/g, "/");
+}
 
 /**
  * Compare a typed answer with those that are accepted.
  *
  * @param {string} typed
  * @param {string[]} accepted
+ * @param {boolean} [exact] Whether capitals, hyphens, articles and the number of a noun count.
  * @returns {"right" | "near" | "wrong"} Near is a word of some length with one letter wrong, missing, too many, or two
  *   neighbours exchanged.
  */
-export function compareWords(typed, accepted) {
-  const word = plainWord(typed);
-  const words = accepted.map(plainWord);
-  if (words.includes(word)) {
+export function compareWords(typed, accepted, exact = false) {
+  const [word, ...words] = [typed, ...accepted].map(exact ? visible : plainWord);
+  if (words.some((other) => word === other || (!exact && isSameNoun(word, other)))) {
     return "right";
   }
   return words.some((other) => other.length >= SHORTEST && differsByOne(word, other)) ? "near" : "wrong";
+}
+
+/**
+ * Whether two words are one in the singular and in the plural.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+export function isPlural(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= SHORTEST - 1 && [`${short}s`, `${short}es`, short.replace(/y$/, "ies")].includes(long);
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function isSameNoun(one, other) {
+  const bare = [one, other].map((word) => word.replace(/^(?:an?|the) (?=.)/, ""));
+  // Of two articles one may be wrong; where one has none, it is left out.
+  const isFree = one === bare[0] || other === bare[1];
+  return isPlural(one, other) || (isFree && (bare[0] === bare[1] || isPlural(bare[0], bare[1])));
 }
 
 /**
@@ -24,13 +77,9 @@ export function compareWords(typed, accepted) {
  * @returns {string}
  */
 function plainWord(text) {
-  return text
-    .normalize("NFKC")
+  return visible(text)
     .toLowerCase()
-    .replace(/[‘’]/g, "'")
-    .replace(/[‐‑]/g, "-")
-    .replace(/\s+/g, " ")
-    .trim()
+    .replace(/ ?[-‐‑] ?/g, " ")
     .replace(/ ?\.$/, "");
 }
 
