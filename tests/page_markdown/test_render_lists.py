@@ -21,7 +21,8 @@ ORDER = f"/// order | Sort\n{HEAD}Look.\n\n1. *first*\n2. the [2]{{= 1+1}}nd\n\n
 def test_a_blank_is_a_ruled_line_and_all_that_want_words_are_of_one_width() -> None:
     html = render(FILL)
     gap = '<span class="practice__blank" data-blank="{}" data-size="{}"><span class="practice__line">({})</span></span>'
-    assert f"Through the {gap.format(0, 'long', 1)}, <em>out as {gap.format(1, 'short', 2)}</em>." in html
+    exact = '<span class="practice__accuracy">(to 2 decimals)</span>'
+    assert f"Through the {gap.format(0, 'long', 1)}, <em>out as {gap.format(1, 'short', 2)} {exact}</em>." in html
     assert f"<td>{gap.format(2, 'long', 3)}</td>" in html
     assert html.index("<fieldset") < html.index("Through the") < html.index("</fieldset>") < html.index("Think.")
 
@@ -69,11 +70,34 @@ def test_a_number_is_as_precise_as_it_is_written(mark: str, number: float, withi
 def test_words_stay_text_in_the_page_and_in_the_data() -> None:
     html = render(f"/// fill | Q\n{HEAD}A [_<b>\"x\" & 'y' {{% / &quot;&lt;i> / *a*_] here.\n///")
     assert data_of(html) == [{"kind": "fill", "blanks": []}]  # braces are no plain words
-    html = render(f"/// fill | Q\n{HEAD}A [_<b>\"x\" & 'y' / &quot;&lt;i> / *a*_] here.\n///")
+    html = render(f"/// fill | Q\n{HEAD}A [_<b>\"x\" & 'y' / &quot;&lt;i> / a*b*c_] here.\n///")
     (data,) = data_of(html)
-    assert data["blanks"] == [{"words": ["<b>\"x\" & 'y'", '"<i>', "*a*"]}]
+    assert data["blanks"] == [{"words": ["<b>\"x\" & 'y'", '"<i>', "a*b*c"]}]
     assert not re.search(r"<b>|<i>|<em>", html)
-    assert "*a*</li>" in html
+    assert "a*b*c</li>" in html
+
+
+def test_a_blank_takes_what_counts_as_the_same_and_may_give_words_to_choose_from() -> None:
+    options = "    accept: Y / why; z / zed\n    words: x / y / A cow\n    exact: yes\n"
+    html = render(f"/// fill | Q\n{HEAD}{options}A [_x_], [_y / yy_] and [_z_].\n///")
+    (data,) = data_of(html)
+    assert data == {
+        "kind": "fill",
+        "bank": ["A cow", "x", "y"],
+        "exact": True,
+        "blanks": [{"words": ["x"]}, {"words": ["y", "yy", "why"]}, {"words": ["z", "zed"]}],
+    }
+    assert '<p class="practice__bank">Words: A cow, x, y</p>' in html
+    assert "<li>y or yy</li>" in html
+
+
+def test_the_accuracy_of_a_number_stands_behind_its_blank() -> None:
+    blanks = ("[_[16]{= 16}_]", "[_[0]{= 0}_]", "[_[0.5]{= 0.5}_]", "[_[0.250]{= 0.25}_]", "[_[13,000]{≈ 13002}_]")
+    html = render(f"/// fill | Q\n{HEAD}{', '.join(blanks)}.\n///")
+    found = re.findall(r"</span></span>(.*?)(?=, <|\.</p>)", html[: html.index("</fieldset>")])
+    assert [re.sub("<.*?>", "", text).strip() for text in found] == [
+        *("", "", "(to 1 decimal)", "(to 3 decimals)", "(to the nearest 1,000)"),
+    ]
 
 
 def test_attributes_behind_a_blank_do_not_hide_it() -> None:

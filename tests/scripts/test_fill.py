@@ -15,7 +15,12 @@ It bends.
 ////
 ///"""
 ONE = f"/// fill | Complete\n{HEAD}It is the [_squish_].\n///"
-LOOKS = {"fill": (TWO, None)}
+BANK = f"""\
+/// fill | Complete
+{HEAD}    words: heat / cold / wind
+The kettle gives [_heat / warmth_] for [_[2]{{= 1+1}}_] minutes.
+///"""
+LOOKS = {"fill": (TWO, None), "bank": (BANK, None)}
 
 
 def answer(block: Locator, *texts: str) -> None:
@@ -44,7 +49,7 @@ def test_a_field_grows_with_what_is_typed_and_so_tells_nothing_of_its_answer(pag
 
 def test_every_blank_right(page: Page) -> None:
     block = open_block(page, TWO)
-    answer(block, "Squish.", "0,548")
+    answer(block, "Squish.", "0.548")
     assert marks(block) == ["✓ Right", "✓ Right"]
     assert said(block) == "✓ Right. Every blank is right."
     assert recorded(page) == [2]
@@ -54,9 +59,10 @@ def test_each_blank_is_marked_on_its_own(page: Page) -> None:
     block = open_block(page, TWO)
     answer(block, "sqish", "0.6")
     assert marks(block) == ["✗ Check the spelling", "✗ Not yet"]
-    assert said(block) == "✗ Not yet. 0 of 2 blanks are right so far. “sqish”: Check the spelling. “0.6”: Not yet."
+    assert said(block) == "✗ Not yet. 0 of 2 blanks are right so far. “sqish”: Check the spelling."
     assert block.get_by_role("textbox").first.get_attribute("aria-invalid") == "true"
     expect(block.get_by_role("textbox").first).to_have_accessible_description("Check the spelling")
+    expect(block.get_by_role("textbox").nth(1)).to_have_accessible_description("(to 2 decimals) Not yet")
     assert recorded(page) == [0]
 
 
@@ -95,3 +101,72 @@ def test_it_can_be_tried_again(page: Page) -> None:
     press(block, "Try again")
     assert [field.input_value() for field in block.get_by_role("textbox").all()] == ["", ""]
     expect(block.get_by_role("textbox").first).to_be_focused()
+
+
+MORE = f"""\
+/// fill | Complete
+{HEAD}    accept: cost / loss
+The [_cost_] has [_zero_] or [_[1250]{{= 1250}}_] parts, or [_[1.250]{{= 1.25}}_].
+///"""
+JUDGED = {
+    ("loss", "0", "1250", "1.25"): ["✓ Right"] * 4,
+    ("the costs", "zero", "1,250", "5/4"): ["✓ Right"] * 3 + ["✓ Right"],
+    ("Cost\u200b", "\ufeffZero", "1 250", "1,25"): ["✓ Right"] * 3 + ["✓ Read as 1.25"],
+    ("lost", "one", "1.250", "1,250"): [
+        "✗ Check the spelling",
+        "✗ Not yet",
+        "✗ Read as 1.25. If you mean 1250, write it so",
+        "✗ Read as 1250. If you mean 1.25, write it so",
+    ],
+    ("x", "ten", "1250 m", "many"): [
+        "✗ Not yet",
+        "✗ Not yet",
+        "✗ Type the number alone, without “m”",
+        "✗ A number is asked for",
+    ],
+}
+
+
+def test_what_is_typed_is_read_as_it_was_meant(page: Page) -> None:
+    block = open_block(page, MORE)
+    for texts, expected in JUDGED.items():
+        answer(block, *texts)
+        assert marks(block) == expected
+    assert "“many”: A number is asked for." in said(block)
+
+
+def test_a_comma_that_may_be_either_is_asked_about_and_not_judged(page: Page) -> None:
+    block = open_block(page, f"/// fill | Complete\n{HEAD}It is [_[1250]{{= 1250}}_].\n///")
+    answer(block, "1.250")
+    assert said(block) == "Nothing is judged yet. Read as 1.25. If you mean 1250, write it so."
+    assert recorded(page) == []
+
+
+EXACT = f"/// fill | Complete\n{HEAD}    exact: yes\nOne mouse, two [_mice_], three [_Boxes_].\n///"
+
+
+def test_where_the_form_counts_words_are_right_only_as_they_are_written(page: Page) -> None:
+    block = open_block(page, EXACT)
+    answer(block, " mice\u00a0", "boxes")
+    assert marks(block) == ["✓ Right", "✗ Check the spelling"]
+    answer(block, "the mice", "Box")
+    assert marks(block) == ["✗ Not yet", "✗ Not yet"]
+
+
+def test_words_from_a_list_are_chosen_by_touch_or_keyboard(page: Page) -> None:
+    block = open_block(page, BANK)
+    field = block.get_by_label("Blank 1 of 2")
+    assert field.locator("option").all_inner_texts() == ["Choose…", "cold", "heat", "wind"]
+    assert block.get_by_role("textbox").count() == 1
+    block.get_by_role("textbox").fill("2")
+    field.focus()
+    page.keyboard.type("w")
+    press(block, "Check")
+    assert marks(block) == ["✗ Not yet", "✓ Right"]
+    field.select_option("heat")
+    assert marks(block) == ["", "✓ Right"]
+    press(block, "Check")
+    assert said(block) == "✓ Right. Every blank is right."
+    press(block, "Try again")
+    assert field.input_value() == ""
+    expect(field).to_be_focused()

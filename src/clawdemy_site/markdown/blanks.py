@@ -4,6 +4,7 @@ Inline Markdown knows no blocks, so a blank is read in two turns. While inline s
 and what it holds is kept; when the whole page is there, the gaps of each block are numbered and the answers set.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -14,8 +15,9 @@ from markdown.util import AtomicString
 from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.markdown.number_marks import NumberMark, read_number, sole_mark
 from clawdemy_site.markdown.number_spans import number_element
+from clawdemy_site.practice.accuracy import say
 from clawdemy_site.practice.blanks import accepted_words, blank_of, check_words
-from clawdemy_site.practice.kinds.fill import ANSWERS, FILL
+from clawdemy_site.practice.kinds.fill import ANSWERS, FILL, alike
 from clawdemy_site.practice.parts import set_data
 
 _SHORT, _MEDIUM = 6, 14  # letters
@@ -47,21 +49,34 @@ def _fill(page: PageState, section: ET.Element) -> None:
     form = section.find("form")
     if answers is None or form is None:
         return
+    data = json.loads(section.get("data-practice", "{}"))
+    groups = data.pop("alike", [])
     blanks: list[dict[str, Any]] = []
+    parents = {child: parent for parent in form.iter() for child in parent}
     gaps = [(gap, page.gaps[gap]) for gap in form.iter("span") if gap in page.gaps]
-    words = [word for _, held in gaps for word in _words(held)]
+    words = [*data.get("bank", []), *(word for _, held in gaps for word in _words(held))]
     for gap, held in gaps:
         # One width for all that want words: a field as wide as its answer would tell which word fits where.
         size = _size(words if _words(held) else [_shown(held)])
         gap.attrib = {"class": "practice__blank", "data-blank": str(len(blanks)), **size}
         ET.SubElement(gap, "span", {"class": "practice__line"}).text = f"({len(blanks) + 1})"
-        blanks.append(_data(held))
+        blanks.append(_data(held, groups))
         item = ET.SubElement(answers, "li")
         if isinstance(held, NumberMark):
             item.append(number_element(page, held))
+            _add_accuracy(gap, parents[gap], blanks[-1].get("within", 0.0))
         else:
             item.text = AtomicString(" or ".join(held))
-    set_data(section, {"kind": FILL.name, "blanks": blanks})
+    set_data(section, {**data, "blanks": blanks})
+
+
+def _add_accuracy(gap: ET.Element, parent: ET.Element, within: float) -> None:
+    """Say behind a blank how exact its number is to be, where that is not a whole number."""
+    words = say(within)
+    if within not in {0.0, 0.5}:
+        note = ET.Element("span", {"class": "practice__accuracy"})
+        note.text, note.tail, gap.tail = f"({words})", gap.tail, " "
+        parent.insert(list(parent).index(gap) + 1, note)
 
 
 def _words(held: Sequence[str] | NumberMark) -> Sequence[str]:
@@ -69,9 +84,9 @@ def _words(held: Sequence[str] | NumberMark) -> Sequence[str]:
     return () if isinstance(held, NumberMark) else held
 
 
-def _data(held: Sequence[str] | NumberMark) -> dict[str, Any]:
+def _data(held: Sequence[str] | NumberMark, groups: Sequence[Sequence[str]]) -> dict[str, Any]:
     if not isinstance(held, NumberMark):
-        return {"words": held}
+        return {"words": alike(held, groups)}
     number = read_number(held)
     return {"number": number[0], "within": number[1]} if number else {"words": [held.written]}
 

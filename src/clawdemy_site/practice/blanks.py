@@ -18,6 +18,8 @@ BLANK = re.compile(
 
 _PARTS = re.compile(r"(?<![^ \t])/(?![^ \t])")
 _MARKUP = re.compile(r"[\[\]{}|`$\\\x00\x02]")
+_DRESSED = re.compile(r"(\*\*?|__?|~~)\S.*\1|<(\w+)>.*</\2>")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _NUMERAL = re.compile(r"[-−+]?[0-9][0-9.,]*(?:[eE][-−+]?[0-9]+)?[ \t]*%?")
 
 
@@ -49,7 +51,12 @@ def brackets(blanks: Iterable[Blank]) -> list[tuple[int, int]]:
 
 def accepted_words(body: str) -> tuple[str, ...]:
     """The words that a blank takes, the first of them the one to show: plain text, however it is spelt in HTML."""
-    return tuple(" ".join(html.unescape(part).split()) for part in _PARTS.split(body))
+    return tuple(" ".join(_INVISIBLE.sub("", html.unescape(part)).split()) for part in _PARTS.split(body))
+
+
+def words_of(body: str) -> tuple[str, ...]:
+    """The same, or nothing where the blank holds something else than words."""
+    return () if check_words(body) else accepted_words(body)
 
 
 def check_words(body: str) -> Fault | None:
@@ -58,10 +65,13 @@ def check_words(body: str) -> Fault | None:
     if markup:
         message = "a blank holds plain words or one marked number"
         return Fault(markup.start(), "blank-form", message, "write it without code, formulas, links and brackets")
-    for part in map(str.strip, _PARTS.split(body)):
+    for part in accepted_words(body):
         if not part:
             message = "nothing stands in this blank" if not body.strip() else "a part of this blank is empty"
             return Fault(0, "blank-form", message, "write what is to be filled in, as in [_sum / total_]")
+        if _DRESSED.fullmatch(part):
+            message = f"a learner would have to type '{part}' with all its marks"
+            return Fault(0, "blank-form", message, "write the words alone")
         if _NUMERAL.fullmatch(part):
             message = f"the number '{part}' in this blank is compared with nothing"
             help_text = f"write [_[{part}]{{= …}}_], or {{given: …}}, so that every way to write it is right"
