@@ -27,6 +27,19 @@ ANSWERS = {
         exercise("answer: 1/4"),
         ["4:13 missing-accept 1/4 is 0.25, and nothing says how far from it is still right"],
     ),
+    "a solution in another unit": (
+        exercise(
+            "answer: 5000000", "unit: W", solution="So [5,000,000]{= 5000000} MW of it, or [5,000,000]{= 5000000} W."
+        ),
+        ["9:5 answer-unit the solution writes 5,000,000 MW, and the answer is asked for in W"],
+    ),
+    "a percentage of a percentage": (
+        exercise("answer: 40 %", "accept: 0.1", "unit: %", solution="[40 %]{= 40 %}"),
+        [
+            "4:13 answer-unit 40 % and the unit both say %: the page would ask for 40 % %",
+            "10:2 answer-unit the solution writes 40 %, and the page adds % to its answers",
+        ],
+    ),
     "no end of distance": (exercise("answer: 1/4", "accept: 1e999"), ["5:13 bad-accept this distance is too large"]),
     "a mistake that counts as right": (
         exercise("answer: 1/4", "accept: 0.05", more=MISTAKE.format("0.3")),

@@ -2,6 +2,7 @@
 
 import re
 
+from clawdemy_site.practice.units import TABLE
 from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 from page_markdown.contexts import Context
 from page_markdown.test_render_practice import HEAD, data_of, render, shown
@@ -71,8 +72,9 @@ def steps() -> Context:
 def test_an_exercise_that_is_worked_out_has_a_field_for_its_answer() -> None:
     html = render(ONE, context=one())
     assert (
-        '<p class="practice__field"><label for="a-b-field-1">Your answer</label> <input autocomplete="off" '
-        'id="a-b-field-1" inputmode="decimal" type="text" /> <span class="practice__unit">minutes</span></p>'
+        '<p class="practice__field"><label for="a-b-field-1">Your answer</label> <input autocapitalize="off" '
+        'autocomplete="off" autocorrect="off" id="a-b-field-1" spellcheck="false" type="text" /> '
+        '<span class="practice__unit">minutes</span> <span class="practice__accuracy">to 2 decimals</span></p>'
     ) in html
     assert '<fieldset aria-labelledby="a-b-question" class="practice__fields" disabled="">' in html
     assert '<div class="practice__said" role="status"></div>' in html
@@ -85,14 +87,15 @@ def test_the_data_of_an_exercise_say_all_that_its_script_needs() -> None:
         {"index": 1, "answer": [3, 4], "shown": ["3", "4"], "accept": 0.0},
     ]
     step = {"answer": [1.2, 2.0], "shown": ["1.20", "2.00"], "accept": 0.005, "unit": "minutes", "mistakes": mistakes}
-    expected = {"kind": "numeric", "steps": [step], "texts": [["3", "4"], ["0.4", "0.5"]]}
+    texts = [["3", "4"], ["0.4", "0.5"]]
+    expected = {"kind": "numeric", "steps": [step | {"known": True}], "texts": texts, "units": TABLE}
     assert data_of(render(ONE, context=one())) == [expected]
 
 
 def test_nothing_of_an_answer_is_seen_before_it_is_opened() -> None:
     assert shown(render(ONE, context=one())) == (
-        "Show the sums Multiply What is 0.4 = a times 3 = b, and not 3 = 1+2? Your answer minutes Check Hint "
-        "If you got another number Show the solution The sums behind the numbers on this page"
+        "Show the sums Multiply What is 0.4 = a times 3 = b, and not 3 = 1+2? Your answer minutes "
+        "to 2 decimals Check Hint If you got another number Show the solution The sums behind the numbers on this page"
         "The sums behind the answers on this page"
     )
 
@@ -121,10 +124,11 @@ def test_a_mistake_stands_under_the_number_that_it_leads_to() -> None:
 
 def test_steps_have_fields_answers_and_remarks_of_their_own() -> None:
     html = render(STEPS, context=steps())
-    assert re.findall(r'<label for="a-b-field-(\d)">(.*?)</label> <input .*?inputmode="(\w+)"', html) == [
-        ("1", "The <em>sum</em>", "decimal"),
-        ("2", "Its sign?", "text"),
-    ]
+    fields = re.findall(r'<label for="a-b-field-(\d)">(.*?)</label> <input (.*?) id', html)
+    # One keyboard for all, or the one with a minus would tell which answer has one.
+    assert [name for _, name, _ in fields] == ["The <em>sum</em>", "Its sign?"]
+    assert fields[0][2] == fields[1][2]
+    assert "inputmode" not in html
     solution = html[html.index("practice__solution") :]
     assert "<li>The <em>sum</em>: <strong>2</strong></li>\n<li>Its sign? <strong>−1</strong> cm</li>" in solution
     assert '<div class="practice__remark" data-step="0">\n<p>Said <em>once</em> accepted.</p>' in solution
@@ -175,3 +179,26 @@ def test_nothing_of_a_form_is_in_the_contents_or_the_search_index() -> None:
     assert all("data-search-exclude" in form for form in re.findall(r"<form[^>]*>", html))
     form = html[html.index("<form") : html.index("</form>")]
     assert form.count("<form") == 1  # the search index finds the end of what it skips by tag
+
+
+def test_the_accuracy_that_is_asked_stands_beside_the_field() -> None:
+    def said(accept: float, share: float = 0.0) -> str:
+        step = StepView((2,), ("2",), accept, "", (), share)
+        html = render(ONE, context=Context(exercises={"a-b": ExerciseView((step,), {})}))
+        return " ".join(re.findall(r'<span class="practice__accuracy">(.*?)</span>', html))
+
+    assert [said(accept) for accept in (0.0, 0.05, 0.005, 5e-7, 0.5, 5, 500, 0.02, 0.001, 2)] == [
+        *("exactly", "to 1 decimal", "to 2 decimals", "to 6 decimals", "to the nearest whole number"),
+        *("to the nearest 10", "to the nearest 1,000", "within 0.02", "within 0.001", "within 2"),
+    ]
+    assert [said(0.0, share) for share in (0.01, 0.005, 0.1)] == ["within 1 %", "within 0.5 %", "within 10 %"]
+
+
+def test_a_unit_carries_its_table_and_other_words_for_it_and_a_plain_word_none() -> None:
+    views = [StepView((2,), ("2",), 0.0, "vertices", (), 0.01, ("nodes",)), StepView((2,), ("2",), 0.0, "m/s")]
+    (data,) = data_of(render(STEPS, context=Context(exercises={"a-b": ExerciseView(tuple(views), {})})))
+    plain, known = data["steps"]
+    assert (plain["share"], plain["alike"], "known" in plain) == (0.01, ["nodes"], False)
+    assert (known["known"], "alike" in known, data["units"]) == (True, False, TABLE)
+    (data,) = data_of(render(ONE, context=Context(exercises={"a-b": ExerciseView((views[0],), {})})))
+    assert "units" not in data

@@ -16,8 +16,18 @@ from clawdemy_site.numbers.show import decimal_of, decimals_for, decimals_within
 from clawdemy_site.numbers.spelling import MINUS, canonical
 from clawdemy_site.numbers.sums import left_name
 from clawdemy_site.numbers.values import Number, Value, are_equal, kind
+from clawdemy_site.practice.accuracy import read_distance
 from clawdemy_site.practice.exercises import Asked, Mistake
 from clawdemy_site.practice.model import Block, Option
+from clawdemy_site.practice.units import (
+    is_alike,
+    is_known,
+    is_percent,
+    is_same,
+    read_unit,
+    split_unit,
+    unit_at_start,
+)
 
 _SLACK = 1e-9  # of a distance: what binary arithmetic may add to it
 _EXACT = 2**53  # whole numbers above are not told apart by scripts
@@ -36,10 +46,19 @@ def plain(value: Number) -> float:
     return int(exact) if exact == exact.to_integral_value() and abs(exact) < _EXACT else float(exact)
 
 
-def accepted(asked: Asked, mistake: Mistake | None = None) -> float:
-    """How far from an answer is still right; of a mistake, how far from its value still counts as that mistake."""
+def accepted(asked: Asked, mistake: Mistake | None = None) -> tuple[float, float]:
+    """How far from an answer is still right; of a mistake, how far from its value still counts as that mistake.
+
+    The second number is that distance as a part of the value; one of the two is 0.
+    """
     option = (mistake.accept if mistake else None) or asked.accept
-    return float(option.text) if option else 0.0
+    return (read_distance(option.text) if option else None) or (0.0, 0.0)
+
+
+def reach(asked: Asked, value: Number, mistake: Mistake | None = None) -> float:
+    """The same distance from a value."""
+    distance, share = accepted(asked, mistake)
+    return distance + share * abs(value)
 
 
 def find_faults(asked: Asked, values: Mapping[str, Value], pattern: Claim | None, base: Value) -> Iterator[Diagnostic]:
@@ -55,7 +74,7 @@ def find_faults(asked: Asked, values: Mapping[str, Value], pattern: Claim | None
     if not asked.accept and not is_whole(right):
         message = f"{asked.answer.text} is {show(right)}, and nothing says how far from it is still right"
         yield Diagnostic(asked.answer.text_at, "missing-accept", message, "add 'accept', such as 'accept: 0.005'")
-    elif not math.isfinite(accepted(asked)):
+    elif not math.isfinite(reach(asked, right)):
         yield Diagnostic(_accept_of(asked).text_at, "bad-accept", "this distance is too large", "write a smaller one")
     else:
         yield from _find_rounded(asked, right, pattern, base)
@@ -84,10 +103,10 @@ def write_all(pattern: Claim | None, base: Value, values: Sequence[Number], acce
     return tuple(spell_to(value, decimals) for value in values)
 
 
-def pattern_for(scan: PageScan, option: Option, blocks: Sequence[Block]) -> Claim | None:
-    """The number in some blocks that is marked with the same sum as an answer; one behind ``≈`` only without others."""
+def claims_of(scan: PageScan, option: Option, blocks: Sequence[Block]) -> list[Claim]:
+    """The numbers in some blocks that are marked with the same sum as an answer."""
     wanted = "".join(option.text.split())
-    found = [
+    return [
         claim
         for claim in scan.numbers
         if isinstance(claim, Claim)
@@ -95,7 +114,32 @@ def pattern_for(scan: PageScan, option: Option, blocks: Sequence[Block]) -> Clai
         and any(block.body_first <= place_of(claim).line < block.body_end for block in blocks)
         and _is_number(claim)
     ]
-    return min(found, key=lambda claim: claim.relation == "≈", default=None)
+
+
+def pattern_for(scan: PageScan, option: Option, blocks: Sequence[Block]) -> Claim | None:
+    """That of these numbers which says how others are written; one behind ``≈`` only without others."""
+    return min(claims_of(scan, option, blocks), key=lambda claim: claim.relation == "≈", default=None)
+
+
+def check_units(asked: Asked, claims: Sequence[Claim], outer: Block) -> Iterator[Diagnostic]:
+    """Compare the unit that is asked for with those that the solution writes behind the same answer."""
+    unit = split_unit(asked.unit)[0]
+    target = read_unit(unit) if is_known(unit) else None
+    message = f"{asked.answer.text} and the unit both say %: the page would ask for {asked.answer.text} %"
+    if is_percent(unit) and asked.answer.text.endswith("%"):
+        yield Diagnostic(asked.answer.text_at, "answer-unit", message, "write the answer without it")
+    for claim in claims:
+        if unit and claim.written.text.endswith("%"):
+            message = f"the solution writes {claim.written.text}, and the page adds {unit} to its answers"
+            yield Diagnostic(claim.written.location, "answer-unit", message, "write the % in one of the two places")
+        at = claim.expression.location
+        line = outer.body.split("\n")[at.line - outer.body_first]
+        behind = line[at.column - 1 + len(claim.expression.text) :].lstrip().removeprefix("}")
+        written = unit_at_start(behind)
+        found = read_unit(written)
+        if target and found and is_alike(target, found) and not is_same(target, found):
+            message = f"the solution writes {claim.written.text} {written}, and the answer is asked for in {unit}"
+            yield Diagnostic(claim.written.location, "answer-unit", message, "give both in the same unit")
 
 
 def _is_number(claim: Claim) -> bool:
@@ -121,7 +165,7 @@ def _find_odd(asked: Asked, values: Mapping[str, Value]) -> Iterator[Diagnostic]
 
 def _find_rounded(asked: Asked, right: Number, pattern: Claim | None, base: Value) -> Iterator[Diagnostic]:
     """Who types what the solution shows must be right."""
-    accept = accepted(asked)
+    accept = reach(asked, right)
     text = write_all(pattern, base, [right], accept)[0]
     written = read_written(text)[1]
     distance = abs(written.value - Fraction(decimal_of(right))) if isinstance(written, Written) else Fraction(0)
@@ -135,8 +179,8 @@ def _find_mistaken(asked: Asked, values: Mapping[str, Value]) -> Iterator[Diagno
     right = number_in(values, asked.answer)
     for place, mistake in enumerate(asked.mistakes):
         wrong, where = number_in(values, mistake.answer), mistake.answer.text_at
-        reach = max(accepted(asked), accepted(asked, mistake))
-        if abs(wrong - right) <= reach * (1 + _SLACK) or are_equal(wrong, right):
+        within = max(reach(asked, right), reach(asked, wrong, mistake))
+        if abs(wrong - right) <= within * (1 + _SLACK) or are_equal(wrong, right):
             message = f"{mistake.answer.text} is {show(wrong)}, which counts as right: the answer is {show(right)}"
             yield Diagnostic(where, "mistake-right", message, "ask with other numbers, or accept less")
             continue

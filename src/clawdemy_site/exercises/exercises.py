@@ -12,12 +12,15 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.exercises.answers import (
     accepted,
     check_ranges,
+    check_units,
+    claims_of,
     find_faults,
     in_words,
     is_untrue,
     number_in,
     pattern_for,
     plain,
+    reach,
     write_all,
 )
 from clawdemy_site.exercises.variants import Exercise, Series, TrialOutcome, line_up
@@ -26,7 +29,9 @@ from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers
 from clawdemy_site.numbers.show import is_exact, rewrite, show
 from clawdemy_site.numbers.values import Value
 from clawdemy_site.practice.exercises import Asked, Mistake
+from clawdemy_site.practice.model import Block
 from clawdemy_site.practice.ranges import FEWEST
+from clawdemy_site.practice.units import split_unit
 from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 
 Exercises = Mapping[tuple[str, str], ExerciseView]
@@ -104,6 +109,8 @@ class _Trial:
             if asked.answer.text in values:
                 pattern = self._pattern(asked) if self.base else None
                 known = tuple(mistake for mistake in asked.mistakes if mistake.answer.text in values)
+                claims = claims_of(self.exercise.scan, asked.answer, self._writing(asked))
+                self.faults += check_units(asked, claims, block)
                 self.faults += find_faults(replace(asked, mistakes=known), values, pattern, values[asked.answer.text])
 
     def take(self, series: Series, results: Results, found: Iterable[Diagnostic]) -> None:
@@ -176,27 +183,37 @@ class _Trial:
         return rewrite(mark.written.text, self.base[text], values[text], mark.relation)
 
     def _step(self, asked: Asked, cases: Sequence[Mapping[str, Value]]) -> StepView:
-        accept = accepted(asked)
-        values = [number_in(case, asked.answer) for case in cases]
-        shown = write_all(self._pattern(asked), self.base[asked.answer.text], values, accept)
+        values, shown = self._write_answers(asked, cases)
         mistakes = tuple(self._mistake(asked, mistake, cases) for mistake in asked.mistakes)
-        return StepView(tuple(map(plain, values)), shown, accept, asked.unit, mistakes)
+        accept, share = accepted(asked)
+        unit, alike = split_unit(asked.unit)
+        return StepView(values, shown, accept, unit, mistakes, share, alike)
 
     def _mistake(self, asked: Asked, mistake: Mistake, cases: Sequence[Mapping[str, Value]]) -> MistakeView:
-        accept = accepted(asked, mistake)
-        values = [number_in(case, mistake.answer) for case in cases]
-        pattern = pattern_for(self.exercise.scan, mistake.answer, [mistake.block])
-        shown = write_all(pattern, self.base[mistake.answer.text], values, accept)
-        return MistakeView(tuple(map(plain, values)), shown, accept, mistake.index)
+        accept, share = accepted(asked, mistake)
+        return MistakeView(*self._write_answers(asked, cases, mistake), accept, mistake.index, share)
+
+    def _write_answers(
+        self, asked: Asked, cases: Sequence[Mapping[str, Value]], mistake: Mistake | None = None
+    ) -> tuple[tuple[float, ...], tuple[str, ...]]:
+        """The values of an answer or a mistake, and how they are written."""
+        answer = mistake.answer if mistake else asked.answer
+        pattern = pattern_for(self.exercise.scan, answer, [mistake.block]) if mistake else self._pattern(asked)
+        values = [number_in(case, answer) for case in cases]
+        within = min(reach(asked, value, mistake) for value in values)
+        return tuple(map(plain, values)), write_all(pattern, self.base[answer.text], values, within)
 
     def _pattern(self, asked: Asked) -> Claim | None:
-        """The number in the solution that writes an answer, or in the words that follow its step."""
-        block, where = self.exercise.block, asked.answer.text_at
+        """The number that writes an answer."""
+        where = asked.answer.text_at
         if where not in self.patterns:
-            steps = () if asked.block is block else (asked.block,)
-            blocks = [*block.inner("solution"), *steps]
-            self.patterns[where] = pattern_for(self.exercise.scan, asked.answer, blocks)
+            self.patterns[where] = pattern_for(self.exercise.scan, asked.answer, self._writing(asked))
         return self.patterns[where]
+
+    def _writing(self, asked: Asked) -> list[Block]:
+        """Where an answer is written out: in the solution, or in the words that follow its step."""
+        block = self.exercise.block
+        return [*block.inner("solution"), *(() if asked.block is block else (asked.block,))]
 
 
 def _values_in(lines: range, page: PageNumbers, results: Results) -> Iterator[tuple[str, Value]]:

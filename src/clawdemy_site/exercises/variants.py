@@ -14,6 +14,7 @@ from clawdemy_site.numbers.model import Answer, Chain, Claim, Let, PageNumbers, 
 from clawdemy_site.numbers.spelling import canonical
 from clawdemy_site.numbers.sums import AnyClaim, Names, sides, trace_names
 from clawdemy_site.numbers.values import Value
+from clawdemy_site.practice.accuracy import read_distance
 from clawdemy_site.practice.exercises import Asked, asked_of
 from clawdemy_site.practice.model import Block, Option
 from clawdemy_site.practice.ranges import Range, draw_settings, parse_ranges
@@ -92,12 +93,8 @@ def find_exercises(src_uri: str, scan: PageScan, seed: str) -> Iterator[Exercise
 
 def _reads(asked: Asked) -> bool:
     """Whether the distances that are accepted can be read."""
-    try:
-        return all(
-            float(option.text) >= 0 for option in (asked.accept, *(one.accept for one in asked.mistakes)) if option
-        )
-    except ValueError:
-        return False
+    given = (asked.accept, *(one.accept for one in asked.mistakes))
+    return all(read_distance(option.text) for option in given if option)
 
 
 def _take_apart(

@@ -239,6 +239,8 @@ def _wrong(verdict: Verdict, source: str, *, is_rounded: bool) -> SumError:
     other = "the side before it" if source == verdict.value else _short(source)
     message = f"{said}, {other} is {verdict.value}, {verdict.precision}"
     advice = f"write {verdict.mended}, or mend the sum" if verdict.mended else "mend one of the two"
+    if "." in verdict.written and verdict.written.replace(".", ",") == verdict.value:
+        advice = f"write {verdict.value}: commas group thousands here, and a point is the decimal mark"
     return SumError("wrong-number", message, advice + ", or write ≈ for a rounded number" * is_rounded)
 
 

@@ -31,12 +31,13 @@ _OPERATORS = _SIGNS | _TIMES | _COMPARISONS
 _BRACKETS = {"(": ")", "[": "]"}
 _SPACES = " \t\u00a0\u2007\u2009\u202f"
 
-_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+_GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
 _REST = r"(?:[eE][+\-−]?[0-9]+(?!\w))?"
 _OUTSIDE = re.compile(rf"(?:(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+){_REST}")
 _INSIDE = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+){_REST}")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _AMBIGUOUS = re.compile(_GROUPED)
+_AFTER_COMMA = re.compile(r",([0-9]+)")
 _SUPERSCRIPT = re.compile(r"[⁻⁺]?[⁰¹²³⁴-⁹]+")
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹][^\W⁰¹²³⁴-⁹]*[′″]*")
 _LEADING_ZEROS = re.compile(r"(?<![0-9.])0+(?=[0-9])")
@@ -212,6 +213,9 @@ class _Reader:
     def _take_comma(self) -> None:
         if not self._open:
             advice = "commas group digits by three, as in 13,002; a list stands in brackets, as in (0.4, 0)"
+            if decimals := _AFTER_COMMA.match(self._text, self._at):
+                whole = self._last if self._last_kind == "value" else "0"
+                advice = f"write {whole}.{decimals[1]} with a point, whatever the language of the site; {advice}"
             raise unreadable("this comma groups no thousands", self._at, advice)
         self._take(",", "comma", ",")
 

@@ -7,6 +7,7 @@ from clawdemy_site.practice.exercises import check_asked
 from clawdemy_site.practice.kinds import KINDS, OUTER
 from clawdemy_site.practice.lines import parse_option
 from clawdemy_site.practice.model import Block, BlockBody, BlockKind, Option, OptionKind
+from clawdemy_site.practice.shared import ACCEPT, UNIT
 
 
 def check_block(block: Block, outer: str, visible: Sequence[str]) -> list[Diagnostic]:
@@ -93,7 +94,11 @@ def check_options(
             found += _check_text(kind.options[option.key], option)
     found += [_missing(kind, option, head) for option in kind.required if option.key not in kept]
     if not any(option.is_worked_out and (option.key in kept or option in kind.required) for option in takes):
-        found += [_without_answer(kept[key]) for key in ("accept", "unit") if key in kept]
+        found += [
+            _without_answer(kept[key])
+            for key in ("accept", "unit")
+            if key in kept and kind.options[key] in (ACCEPT, UNIT)
+        ]
     return tuple(kept.values()), found
 
 

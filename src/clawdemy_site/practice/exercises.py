@@ -12,6 +12,7 @@ from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.practice.kinds import KINDS
 from clawdemy_site.practice.model import Block, Option
 from clawdemy_site.practice.ranges import parse_ranges
+from clawdemy_site.practice.units import check_unit
 
 _NUMBER = re.compile(r"[1-9][0-9]?")
 
@@ -64,6 +65,7 @@ def check_asked(block: Block) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if answer and steps:
         found.append(Diagnostic(answer.key_at, "answer-and-steps", f"this {block.kind} has an answer and steps"))
+    found += filter(None, map(_check_unit, (block, *steps)))
     wrong = (_check_mistake(one, len(steps), is_marked=bool(answer or steps)) for one in block.inner("mistake"))
     found += filter(None, wrong)
     ranges = block.option("ranges")
@@ -88,6 +90,13 @@ def _mistakes(block: Block) -> Iterator[tuple[int, Mistake]]:
         answer = mistake.option("answer")
         if answer and answer.text and not (is_open and mistake.option("step") is None):
             yield step_of(mistake), Mistake(index, mistake, answer, mistake.option("accept"))
+
+
+def _check_unit(block: Block) -> Diagnostic | None:
+    """What is wrong with the unit that a step asks for."""
+    option = block.option("unit")
+    fault = check_unit(option.text) if option else None
+    return Diagnostic(option.text_at, "answer-unit", *fault) if option and fault else None
 
 
 def _check_mistake(mistake: Block, steps: int, *, is_marked: bool) -> Diagnostic | None:

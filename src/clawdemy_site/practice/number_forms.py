@@ -6,8 +6,10 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
+from clawdemy_site.practice.accuracy import say
 from clawdemy_site.practice.model import RenderedBlock
 from clawdemy_site.practice.parts import add_form, add_sure_form, fold, set_data, take_parts
+from clawdemy_site.practice.units import TABLE, is_known
 from clawdemy_site.practice.views import ExerciseView, MistakeView, StepView
 
 _TITLE = "title"
@@ -52,12 +54,14 @@ def _number_field(block_id: str, number: int, label: str, step: StepView) -> ET.
     words = ET.SubElement(field, "label", {"for": name})
     words.text = label
     words.tail = " "
-    # The keypad for decimals has no minus on some phones.
-    mode = "text" if min(step.answers) < 0 else "decimal"
-    box = ET.SubElement(field, "input", {"id": name, "type": "text", "inputmode": mode, "autocomplete": "off"})
-    if step.unit:
-        box.tail = " "
-        ET.SubElement(field, "span", {"class": "practice__unit"}).text = AtomicString(step.unit)
+    # Any keypad for numbers lacks the minus, the comma or the letters of a unit on some phone.
+    typing = {"autocapitalize": "off", "autocorrect": "off", "spellcheck": "false"}
+    box = ET.SubElement(field, "input", {"id": name, "type": "text", "autocomplete": "off", **typing})
+    for part, text in (("unit", step.unit), ("accuracy", say(step.accept, step.share))):
+        if text:
+            box.tail = " "
+            box = ET.SubElement(field, "span", {"class": f"practice__{part}"})
+            box.text = AtomicString(text)
     return field
 
 
@@ -70,13 +74,21 @@ def _data(view: ExerciseView) -> dict[str, Any]:
             "accept": step.accept,
             "unit": step.unit,
             "mistakes": [
-                {"index": mistake.index, "answer": mistake.answers, "shown": mistake.shown, "accept": mistake.accept}
-                for mistake in step.mistakes
+                {"index": one.index, "answer": one.answers, "shown": one.shown, "accept": one.accept}
+                | _sparse(share=one.share or None)
+                for one in step.mistakes
             ],
+            **_sparse(share=step.share or None, alike=step.alike or None, known=is_known(step.unit) or None),
         }
         for step in view.steps
     ]
-    return {"steps": steps, "texts": view.texts}
+    table = TABLE if any("known" in step for step in steps) else None
+    return {"steps": steps, "texts": view.texts, **_sparse(units=table)}
+
+
+def _sparse(**data: Any) -> dict[str, Any]:
+    """Without what is nothing."""
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _add_mistakes(

@@ -4,11 +4,11 @@ import re
 from functools import partial
 
 from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.practice.accuracy import DISTANCE
 from clawdemy_site.practice.model import BlockBody, Form, OptionKind
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MINUTES = re.compile(r"[1-9][0-9]{0,3}")
-_DISTANCE = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 _ID = OptionKind(
     "id",
@@ -29,7 +29,7 @@ ANSWER = OptionKind("answer", "the build works it out", is_worked_out=True)
 ACCEPT = OptionKind(
     "accept",
     "it is how far from the answer is still right",
-    Form(_DISTANCE, "bad-accept", "'{}' is not a distance", "write a number that is not negative, such as 0.005"),
+    Form(DISTANCE, "bad-accept", "'{}' is not a distance", "write a number such as 0.005, or a part such as 1 %"),
 )
 UNIT = OptionKind("unit", "it is shown behind the field")
 

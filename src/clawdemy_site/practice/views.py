@@ -12,6 +12,7 @@ class MistakeView:
     shown: tuple[str, ...]  # the same as the page writes them
     accept: float  # how far from the value still counts as this mistake
     index: int = 0  # which of the block's mistakes it is, from 0
+    share: float = 0.0  # the same distance as a part of the value, where ``accept`` is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class StepView:
     accept: float  # how far from the value is still right
     unit: str = ""  # the word behind the field; may be empty
     mistakes: tuple[MistakeView, ...] = ()  # those of this step, in the order of the exercise
+    share: float = 0.0  # how far is still right as a part of the value, where ``accept`` is 0
+    alike: tuple[str, ...] = ()  # other words that a learner may type for the unit
 
 
 @dataclass(frozen=True, slots=True)

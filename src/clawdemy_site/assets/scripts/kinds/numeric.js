@@ -4,8 +4,9 @@ import { el, findAll, findOne } from "../dom.js";
 import { runExercise } from "../form.js";
 import { isNear, reasonFor } from "../reasons.js";
 import { copyWords, leadInto, makeMark, plainWords } from "../results.js";
-import { parseTyped } from "../typed.js";
+import { decimalMark, isSameText, parseTyped } from "../typed.js";
 import { showVariants } from "../variants.js";
+import { visible } from "../words.js";
 
 /** @typedef {import("../main.js").App} App */
 /** @typedef {import("../results.js").Exercise} Exercise */
@@ -17,8 +18,11 @@ import { showVariants } from "../variants.js";
  * @property {number[]} answer One for each variant, or one for all; so are the other lists.
  * @property {string[]} shown
  * @property {number} accept
+ * @property {number} [share] How far is still right as a part of the answer, where `accept` is 0.
  * @property {string} unit
- * @property {{index: number, answer: number[], accept: number}[]} mistakes
+ * @property {string[]} [alike] Other words for the unit.
+ * @property {boolean} [known] Whether it is in the table of units that the exercise carries.
+ * @property {{index: number, answer: number[], accept: number, share?: number}[]} mistakes
  */
 
 /**
@@ -26,8 +30,10 @@ import { showVariants } from "../variants.js";
  * @property {Step} step
  * @property {Element | null} label
  * @property {HTMLInputElement} input
+ * @property {HTMLElement} aside What is said of it, below it.
  * @property {Result} result
- * @property {(result: Result) => void} show
+ * @property {boolean} heard Whether that was said before.
+ * @property {(result: Result, words?: string) => void} show
  * @property {Element | null} remark What the author says once the step is accepted.
  */
 
@@ -46,8 +52,8 @@ export function run(exercise, app) {
 
   runExercise(exercise, {
     check() {
-      lines.forEach((line) => line.show(judgeLine(exercise, line, variants)));
-      return lines.length > 1 ? sumSteps(lines) : lines[0].result;
+      lines.forEach((line) => judgeLine(exercise, line, variants));
+      return lines.length > 1 ? sumSteps(lines) : sumUp(lines[0]);
     },
     clear() {
       lines.forEach((line) => {
@@ -72,57 +78,105 @@ export function run(exercise, app) {
  */
 function makeLine({ section, spec }, input, place) {
   const field = /** @type {HTMLElement} */ (input.parentElement);
-  const unit = findOne(field, ".practice__unit");
   const mark = makeMark(field, input);
   const remark = findOne(section, `.practice__remark[data-step="${place}"]`);
   const aside = el("div", { class: "practice__aside" });
   field.after(aside);
-  if (unit) {
-    unit.id = `${input.id}-unit`;
-    input.setAttribute("aria-describedby", `${unit.id} ${input.id}-mark`);
-  }
-  const line = { step: spec.steps[place], label: findOne(field, "label"), input, remark, result: UNTOUCHED, show };
+  const around = [...findAll(field, ".practice__unit, .practice__accuracy, .practice__mark"), aside];
+  around.forEach((part, number) => (part.id ||= `${input.id}-says-${number}`));
+  input.setAttribute("aria-describedby", around.map((part) => part.id).join(" "));
+  const label = findOne(field, "label");
+  const line = { step: spec.steps[place], label, input, aside, remark, result: UNTOUCHED, heard: false, show };
 
-  /** @param {Result} result */
-  function show(result) {
+  /**
+   * @param {Result} result
+   * @param {string} [words] What the mark says.
+   */
+  function show(result, words) {
+    const { right, sentence, more = [] } = result;
+    line.heard = right === true && line.result.right === true;
     line.result = result;
-    const unread = result.right === null && result !== UNTOUCHED;
-    mark(unread ? false : result.right, unread ? "Not a number yet" : undefined);
-    aside.replaceChildren(...(result.right ? copyWords(remark) : []));
+    mark(right === null && words ? false : right, words);
+    aside.classList.toggle("practice__aside--wrong", !right);
+    const lead = sentence && el("span", {}, sentence);
+    aside.replaceChildren(...(result === UNTOUCHED ? [] : lead ? leadInto(lead, more) : more).map(asNode));
   }
 
   input.addEventListener("input", () => show(UNTOUCHED));
   return line;
 }
 
+/** @param {import("../dom.js").Child} child */
+function asNode(child) {
+  return child instanceof Node ? child : String(child || "");
+}
+
 /**
+ * Judge what stands in a field, and say it there.
+ *
  * @param {Exercise} exercise
  * @param {Line} line
  * @param {Variants} variants
- * @returns {Result}
  */
-function judgeLine({ section }, { step, input, result, remark }, { pick }) {
-  if (!input.value.trim()) {
-    return UNTOUCHED;
+function judgeLine({ section, spec }, { step, input, show, remark }, { pick }) {
+  if (!visible(input.value)) {
+    show(UNTOUCHED);
+    return;
   }
-  const { value, problem } = parseTyped(input.value, step.unit);
-  if (value === undefined) {
-    return { right: null, sentence: problem };
+  const [answer, shown] = [pick(step.answer), pick(step.shown)];
+  const accept = reach(step, answer);
+  const { unit, alike } = step;
+  const typed = isSameText(input.value, shown)
+    ? { value: answer }
+    : parseTyped(input.value, { unit, alike, table: step.known && spec.units, decimal: decimalMark() });
+  if (typed.value === undefined) {
+    const { problem, wrong } = typed;
+    show({ right: wrong ? false : null, sentence: problem }, typed.unit ? "Check the unit" : "Not a number yet");
+    return;
   }
-  const answer = pick(step.answer);
-  if (isNear(value, answer, step.accept)) {
-    const shown = pick(step.shown);
-    const isExact = isNear(value, answer, Math.abs(answer - (parseTyped(shown).value ?? value)));
-    const heard = !result.right && el("div", { class: "visually-hidden" }, copyWords(remark));
-    return { right: true, sentence: isExact ? "" : `More exactly, it is ${shown}.`, more: [heard] };
+  const { value, other, note = "", doubt = "" } = typed;
+  const say = (/** @type {string} */ sentence) => [note, sentence].filter(Boolean).join(" ");
+  if (isNear(value, answer, accept)) {
+    const exactly = isExact(value, answer, shown) ? "" : `More exactly, it is ${shown}.`;
+    show({ right: true, sentence: say(exactly), more: copyWords(remark) });
+    return;
+  }
+  if (other !== undefined && isNear(other, answer, accept)) {
+    show({ right: null, sentence: doubt }, "Which number is it?");
+    return;
   }
   const mistake = nearestOf(step.mistakes, value, pick);
   if (mistake) {
     const words = findOne(section, `[data-mistake="${mistake.index}"]`);
-    return { right: false, sentence: "", more: copyWords(words, ".practice__caught, [hidden]") };
+    show({ right: false, sentence: note, more: copyWords(words, ".practice__caught, [hidden]") });
+    return;
   }
-  const reason = reasonFor(value, answer, step.accept, step.unit);
-  return { right: false, sentence: reason || "Go through it once more, line by line." };
+  const reason = reasonFor(value, answer, accept, unit) || "Go through it once more, line by line.";
+  show({ right: false, sentence: [note, reason, doubt].filter(Boolean).join(" ") });
+}
+
+/**
+ * Whether an accepted number says all that the shown one does.
+ *
+ * @param {number} value
+ * @param {number} answer
+ * @param {string} shown
+ */
+function isExact(value, answer, shown) {
+  const { value: written = value } = parseTyped(shown);
+  const lastDigit = shown.replaceAll(",", "").replace(/\d(?=.*\d)/g, "0").replace(/\d(?!.*\d)/, "1");
+  const half = /\d/.test(shown) ? (parseTyped(lastDigit).value ?? 0) / 2 : 0;
+  return isNear(value, answer, Math.abs(answer - written)) || isNear(value, written, Math.abs(half));
+}
+
+/**
+ * How far from an answer is still right.
+ *
+ * @param {{accept: number, share?: number}} step
+ * @param {number} answer
+ */
+function reach({ accept, share = 0 }, answer) {
+  return accept + share * Math.abs(answer);
 }
 
 /**
@@ -136,8 +190,30 @@ function judgeLine({ section }, { step, input, result, remark }, { pick }) {
 function nearestOf(mistakes, value, pick) {
   const far = (/** @type {Step["mistakes"][number]} */ { answer }) => Math.abs(value - pick(answer));
   return mistakes
-    .filter((mistake) => isNear(value, pick(mistake.answer), mistake.accept))
+    .filter((mistake) => isNear(value, pick(mistake.answer), reach(mistake, pick(mistake.answer))))
     .sort((one, other) => far(one) - far(other))[0];
+}
+
+/**
+ * What stands below a field, for those who listen; who looks sees it there.
+ *
+ * @param {Line} line
+ * @param {HTMLElement | false} [lead]
+ */
+function copyAside({ aside, heard }, lead = false) {
+  const words = [...aside.childNodes].map((node) => node.cloneNode(true));
+  return !heard && words.length > 0 && el("div", { class: "visually-hidden" }, lead ? leadInto(lead, words) : words);
+}
+
+/**
+ * The result of the only field.
+ *
+ * @param {Line} line
+ * @returns {Result}
+ */
+function sumUp(line) {
+  const { right } = line.result;
+  return line.result === UNTOUCHED ? UNTOUCHED : { right, sentence: right === null ? "Nothing is judged yet." : "", more: [copyAside(line)] };
 }
 
 /**
@@ -154,18 +230,15 @@ function sumSteps(lines) {
   }
   const whole = right === lines.length;
   const all = right === 2 ? "Both" : `All ${right}`;
-  const more = lines
-    .filter(({ result }) => result !== UNTOUCHED)
-    .map(({ label, result: { right: fits, sentence, more: words = [] } }) => {
-      const name = plainWords(label);
-      const lead = el("span", {}, el("b", {}, name, /[:?!]$/.test(name) ? " " : ": "), sentence);
-      return sentence || fits === false ? leadInto(lead, words) : words;
-    });
   return {
     right: whole || (results.some((result) => result.right === false) ? false : null),
     sentence: whole
       ? `${all} steps are right.`
       : `${right} of ${lines.length} steps ${right === 1 ? "is" : "are"} right so far.`,
-    more: more.flat(),
+    more: lines.map((line) => {
+      const name = plainWords(line.label);
+      const isNamed = line.result.sentence !== "" || line.result.right === false;
+      return copyAside(line, isNamed && el("span", {}, el("b", {}, name, /[:?!]$/.test(name) ? " " : ": ")));
+    }),
   };
 }
