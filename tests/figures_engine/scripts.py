@@ -137,6 +137,8 @@ BROKEN = {
     "starts_process": _body("import subprocess", "subprocess.run(['true'])"),
     "forks": _body("import os", "os.fork()"),
     "writes_outside": _body("open(__file__ + '.txt', 'w').write('x')", "return {}"),
+    "links_outside": _body("import os", "os.symlink('/etc', __file__ + '.link')", "return {}"),
+    "keeps_database": _body("import sqlite3", "sqlite3.connect(__file__ + '.db')", "return {}"),
     "uses_network": _body("import urllib.request", "urllib.request.urlopen('http://localhost:9/')"),
     "asks": _body("name = input('name? ')", "return {'name': name}"),
     "reads_input": _body("import sys", "line = sys.stdin.readline()", "if not line: raise EOFError", "return {}"),

@@ -30,6 +30,8 @@ EXPECTED = [
     ("starts_process", "7:5", "figure-started-process", "code of a course may not start processes"),
     ("forks", "7:5", "figure-started-process", "code of a course may not start processes"),
     ("writes_outside", "6:5", "figure-wrote-outside", "'writes_outside.py.txt'"),
+    ("links_outside", "7:5", "figure-wrote-outside", "'links_outside.py.link'"),
+    ("keeps_database", "7:5", "figure-wrote-outside", "'keeps_database.py.db'"),
     ("uses_network", "7:5", "figure-used-network", "code of a course may not use the network"),
     ("asks", "6:12", "figure-failed", "EOFError: EOF when reading a line"),
     ("reads_input", "8:18", "figure-failed", "EOFError"),

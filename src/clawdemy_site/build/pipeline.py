@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.captions import check_captions
+from clawdemy_site.checks.content import check_content
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.links import Published, check_links, check_nav, linked_files
 from clawdemy_site.checks.practice import check_outside, check_practice
@@ -55,6 +56,7 @@ COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_id
 """What must hold between lessons."""
 
 MANUSCRIPT_RULES = (
+    check_content,
     check_figures,
     check_library,
     check_practice,

@@ -1,6 +1,6 @@
 """The terms of the courses, read from the glossary, each with its place in the author's file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics import Diagnostic, Location
@@ -54,4 +54,15 @@ def load_glossary(layout: Layout) -> tuple[Glossary, list[Diagnostic]]:
         if earlier is not term:
             message = f"the term '{term.id}' stands twice, first on line {earlier.location.line}"
             problems.append(Diagnostic(term.location, "duplicate-term", message, "keep one of the two"))
-    return Glossary(terms), problems
+    return Glossary(terms), [*problems, *_said_twice(terms.values())]
+
+
+def _said_twice(terms: Iterable[GlossaryTerm]) -> Iterator[Diagnostic]:
+    """``duplicate-term``: two terms of one course under one word, of which a reader could not tell which is meant."""
+    first: dict[tuple[str, str], GlossaryTerm] = {}
+    for term in terms:
+        for word in dict.fromkeys(name.casefold() for name in (term.name, *term.also)):
+            other = first.setdefault((term.course, word), term)
+            if other is not term:
+                message = f"'{word}' is a word for '{other.id}' too, on line {other.location.line}"
+                yield Diagnostic(term.location, "duplicate-term", message, "keep the word at one of the two")

@@ -26,6 +26,7 @@ def discover(root: Path, figures_dir: str = "figures") -> tuple[dict[str, Figure
     is a library for the others and is not complained of.
     """
     figures: dict[str, FigureSpec] = {}
+    alike: dict[str, FigureSpec] = {}
     found: list[Diagnostic] = []
     for path in sorted(path for path in (root / figures_dir).glob("*.py") if path.name.isprintable()):
         shown = path.relative_to(root).as_posix()
@@ -35,6 +36,9 @@ def discover(root: Path, figures_dir: str = "figures") -> tuple[dict[str, Figure
             elif item.name in figures:
                 first = figures[item.name]
                 message = f"'{item.function}' is declared twice, first at line {first.line}"
+                found.append(Diagnostic(item.location, "figure-duplicate", message, "rename one"))
+            elif (first := alike.setdefault(item.name.casefold(), item)) is not item:
+                message = f"'{item.name}' differs from '{first.name}' in capitals alone, and so would their files"
                 found.append(Diagnostic(item.location, "figure-duplicate", message, "rename one"))
             else:
                 figures[item.name] = item

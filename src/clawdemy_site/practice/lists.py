@@ -5,10 +5,14 @@ every build and for every learner, so that two of them can speak about it.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+
+_KEPT = re.compile(r"(`[^`]+`|\$[^$]+\$)")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|(?<!\w)_+|_+(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,19 @@ def find_equal(items: Sequence[Item], name: str, rule: str) -> Iterator[Diagnost
     """The items that say the same as an earlier one."""
     seen: dict[str, Location] = {}
     for item in items:
-        earlier = seen.setdefault(" ".join(item.text.casefold().split()), item.location)
+        earlier = seen.setdefault(_said(item.text), item.location)
         if earlier != item.location:
             message = f"this {name} says the same as the one of line {earlier.line}"
             yield Diagnostic(item.location, rule, message, "change one, or delete it")
+
+
+def _said(text: str) -> str:
+    """What an item says: without emphasis, and in small letters outside code and formulas, where capitals matter."""
+    words, *rest = _KEPT.split(text)
+    parts = [_EMPHASIS.sub("", words).casefold()]
+    for kept, after in zip(rest[::2], rest[1::2], strict=True):
+        parts += [kept, _EMPHASIS.sub("", after).casefold()]
+    return " ".join("".join(parts).split())
 
 
 def shuffle(block_id: str, count: int) -> tuple[int, ...]:

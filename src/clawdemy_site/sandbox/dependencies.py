@@ -20,7 +20,10 @@ from clawdemy_site.sandbox.files import digest
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _STARTS = frozenset({"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen"})
 _CALLS = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"})
-_CHANGES = frozenset({"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate"})
+_CHANGES = {"os.link": 1, "os.symlink": 1, "os.rename": 0}  # which argument is the path that changes
+_CHANGES |= {
+    f"os.{name}": 0 for name in ("chmod", "chown", "mkdir", "remove", "rmdir", "setxattr", "truncate", "utime")
+}
 _LISTS = frozenset({"os.listdir", "os.scandir"})
 
 
@@ -54,7 +57,17 @@ class DependencyRecorder:
             message, advice = "code of a course may not use the network", "keep the data in a file under figures/data/"
             raise RefusedError("figure-used-network", message, advice)
         elif event in _CHANGES:
-            self._check_write(arguments[0])
+            self._check_write(arguments[_CHANGES[event]])
+        elif event == "sqlite3.connect":
+            self._on_database(os.fsdecode(arguments[0]))
+
+    def _on_database(self, name: str) -> None:
+        """A database is a file that its own library opens: read where it says so, else written."""
+        path, _, options = name.removeprefix("file:").partition("?")
+        if "mode=ro" in options or "immutable=1" in options:
+            self._record(_absolute(path), is_folder=False)
+        elif path and path != ":memory:" and "mode=memory" not in options:
+            self._check_write(path)
 
     def _on_open(self, path: object, _mode: object, flags: int) -> None:
         if threading.get_ident() in self._busy or isinstance(path, int):

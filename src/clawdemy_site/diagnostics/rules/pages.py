@@ -27,6 +27,8 @@ declare(
     Rule("image-without-alt", "The picture has no alt text.", "say what it shows, in the brackets or in `alt`"),
     Rule("outside-lesson", "A figure, a citation or a practice block stands on a page that belongs to no lesson.", "move it, or link to it"),
     Rule("leftover", "The finished page still shows a mark of ours, such as `[@` or `///`.", "compare it with the form of such a mark"),
+    Rule("empty-page", "Nothing stands on a page.", "write it, or delete the file"),
+    Rule("unsafe-picture", "A picture in SVG could run a script, defines entities, or is no SVG.", "export it anew as plain SVG, or as PNG"),
     Rule("unsafe-html", "The finished page holds something that could run a script or change the page around it.", "take it out"),
 )
 
