@@ -11,6 +11,13 @@ import pytest
         ('**"Bold claim."** Then more.', "<strong>“Bold claim.”</strong> Then more."),
         ('`"code"` -- and ... dots', '<code>"code"</code> -- and ... dots'),
         ("$f'(x)$ isn't text", "isn’t text"),
+        ('"`code`", "`code`"', "“<code>code</code>”, “<code>code</code>”"),
+        ('It is "so **bold**"', "“so <strong>bold</strong>”"),
+        ("It is 'so *it*'", "‘so <em>it</em>’"),
+        ('"[a](b.md)"/"*c*"', '“<a href="b.md">a</a>”/“<em>c</em>”'),
+        ('x—"**b**"—y', "x—“<strong>b</strong>”—y"),
+        ("`a`'s **b**'ll, two \"`c`\"s", "<code>a</code>’s <strong>b</strong>’ll, two “<code>c</code>”s"),
+        ('**x** "said" so', "<strong>x</strong> “said” so"),
     ],
 )
 def test_quotes(source: str, shown: str) -> None:

@@ -23,7 +23,7 @@ from clawdemy_site.render.reading import read_html
     ],
 )
 def test_traces_are_found_in_text_alone(html: str, expected: list[str]) -> None:
-    assert list(read_html(html).leftovers) == expected
+    assert [one.text for one in read_html(html).leftovers] == expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ mistake of an author; the mistakes come back beside what could be made without t
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -16,6 +16,7 @@ from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.checks.content import check_content
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
+from clawdemy_site.checks.leftovers import check_leftovers
 from clawdemy_site.checks.links import Published, check_links, check_nav, linked_files
 from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
@@ -41,6 +42,7 @@ from clawdemy_site.render.body import Body
 from clawdemy_site.render.closing import render_closing
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
+from clawdemy_site.render.reading import HtmlReading
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 from clawdemy_site.site.credits import Records, gather_credits, load_references
@@ -96,7 +98,7 @@ class Built:
         again = self.with_body(rendered, render_text(self.site, without_marks(markdown), rendered.page.src_uri))
         reading = again.read()
         return again, [
-            *check_rendered(again.page, reading),
+            *check_read(self.site, [(again.page, reading)]),
             *check_links(self.published, {}, {again.page.src_uri: reading}, is_sound=True),
         ]
 
@@ -217,7 +219,7 @@ def check_pages(
         is_sound: Whether nothing is wrong so far.
     """
     readings = {src_uri: page.read() for src_uri, page in pages.items() if src_uri not in site.skipped}
-    found = [one for src_uri, read in readings.items() for one in check_rendered(pages[src_uri].page, read)]
+    found = check_read(site, [(pages[src_uri].page, reading) for src_uri, reading in readings.items()])
     for feature in FEATURES:
         for check in feature.site_checks:
             found += check(site)
@@ -235,6 +237,13 @@ def _pictures(manuscript: Manuscript) -> frozenset[str]:
     apart -= {posixpath.dirname(page) for page in pages - manuscript.kept_back}
     files = manuscript.content.files
     return frozenset(file for file in files if type_of(file) in PICTURES and posixpath.dirname(file) not in apart)
+
+
+def check_read(site: Site, readings: Sequence[tuple[SitePage, HtmlReading]]) -> list[Diagnostic]:
+    """What is wrong with pages by what was read on them."""
+    works = site.credits.records.library.works
+    unsafe = (one for page, reading in readings for one in check_rendered(page, reading))
+    return [*unsafe, *check_leftovers(site.manuscript.layout, readings, works)]
 
 
 def _shared_files(site: Site) -> Mapping[str, Maker]:

@@ -1,4 +1,4 @@
-"""Pages as they are rendered: no mark of ours is left over, and nothing could run a script."""
+"""Pages as they are rendered: nothing could run a script."""
 
 from collections.abc import Iterator
 
@@ -10,17 +10,14 @@ from clawdemy_site.render.reading import HtmlReading
 
 
 def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]:
-    """``leftover``, ``unsafe-html``: what a page shows although its author cannot have meant it."""
-    for text in reading.leftovers:
-        where = _place(text, page.src_uri, page.source)
-        yield Diagnostic(where, "leftover", f"the published text still shows '{text}'")
+    """``unsafe-html``: a page holds what could run a script or change the page around it."""
     for text in reading.unsafe:
         message = f"the published page holds '{text}', which could run a script or change the page around it"
-        where = _place(text.split()[0].rstrip(">"), page.src_uri, page.source)
+        where = place(text.split()[0].rstrip(">"), page.src_uri, page.source)
         yield Diagnostic(where, "unsafe-html", message)
 
 
-def _place(text: str, src_uri: str, source: PageSource | None) -> Location:
+def place(text: str, src_uri: str, source: PageSource | None) -> Location:
     """Where a piece of the rendered text stands in its source, as near as can be found."""
     if source is None:
         return Location(src_uri)

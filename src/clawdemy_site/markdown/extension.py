@@ -5,6 +5,7 @@ care in which order extensions are named. Mistakes never raise here: `scan.scan_
 """
 
 import re
+import string
 from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
@@ -26,6 +27,7 @@ from clawdemy_site.markdown.listings import hold_listings
 from clawdemy_site.markdown.maths import maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
 from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
+from clawdemy_site.markdown.quotes import curve_quotes
 from clawdemy_site.markdown.syntax import CITATION, DISPLAY_MATHS, INLINE_MATHS
 from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
@@ -88,9 +90,13 @@ class ClawdemyExtension(Extension):
         if "smarty" not in md.treeprocessors:
             # Curved quotation marks; dashes and dots stay what the author typed, or a minus could become a dash.
             md.registerExtensions(["smarty"], {"smarty": {"smart_dashes": False, "smart_ellipses": False}})
+            # Above it (6). A host that brings its own has marks of its own language.
+            md.treeprocessors.register(TreeChange(md, curve_quotes), "clawdemy_quotes", 6.1)
         fences = "fenced_code_block"
         if fences not in md.preprocessors or not isinstance(md.preprocessors[fences], SuperFencesBlockPreprocessor):
             md.registerExtensions(["pymdownx.superfences"], {})
+        # A list begins with the number that its author wrote; Python-Markdown would begin each with 1.
+        vars(md.parser.blockprocessors["olist"])["LAZY_OL"] = False
         live = md.preprocessors[fences]
         if isinstance(live, SuperFencesBlockPreprocessor):
             hold_listings(live, self.page)
@@ -103,7 +109,8 @@ class ClawdemyExtension(Extension):
 
 def register_maths(md: Markdown, make: Callable[..., ET.Element]) -> None:
     """Let formulas be what ``make`` makes of their TeX: it takes what `maths_element` takes."""
-    escape_chars(md, ["$"])
+    # Any sign may be escaped, as CommonMark has it; Python-Markdown shows the backslash before most of them.
+    escape_chars(md, list(string.punctuation))
     # Below indented code (80): code that shows a formula stays code.
     block = Paragraph(md.parser, DISPLAY_MATHS, lambda match: make(match[1], display=True, block=True))
     md.parser.blockprocessors.register(block, "clawdemy_maths", 79.8)

@@ -23,6 +23,9 @@ _NOT_PROSE = re.compile(r"\]\([^()]*\)|<[^<>]*>|\{[^{}]*\}")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TAG = re.compile(r"<\s*(script|style|iframe|object|embed|base|meta|link|form|frame|frameset)\b", re.IGNORECASE)
 _TITLE_TAG = re.compile(r"<\s*h1\b", re.IGNORECASE)
+_ITEM_TITLE = re.compile(r"#(?!#)")
+"""What makes a title inside an item of a list; at the start of a line it is a piece of its own."""
+
 _HANDLER = re.compile(r"[<{](?:[^<>{}\n]*?[\s\"'])?on[a-z]{3,}\s*=\s*[\"'\w]", re.IGNORECASE)
 _RAW_TARGET = re.compile(
     r"\b(?:href|src|srcset|action|formaction|data|poster)\s*=\s*[\"']?\s*(?:javascript|vbscript|data)\s*:",
@@ -45,6 +48,8 @@ def read_heading(piece: Piece, findings: Findings) -> None:
     """Headings, and those of level one: the title of a page comes from its data."""
     for match in _TITLE_TAG.finditer(piece.coded):
         _report_title(findings, piece.locate(match.start()))
+    if piece.role is Role.TEXT and _ITEM_TITLE.match(piece.text):
+        _report_title(findings, piece.mark)
     if piece.role is not Role.HEADING:
         return
     if piece.level == 1:

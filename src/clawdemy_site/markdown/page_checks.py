@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.lists import check_glued_lists, check_lists
 from clawdemy_site.markdown.pieces import CutPage, Piece
+from clawdemy_site.markdown.tables import check_tables, check_underlines
 from clawdemy_site.markdown.uses import Findings
 from clawdemy_site.practice.exercises import page_ids
 from clawdemy_site.practice.model import Block
@@ -112,6 +114,10 @@ PAGE_CHECKS: tuple[Callable[[CutPage, Findings], None], ...] = (
     check_fills,
     check_plus_lines,
     check_numbers_in_html,
+    check_glued_lists,
+    check_lists,
+    check_tables,
+    check_underlines,
 )
 """Every check of a page as a whole; each is given what the readers have found."""
 

@@ -55,7 +55,7 @@ _Line = tuple[int, int, str]
 _HEADING = re.compile(r"(#{1,6})[ \t]*(.*)$")
 _UNDERLINE = re.compile(r"(=+|-+)[ ]*$")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+")
-_CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===\+?!?)[ \t]|\[\^[^\]\n]+\]:|:[ \t]{1,3}")
+CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===\+?!?)[ \t]|\[\^[^\]\n]+\]:|:[ \t]{1,3}")
 _LEAD = re.compile(rf"{FILLER}*(?:[ \t]*>)*[ \t]*")
 _RULE_ROW = frozenset("|:- ")
 
@@ -76,7 +76,7 @@ def split_page(page: Visible, skip: frozenset[int]) -> list[Segment]:
         line = page.lines[indices[0]]
         text = line.lstrip()
         if len(line[: len(line) - len(text)].expandtabs(TAB)) < TAB:
-            in_list = bool(_ITEM.match(text) or _CONTAINER.match(text))
+            in_list = bool(_ITEM.match(text) or CONTAINER.match(text))
         elif not in_list:
             # Indented code is no text, and what follows it without a blank line is.
             indices = list(dropwhile(lambda index: page.lines[index].startswith((" " * TAB, "\t")), indices))

@@ -35,7 +35,7 @@ TERM_SCHEME = "term:"
 
 _NOT_LINE_END = re.compile(".")
 _BACKTICKS = re.compile(r"`+|<!--")
-_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!$/|~:@]")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ _INFO = re.compile(
     r"[ \t]*(?:\.?[\w#.+-]+(?=[ \t]|$))?"
     r"(?:[ \t]*\{[^\n]*\}|(?:[ \t]+[A-Za-z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ \t]|$))*)[ \t]*$"
 )
+_LATE_FENCE = re.compile(
+    r"[> \t]*(?:[-*+]|\d+[.)]|[^\s`][^`]*)[ \t]+(?P<fence>`{3,})[ \t]*(?:[\w#.+-]*|\{[^`]*\})[ \t]*$"
+)
+_DIRECTIVE = re.compile(r"[ \t]*(?P<name>\{[ \t]*(?P<word>[A-Za-z][\w:-]*)(?![\w:.-]*[ \t]*=)[^{}]*\})")
 _COMMENT = re.compile(r" {0,3}(?=<!--)")
 COMMENT = re.compile(r"<!--(?:(?P<empty>-?>)|[\s\S]*?(?P<close>--!?>))")
 """A comment as browsers read it: ``<!-->`` and ``<!--->`` are whole, and ``--!>`` closes as ``-->`` does.
@@ -76,6 +80,7 @@ class _Reader:
         self.first_line = first_line
         self.fences: list[Fence] = []
         self.diagnostics: list[Diagnostic] = []
+        self.is_upset = False  # whether a fence took in another: what is not closed further down follows from that
 
     def step(self, index: int) -> int:
         """Handle the line at ``index`` and return the index of the next one to look at."""
@@ -83,6 +88,9 @@ class _Reader:
         fence = _FENCE.match(line)
         if fence and not _is_code_span(fence):
             return self._fence(index, fence)
+        late = _LATE_FENCE.match(line) if "```" in line else None
+        if late:
+            return self._late_fence(index, late)
         comment = _COMMENT.match(line)
         if comment and not COMMENT.match(line, comment.end()):
             return self._comment(index, comment.end() + 1)
@@ -90,7 +98,17 @@ class _Reader:
 
     def _fence(self, index: int, opening: re.Match[str]) -> int:
         column = opening.start("fence") + 1
-        if not _INFO.match(opening["info"]):
+        if opening["info"].strip() == "math":
+            message, help_text = "a formula in a fence would show as code", "write it between $$ and $$"
+            self._report(index, column, "fence-head", message, help_text)
+        directive = _DIRECTIVE.match(opening["info"])
+        if directive:
+            message = f"'{directive['name'][:40]}' is a directive of another tool, and what it holds would show as code"
+            help_text = (
+                "write code as ```python, a box as '!!! note', a formula as $$…$$, a picture as ![words](file.png)"
+            )
+            self._report(index, column, "fence-head", message, help_text)
+        elif not _INFO.match(opening["info"]):
             self._report(
                 index,
                 column,
@@ -100,16 +118,36 @@ class _Reader:
             )
         depth = _depth(opening["lead"])
         end = index + 1
+        inner = 0  # the line on which a second fence seems to open
         while end < len(self.lines) and not _ends(self.lines[end], depth, opening["fence"]):
+            inner = inner or (end if _opens(self.lines[end], depth, opening["fence"]) else 0)
             end += 1
+        if inner:
+            self.is_upset = True
+            message = f"this code fence is not closed before the one of line {self.first_line + inner}"
+            help_text = (
+                f"close it with {opening['fence']} above that line; to show a fence in it, open it with one sign more"
+            )
+            self._report(index, column, "unclosed-fence", message, help_text)
         if end < len(self.lines) and _closes(self.lines[end], depth, opening["fence"]):
             self.fences.append(Fence(index, end, opening["lead"], opening["info"]))
             end += 1
-        else:
+        elif not self.is_upset:
             help_text = f"close it with {opening['fence']} at the same depth, as long as the opening one"
             self._report(index, column, "unclosed-fence", "this code fence is not closed", help_text)
         self.lines[index:end] = [""] * (end - index)
         return end
+
+    def _late_fence(self, index: int, opening: re.Match[str]) -> int:
+        """A fence that opens behind words: what it was to hold is no prose either."""
+        message = "a code fence opens a line, and behind these words it opens none"
+        help_text = "put it on a line of its own below a blank one, four spaces in where it belongs to a list item"
+        self._report(index, opening.start("fence") + 1, "fence-in-line", message, help_text)
+        closing = (at for at in range(index + 1, len(self.lines)) if self.lines[at].strip("> \t") == opening["fence"])
+        end = next(closing, index)
+        self.lines[index] = self.lines[index][: opening.start("fence")].rstrip()
+        self.lines[index + 1 : end + 1] = [""] * (end - index)
+        return end + 1
 
     def _comment(self, index: int, column: int) -> int:
         for end in range(index + 1, len(self.lines)):
@@ -144,6 +182,14 @@ def check_close(close: str, where: Location) -> list[Diagnostic]:
 def _is_code_span(fence: re.Match[str]) -> bool:
     """Whether three backticks open a code span in a line of text rather than a fence."""
     return fence["fence"][0] == "`" and "`" in fence["info"]
+
+
+def _opens(line: str, depth: int, fence: str) -> bool:
+    """Whether a line inside a fence opens another of the same signs and depth, with the name of a language."""
+    match = _FENCE.match(line)
+    if match is None or match["fence"] != fence or not match["info"].strip() or _is_code_span(match):
+        return False
+    return _INFO.match(match["info"]) is not None and _depth(line) == depth
 
 
 def _closes(line: str, depth: int, fence: str) -> bool:

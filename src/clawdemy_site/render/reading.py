@@ -7,20 +7,16 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clawdemy_site.markdown.addresses import ADDRESSES, each_address
+from clawdemy_site.render.leftovers import ELEMENTS, HIDDEN, NOTE, UNKNOWN, Leftover, find_leftovers
 from clawdemy_site.render.marks import SEEN, read_marks
 
-_CODE = frozenset({"code", "pre", "script", "style", "textarea"})
+_CODE = frozenset({"code", "pre", "script", "style", "textarea", "math", "svg"})
+_CODE_CLASSES = frozenset({"worked", "number__sum", "beside__card"})
+"""Sums, and cards that stand in the midst of a sentence; what a card says stands on a page of its own too."""
+
 _BLOCKS = frozenset(
     {"p", "div", "section", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "br", "blockquote"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "details", "summary"}
-)
-_TRACES = (
-    re.compile(r"\]\{(?:[=≈]|given:).{0,40}"),
-    re.compile(r"\[-?@.{0,40}"),
-    re.compile(r"\bfigure:[\w.].{0,40}"),
-    re.compile(r"\]\(term:.{0,40}"),
-    re.compile(r"^[ \t]*/{3,}.{0,40}", re.MULTILINE),
-    re.compile(r"klzzwxh:\d.{0,40}"),  # what Python-Markdown keeps a finished piece under until the end
 )
 _RUNS = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "template"})
 _CHANGES = frozenset({"style", "meta", "link"})
@@ -63,7 +59,7 @@ class HtmlReading:
     """What a piece of HTML holds."""
 
     ids: frozenset[str]
-    leftovers: tuple[str, ...]  # raw syntax that it shows outside code, in order, each piece with what follows it
+    leftovers: tuple[Leftover, ...]  # marks that it shows outside code and formulas, in order
     unsafe: tuple[str, ...]  # what could run a script, as ``<tag attribute>``
     addresses: tuple[FoundAddress, ...]  # in order
 
@@ -73,25 +69,24 @@ def read_html(html: str) -> HtmlReading:
 
     Source: https://html.spec.whatwg.org/multipage/parsing.html, as Lexbor implements it.
     """
-    root = LexborHTMLParser(html).root
     texts: list[str] = []
     ids: set[str] = set()
     unsafe: list[str] = []
     addresses: list[FoundAddress] = []
+    lost: list[Leftover] = []
     closing = frozenset(match[0].lower() for match in _CLOSING.finditer(html))
-    for node in root.traverse(include_text=True) if root else ():
+    for node, hidden in _walk(LexborHTMLParser(html).root):
         tag = node.tag or ""
         if tag == "-text":
-            texts.append(_seen(node))
+            texts.append(HIDDEN if hidden else f"{_line_start(node)}{node.text_content or ''}")
         elif not tag.startswith("-"):
             attributes = node.attributes
             texts.append("\n" if tag in _BLOCKS else "")
             unsafe += _unsafe_in(tag, attributes, closing)
             ids |= {attributes.get("id") or "", (attributes.get("name") if tag == "a" else "") or ""}
             addresses += _addresses_in(tag, attributes, node)
-    text = "".join(texts)
-    traces = sorted((match.start(), match[0].strip()) for trace in _TRACES for match in trace.finditer(text))
-    leftovers = tuple(piece for _, piece in traces)
+            lost += [] if hidden else _lost(tag, node.child)
+    leftovers = (*lost, *find_leftovers("".join(texts)))
     return HtmlReading(frozenset(ids - {""}), leftovers, tuple(unsafe), tuple(addresses))
 
 
@@ -106,15 +101,30 @@ def _addresses_in(tag: str, attributes: dict[str, str | None], node: LexborNode)
             yield from (FoundAddress(tag, holder, one) for one in others)
 
 
-def _seen(node: LexborNode) -> str:
-    """What readers see of a text: nothing in code; a line of its own behind a block."""
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _CODE:
-            return ""
-        parent = parent.parent
-    before = "\n" if node.prev is not None and node.prev.tag in _BLOCKS else ""
-    return before + (node.text_content or "")
+def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node in order, and whether it stands in code, a formula, a sum or a card."""
+    stack = [(root, False)] if root else []
+    while stack:
+        node, hidden = stack.pop()
+        yield node, hidden
+        if node.next is not None:
+            stack.append((node.next, hidden))
+        if node.child is not None:
+            is_code = node.tag in _CODE or not _CODE_CLASSES.isdisjoint((node.attributes.get("class") or "").split())
+            stack.append((node.child, hidden or is_code))
+
+
+def _lost(tag: str, child: LexborNode | None) -> Iterator[Leftover]:
+    """What an author meant as text, and a browser takes for an element or a link."""
+    if tag not in ELEMENTS and "-" not in tag:
+        yield Leftover(f"<{tag}", UNKNOWN)
+    elif tag == "a" and child is not None and (words := child.text_content or "")[:1] == "^":
+        yield Leftover(f"[{words}]", NOTE)
+
+
+def _line_start(node: LexborNode) -> str:
+    """A text behind a block starts on a line of its own."""
+    return "\n" if node.prev is not None and node.prev.tag in _BLOCKS else ""
 
 
 def _unsafe_in(tag: str, attributes: dict[str, str | None], closing: frozenset[str]) -> Iterator[str]:
