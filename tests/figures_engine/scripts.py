@@ -129,7 +129,7 @@ BROKEN = {
     "states_unnamed": _body("fig.subplots().plot([1, 2])", "return {'two words': 1}"),
     "misnames": _body("fig.subplots().plot([1, 2])", "return {'middle': 1.5}").replace("A line.", "At {midle}.", 1),
     "misformats": _body("fig.subplots().plot([1, 2])", "return {'mid': 'x'}").replace("A line.", "At {mid:.3f}.", 1),
-    "draws_too_much": _body("fig.subplots().scatter(range(3000), range(3000), c=range(3000))", "return {}"),
+    "draws_too_much": _body("fig.subplots().scatter(range(1500), range(1500), c=range(1500))", "return {}"),
     "prints_too_much": _body("while True:", "    print('x' * 1000)"),
     "takes_memory": _body("data = bytearray(2 * 1024**3)", "return {}"),
     "takes_memory_slowly": _body("data = [0]", "while True:", "    data += data"),

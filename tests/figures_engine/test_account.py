@@ -128,7 +128,7 @@ def test_check_finds_a_drawing_that_was_tampered_with(project: Path) -> None:
         studio._cache.store_entry("one.line", other)
         result = run(project, "--check")
         studio._cache.store_entry("one.line", entry)
-    assert "'one.line' came out differently, in its picture" in result.stdout
+    assert "error[figure-stale]: 'one.line' was drawn from something that has changed since" in result.stdout
 
 
 def test_script_is_shown_in_both_schemes(

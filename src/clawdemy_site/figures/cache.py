@@ -5,6 +5,7 @@ all of them are as stated; times of files are not believed. Entries are replaced
 that dies, a second build beside it or a damaged disk can cost a drawing but never show a wrong one.
 """
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -98,7 +99,8 @@ class FigureCache:
             content = self._digest(path)
             if content != before:
                 change = "is gone" if content is None else "is new" if before is None else "changed"
-                yield f"{'its code or its parameters in' if path == script else _role(path)} {path} {change}"
+                role = "its code or its parameters in" if path == script else _role(path)
+                yield f"{role} {path} {change}"
 
     def store_entry(self, name: str, entry: CachedFigure) -> None:
         """Keep a drawing in place of the last one of that name, whole or not at all (``OSError``)."""
@@ -107,6 +109,11 @@ class FigureCache:
         svg = stated.pop("svg")
         text = json.dumps(stated, separators=(",", ":"))
         write_sealed(self._place(name), _FORM, f"{text}\n{svg}".encode())
+
+    def forget(self, name: str) -> None:
+        """Have a figure drawn again the next time, as far as the folder lets it be forgotten."""
+        with contextlib.suppress(OSError):
+            self._place(name).unlink()
 
     def _place(self, name: str) -> Path:
         # Hashed, for a file system may hold two names that differ only in case for one.
@@ -141,6 +148,8 @@ def say_unknown(name: str, specs: Iterable[str]) -> str:
 
 
 def _role(path: str) -> str:
+    if ":" in path:
+        return "the state of"
     if path.endswith(".py"):
         return "the module"
     return "the folder" if path.endswith("/") else "the data file"

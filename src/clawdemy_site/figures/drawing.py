@@ -66,7 +66,7 @@ def work(task: Mapping[str, Any], scratch: Path, _say: Say) -> dict[str, Any]:
         traceback.clear_frames(error.__traceback__)  # frees what filled the memory
         return {"failure": failure}
     noticed = [asdict(remark) for remark in (*heard, *outcome.pop("illegible"))]
-    return outcome | {"warnings": noticed, "may_differ": is_doubtful, "dependencies": watch.dependencies}
+    return outcome | {"warnings": noticed, "may_differ": is_doubtful, "dependencies": watch.finish()}
 
 
 @dataclass(frozen=True, slots=True)

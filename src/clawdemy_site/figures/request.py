@@ -138,6 +138,12 @@ def tell_warning(root: Path, spec: FigureSpec, warning: Remark) -> Diagnostic:
     return Diagnostic(warning.place(root, spec), warning.rule, warning.message, advice)
 
 
+def tell_stale(spec: FigureSpec) -> Diagnostic:
+    """The kept drawing of a figure is not what its script draws now."""
+    message = f"'{spec.name}' was drawn from something that has changed since, and that nobody could see it read"
+    return Diagnostic(spec.location, "figure-stale", message)
+
+
 def tell_difference(spec: FigureSpec, first: CachedFigure, second: CachedFigure) -> list[Diagnostic]:
     """Two drawings of one figure that differ."""
     names = sorted(first.facts.keys() | second.facts.keys())

@@ -24,6 +24,7 @@ from clawdemy_site.figures.request import (
     explain_outcome,
     tell_difference,
     tell_failure,
+    tell_stale,
     tell_unkept,
     tell_warning,
     told_once,
@@ -158,6 +159,7 @@ class Studio:
         sound = self._kept(asked)
         with self._new_worker(_OTHER_ORDER) as others:
             differing = self._compare([spec for spec in asked if spec.name in sound], sound, others)
+        self._blame_inputs(asked, sound, differing)
         return sorted([*found, *chain.from_iterable(differing.values())]), tally
 
     def _kept(self, specs: Sequence[FigureSpec]) -> dict[str, CachedFigure]:
@@ -197,6 +199,20 @@ class Studio:
                 else:
                     found[spec.name] = tell_difference(spec, entries[spec.name], second)
         return found
+
+    def _blame_inputs(
+        self, specs: Sequence[FigureSpec], kept: Mapping[str, CachedFigure], differing: dict[str, list[Diagnostic]]
+    ) -> None:
+        """Tell figures that come out differently under the same conditions too from those that chance or a clock moves.
+
+        Their kept drawing rests on something that nobody could see, and has changed. It is forgotten.
+        """
+        doubtful = [spec for spec in specs if differing.get(spec.name)]
+        with closing(self._drawings(doubtful, self._worker)) as drawings:
+            for spec, now, _ in drawings:
+                if isinstance(now, CachedFigure) and tell_difference(spec, kept[spec.name], now):
+                    differing[spec.name] = [tell_stale(spec)]
+                    self._cache.forget(spec.name)
 
     def _keep(self, name: str, entry: CachedFigure) -> list[Diagnostic]:
         try:

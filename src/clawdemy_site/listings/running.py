@@ -72,7 +72,7 @@ def work(task: Mapping[str, Any], scratch: Path, say: Say) -> dict[str, Any]:
         say(outcome)
         if "failure" in outcome:
             break
-    return {"dependencies": watch.dependencies}
+    return {"dependencies": watch.finish()}
 
 
 class _Printed(io.StringIO):

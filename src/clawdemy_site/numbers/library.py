@@ -156,7 +156,7 @@ def work(task: Mapping[str, Any], scratch: Path, say: Say) -> dict[str, Any]:
     scope = Scope(library, task["facts"], later=frozenset(one.defines for one in sums))
     for outcome in work_out(sums, scope):
         say(to_plain(outcome))
-    return {"dependencies": watch.dependencies}
+    return {"dependencies": watch.finish()}
 
 
 def _import_library(owners: Mapping[str, str], folder: Path) -> tuple[dict[str, Any], list[Any] | None]:

@@ -4,7 +4,7 @@ This is the one place to audit. Scripts that draw and functions that sums call a
 by mistake: loop for ever, fill the memory, crash, print without end. So a build starts a worker when it first needs
 one (``worker_client.py``), and the worker forks a child for each job (``worker.py``), in which alone such code runs.
 
-Environment. A worker is given the variables named in ``_KEPT`` and no other, so no token of the build reaches a
+Environment. A worker is given the variables named in ``KEPT`` and no other, so no token of the build reaches a
 script, and those of ``_FIXED`` with one value everywhere, so that a drawing or a sum comes out alike on every machine.
 
 Process groups. A worker leads a session of its own, so that Ctrl-C in a terminal reaches the build alone, and so does
@@ -37,7 +37,7 @@ from pathlib import Path
 TRACE = "trace.txt"  # where in its scratch folder a crash or a hang leaves the calls it was in
 WHERE_SIGNAL = signal.SIGUSR1  # makes a child write to its trace where it is
 
-_KEPT = (
+KEPT = (
     "HOME",
     "LD_LIBRARY_PATH",
     "MPLCONFIGDIR",
@@ -48,6 +48,8 @@ _KEPT = (
     "VIRTUAL_ENV",
     "XDG_CACHE_HOME",
 )
+"""The variables that a worker is given."""
+
 _FIXED = {
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
@@ -75,7 +77,7 @@ class Limits:
 
 def clean_environment(hash_seed: int = 0) -> dict[str, str]:
     """What a worker may know of its surroundings; the seed decides the order of Python's sets of texts."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return kept | _FIXED | {"PYTHONHASHSEED": str(hash_seed)}
 
 

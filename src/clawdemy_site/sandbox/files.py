@@ -38,18 +38,34 @@ def _seal(form: str, data: bytes) -> bytes:
 
 
 def digest(root: Path, name: str) -> str | None:
-    """SHA-256 of a file, or of a folder's visible names, as they stand now; ``None`` if it is not there.
+    """What a dependency is now, as text to compare; ``None`` if it is not there.
 
-    The name is a POSIX path relative to the root; that of a folder ends with a slash.
+    Of a file its SHA-256, by its POSIX path, absolute or relative to the root, and ``folder`` for a folder. Of a path
+    that ends with ``/`` the SHA-256 of the visible names in that folder, with ``//`` their sizes too. Of ``time:`` and
+    a path when it was changed, of ``variable:`` and a name the value of a worker's variable, of ``version:`` and the
+    name of a library its version.
     """
-    place = root / name
+    kind, _, rest = name.partition(":")
     try:
+        match kind:
+            case "variable":
+                return os.environ.get(rest)
+            case "version":
+                return version(rest)
+            case "time":
+                return str((root / rest).stat().st_mtime_ns)
+        place = root / name
         if name.endswith("/"):
-            names = sorted(entry.name for entry in place.iterdir() if not entry.name.startswith((".", "__pycache__")))
-            return hashlib.sha256("\n".join(names).encode(errors="surrogateescape")).hexdigest()
-        return hashlib.sha256(place.read_bytes()).hexdigest()
-    except OSError:
+            return hashlib.sha256(_listing(place, with_sizes=name.endswith("//"))).hexdigest()
+        return "folder" if place.is_dir() else hashlib.sha256(place.read_bytes()).hexdigest()
+    except (OSError, ValueError):
         return None
+
+
+def _listing(folder: Path, *, with_sizes: bool) -> bytes:
+    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "__pycache__")))
+    lines = [f"{entry.name} {entry.stat().st_size if with_sizes and entry.is_file() else ''}" for entry in entries]
+    return "\n".join(lines).encode(errors="surrogateescape")
 
 
 def fingerprint(sources: Iterable[Path]) -> str:

@@ -35,6 +35,7 @@ declare(
     Rule("figure-output", "The script wrote or printed more than 16 MiB.", "write less"),
     Rule("figure-too-large", "The drawing is too large for a page even as two pictures.", "draw fewer points, or make it smaller"),
     Rule("figure-not-deterministic", "Drawn twice, the figure came out differently.", "seed what is random, use no clock, sort sets"),
+    Rule("figure-stale", "The drawing that is kept is not what the script draws now, though nothing that it was seen to read has changed.", "let Python open what it reads, as in `open(path)`; it is drawn again in the next build"),
     Rule("figure-text-small", "Text is too small to read on a phone.", "draw it larger: the message says how large in a figure of this width", WARNING),
     Rule("figure-text-outside", "Text leaves the figure.", "move it inwards, or break it into lines", WARNING),
     Rule("figure-text-overlap", "Two texts lie on each other.", "move one, or leave it out", WARNING),
