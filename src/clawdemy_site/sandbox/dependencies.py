@@ -29,7 +29,7 @@ from clawdemy_site.sandbox.files import digest, version
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _STARTS = frozenset({"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen"})
 _CALLS = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"})
-_CHANGES = {  # which of their arguments are paths that change
+_CHANGES: dict[str, tuple[int, ...]] = {  # which of their arguments are paths that change
     f"os.{name}": (0,) for name in ("chmod", "chown", "mkdir", "remove", "rmdir", "setxattr", "truncate", "utime")
 }
 _CHANGES |= {"os.link": (1,), "os.symlink": (1,), "os.rename": (0, 1)}
