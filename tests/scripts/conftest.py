@@ -39,18 +39,19 @@ def calculator(context: BrowserContext, modules: str) -> Page:
     return open_blank(context, modules)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def abroad(browser: Browser, modules: str) -> Iterator[Callable[[str], Page]]:
-    """Opens an empty page of a browser in a time zone."""
-    contexts: list[BrowserContext] = []
+    """Gives the empty page of a browser in a time zone, one for all tests that neither change it nor remember."""
+    pages: dict[str, Page] = {}
 
     def fly(zone: str) -> Page:
-        contexts.append(browser.new_context(timezone_id=zone))
-        return open_blank(contexts[-1], modules)
+        if zone not in pages:
+            pages[zone] = open_blank(browser.new_context(timezone_id=zone), modules)
+        return pages[zone]
 
     yield fly
-    for context in contexts:
-        context.close()
+    for page in pages.values():
+        page.context.close()
 
 
 @pytest.fixture
