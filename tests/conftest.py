@@ -11,6 +11,7 @@ import pytest
 from _pytest.nodeid import NodeId
 from playwright.sync_api import Browser, sync_playwright
 
+from browsers import CLOSED, Browsers
 from clawdemy_site.build.pipeline import Built
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 from gate import SITE_VARIABLE
@@ -23,42 +24,41 @@ MATHS_FONT = "assets/clawdemy/maths.woff2"
 PREFIX = "/course/"
 """The sub-path that the built site believes it is published under, as a project on GitHub Pages is."""
 
-FLAGS = [
-    "--no-sandbox",  # Chromium refuses to start as root with its sandbox
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # no other host can be reached
-]
-
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let tests of one ``xdist_group`` go to one worker, which then makes what they share once.
 
     pytest-xdist 3.8 writes the group into an attribute that pytest 9.2 reads no more, so no group is kept together.
+    A test whose browser ended because it did not answer is run once more; see `browsers`.
     """
     for item in items:
         with_group = vars(item).get("_nodeid", item.nodeid)
         if with_group != item.nodeid:
             item._id = NodeId.parse(with_group)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[CLOSED]))
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; its absence is a failure, unless the browser tests were left out on purpose."""
+def browsers() -> Iterator[Browsers]:
+    """Gives a headless Chromium; its absence is a failure, unless the browser tests were left out on purpose."""
     if browser_unwanted():
         pytest.skip(f"{SKIP_VARIABLE}=1")
     path = find_browser()
     if path is None:
         pytest.fail(ADVICE, pytrace=False)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+        browsers = Browsers(playwright, path)
+        yield browsers
+        browsers.close()
+
+
+@pytest.fixture
+def browser(browsers: Browsers) -> Iterator[Browser]:
+    """The browser that all tests of this process share, for as long as it answers."""
+    with browsers.one() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -129,14 +129,14 @@ class _Window:
         session.detach()
 
 
-_idle: dict[tuple[int, View, str], list[_Window]] = {}
+_idle: dict[tuple[Browser, View, str], list[_Window]] = {}
 """Windows that wait for a visit, by browser, screen and scheme."""
 
 
 @contextmanager
 def visit(browser: Browser, base: str, view: View = DESKTOP, scheme: str = "light") -> Iterator[Visit]:
     """Open an empty window on the site at `base`; everything about it is forgotten when the block ends."""
-    idle = _idle.setdefault((id(browser), view, scheme), [])
+    idle = _idle.setdefault((browser, view, scheme), [])
     window = idle.pop() if idle else _Window(browser, view, scheme)
     window.record, window.origin = Record(), base[: base.index("/", len("http://")) + 1]
     visiting = Visit(window.page, base, window.record)

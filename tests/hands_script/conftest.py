@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 import hands
 from browser.server import serve
+from browsers import kept
 from clawdemy_site.features.live.scripts import lent_modules
 from clawdemy_site.figures import Payload
 from digits_data import FULL_INK
@@ -30,22 +31,31 @@ def payload() -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="session")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory, payload: Mapping[str, str]) -> Iterator[Page]:
-    """An empty page beside the modules; the parameters of the network stand in `parameters`."""
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty page beside the modules."""
     folder = tmp_path_factory.mktemp("hands") / "modules"
     shutil.copytree(SCRIPT, folder)
     for name, source in lent_modules().items():
         (folder / f"{name}.js").write_text(source, encoding="utf-8")
     (folder / "blank.html").write_text(BLANK, encoding="utf-8")
     with serve(folder, "/") as address:
+        yield f"{address}blank.html"
+
+
+@pytest.fixture
+def page(browser: Browser, modules: str, payload: Mapping[str, str]) -> Page:
+    """An empty page beside the modules; the parameters of the network stand in `parameters`."""
+
+    def make() -> Page:
         page = browser.new_page()
-        page.goto(f"{address}blank.html")
+        page.goto(modules)
         page.evaluate(
             "text => { self.parameters = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)); }",
             payload["parameters"],
         )
-        yield page
-        page.close()
+        return page
+
+    return kept(browser, "hands", make)
 
 
 def part(payload: Mapping[str, str], name: str, kind: str) -> NDArray[np.generic]:

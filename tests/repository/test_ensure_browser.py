@@ -1,5 +1,6 @@
 """Which browser the tests take, and when one may be installed."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from ensure_browser import ADVICE, browser_unwanted, find_browser, may_install
 def _which(*installed: str) -> ensure_browser.Which:
     """A search path that holds these commands alone."""
     return lambda command: f"/opt/{command}" if command in installed else None
+
+
+def test_the_headless_shell_is_taken_before_a_browser_with_windows() -> None:
+    assert find_browser({}, _which("chromium", "chromium-headless-shell"), ()) == "/opt/chromium-headless-shell"
 
 
 def test_an_installed_chromium_is_taken_before_chrome() -> None:
@@ -59,3 +64,20 @@ def test_without_a_browser_the_command_says_what_to_do(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == f"{ADVICE}\n"
+
+
+def test_where_the_shell_cannot_be_installed_another_browser_serves(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise subprocess.CalledProcessError(100, ["apt-get", "update"])
+
+    monkeypatch.delenv("CHROME_PATH", raising=False)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(ensure_browser, "may_install", lambda *_of: True)
+    monkeypatch.setattr(ensure_browser, "install_debian_browser", fail)
+    monkeypatch.setattr(ensure_browser, "find_browser", lambda: "/opt/chromium")
+    assert ensure_browser.main() == 0
+    printed = capsys.readouterr()
+    assert printed.out == "/opt/chromium\n"
+    assert "apt-get update failed." in printed.err

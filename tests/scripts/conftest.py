@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.server import serve
+from browsers import kept
 from clawdemy_site.assets.files import SCRIPTS
 
 BLANK = b'<!doctype html><html lang="en"><title>Test</title><main></main></html>'
@@ -18,12 +19,10 @@ def modules() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture
+def context(browser: Browser) -> BrowserContext:
     """A browser for all tests of modules. Nothing is routed in it, or it would fetch each module anew for each test."""
-    context = browser.new_context()
-    yield context
-    context.close()
+    return kept(browser, "modules", browser.new_context)
 
 
 def open_blank(context: BrowserContext, modules: str) -> Page:
@@ -33,25 +32,16 @@ def open_blank(context: BrowserContext, modules: str) -> Page:
     return page
 
 
-@pytest.fixture(scope="session")
-def calculator(context: BrowserContext, modules: str) -> Page:
+@pytest.fixture
+def calculator(browser: Browser, context: BrowserContext, modules: str) -> Page:
     """An empty page for all tests of modules that neither change a page nor remember anything."""
-    return open_blank(context, modules)
+    return kept(browser, "calculator", lambda: open_blank(context, modules))
 
 
-@pytest.fixture(scope="session")
-def abroad(browser: Browser, modules: str) -> Iterator[Callable[[str], Page]]:
+@pytest.fixture
+def abroad(browser: Browser, modules: str) -> Callable[[str], Page]:
     """Gives the empty page of a browser in a time zone, one for all tests that neither change it nor remember."""
-    pages: dict[str, Page] = {}
-
-    def fly(zone: str) -> Page:
-        if zone not in pages:
-            pages[zone] = open_blank(browser.new_context(timezone_id=zone), modules)
-        return pages[zone]
-
-    yield fly
-    for page in pages.values():
-        page.context.close()
+    return lambda zone: kept(browser, zone, lambda: open_blank(browser.new_context(timezone_id=zone), modules))
 
 
 @pytest.fixture
