@@ -27,6 +27,7 @@ FLOORS = (
     ("records",),
     ("prose",),
     ("figures",),
+    ("maths",),
     ("sandbox",),
     ("templating",),
     ("diagnostics",),

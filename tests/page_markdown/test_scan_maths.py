@@ -2,8 +2,10 @@
 
 import pytest
 
-from clawdemy_site.markdown.maths import MAX_DEPTH, MAX_TEX, maths_element, render_maths
+from clawdemy_site.markdown.maths import maths_element
 from clawdemy_site.markdown.scan import scan_page
+from clawdemy_site.maths.reader import MAX_DEPTH
+from clawdemy_site.maths.typeset import MAX_TEX, render_maths
 
 CASES = {
     "unknown command": (r"So $a + \foo$.", ["1:9 maths-syntax"]),
@@ -20,7 +22,9 @@ CASES = {
     "bar in a table": ("| a | b |\n|---|---|\n| $|x|$ | c |", ["3:4 maths-bar-in-table"]),
     "blank line": ("$$\na\n\nb\n$$", ["1:1 maths-blank-line"]),
     "not closed": ("a\n\n$$\nb\n", ["3:1 maths-unclosed"]),
-    "dollar in text": (r"$\text{if $x$ is}$", ["1:11 maths-dollar-in-text"]),
+    "dollar in text": (r"$\text{costs $5}$", ["1:14 maths-dollar-in-text"]),
+    "formula in text in braces": (r"$\text{if {$x$} is}$", ["1:12 maths-dollar-in-text"]),
+    "comment": ("a $p = 20% + 30%$ b", ["1:10 maths-comment"]),
     "link": (r"$\href{javascript:x}{y}$", ["1:2 maths-link"]),
     "definition": (r"$a \newcommand{\b}{c}$", ["1:4 maths-definition"]),
     "loop": (r"$\def\a{\a\a}\a$", ["1:2 maths-definition"]),
@@ -29,8 +33,8 @@ CASES = {
     "stroke that browsers leave out": (r"$a + \cancel{x}$", ["1:2 maths-strokes"]),
     "code inside": ("$a `b` c$", ["1:4 maths-code"]),
     "too long": (f"${'x+' * (MAX_TEX // 4)}{'x' * MAX_TEX}$", ["1:1 paragraph-size"]),
-    "too deep": (f"${'{' * (MAX_DEPTH + 1)}{'}' * (MAX_DEPTH + 1)}$", ["1:102 maths-size"]),
-    "too deep in commands": (f"${chr(92)}hat{(chr(92) + 'hat') * MAX_DEPTH} x$", ["1:2 maths-size"]),
+    "too deep": (f"${'{' * (MAX_DEPTH + 1)}{'}' * (MAX_DEPTH + 1)}$", ["1:103 maths-size"]),
+    "too deep in commands": (f"${chr(92)}hat{(chr(92) + 'hat') * MAX_DEPTH} x$", ["1:402 maths-size"]),
 }
 
 

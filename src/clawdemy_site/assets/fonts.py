@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from clawdemy_site.markdown.maths import render_maths
+from clawdemy_site.maths.typeset import render_maths
 from clawdemy_site.sandbox.files import read_sealed, version, write_sealed
 
 WEBFONTS = Path(__file__).parent / "webfonts"

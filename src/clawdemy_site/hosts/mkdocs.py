@@ -22,8 +22,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from clawdemy_site.assets.hues import chosen
 from clawdemy_site.build import pipeline
@@ -34,6 +36,7 @@ from clawdemy_site.features.flashcards.files import LAST_MOMENT
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.hosts.following import follow_folders
+from clawdemy_site.maths.words import replace_maths
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
@@ -45,6 +48,7 @@ log = get_plugin_logger("clawdemy")
 
 # Before plugins that rewrite Markdown, since our positions are those of the author; after them.
 _FIRST, _LAST = 100, -100
+_KEPT = re.compile(r"<!--formula-->[^<]*<!--/formula-->")
 _SWITCH = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?)\s+autocomplete="off"')
 
 
@@ -56,6 +60,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.studio: Studio | None = None
         self.built: pipeline.Built
         self.pages: dict[str, RenderedPage] = {}
+        self.formulas: list[str] = []  # of the page that is being written, while the search reads it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
         """Remember whether an author is watching; its presence keeps this object across rebuilds."""
@@ -149,6 +154,24 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         folders = (layout.content, layout.references, layout.figures, self.config.templates)
         follow_folders(server, layout.root, folders)
         return server
+
+    @event_priority(_FIRST)
+    def _say_formulas(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
+        """Lets the search take a formula's words: what it finds in a formula's element is letters in a row."""
+        self.formulas = []
+        page.content = replace_maths(page.content or "", self._keep_formula)
+
+    def _keep_formula(self, words: str, maths: str) -> str:
+        self.formulas.append(maths)
+        return f"<!--formula-->{words}<!--/formula-->"
+
+    @event_priority(_LAST)
+    def _show_formulas(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
+        """Puts the formulas back."""
+        kept = iter(self.formulas)
+        page.content = _KEPT.sub(lambda _found: next(kept), page.content or "")
+
+    on_page_context = CombinedEvent(_say_formulas, _show_formulas)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
         """Hand the templates what every page shows, and let those that replace ours extend them by the same name."""

@@ -6,7 +6,6 @@ care in which order extensions are named. Mistakes never raise here: `scan.scan_
 
 import re
 import string
-from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree as ET
 
@@ -24,7 +23,7 @@ from clawdemy_site.markdown.context import NoContext
 from clawdemy_site.markdown.figures import embed_figures
 from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, TreeChange
 from clawdemy_site.markdown.listings import hold_listings
-from clawdemy_site.markdown.maths import maths_element
+from clawdemy_site.markdown.maths import HeadingFormulas, maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
 from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
 from clawdemy_site.markdown.quotes import curve_quotes
@@ -55,7 +54,7 @@ class ClawdemyExtension(Extension):
         register_blocks(BlocksExtension().register_block_mgr(md), page)
         # After fences (25): each is one placeholder line by then, so no line of code is taken for a head.
         md.preprocessors.register(OptionsPreprocessor(page), "clawdemy_options", 24.9)
-        register_maths(md, maths_element)
+        self._add_maths(md)
         # Below escapes (180) and above footnotes (175), references (170) and links (160); a blank may hold a number.
         md.inlinePatterns.register(Inline(md, BLANK, partial(open_gap, page)), "clawdemy_blank", 179)
         md.inlinePatterns.register(Inline(md, NUMBER_HEAD, partial(render_number, page)), "clawdemy_number", 178)
@@ -63,6 +62,10 @@ class ClawdemyExtension(Extension):
         # After attribute lists (8), before the table of contents (5).
         md.treeprocessors.register(TreeChange(md, partial(embed_figures, page)), "clawdemy_figures", 7.5)
         md.treeprocessors.register(TreeChange(md, partial(link_terms, page)), "clawdemy_terms", 7.4)
+        # Around the table of contents (5), which takes the text of headings.
+        formulas = HeadingFormulas()
+        md.treeprocessors.register(TreeChange(md, formulas.hide), "clawdemy_words", 5.1)
+        md.treeprocessors.register(TreeChange(md, formulas.show), "clawdemy_formulas", 4.9)
         # After the table of contents. Answers are set before numbers get their sums.
         md.treeprocessors.register(TreeChange(md, partial(fill_gaps, page)), "clawdemy_blanks", 4.7)
         md.treeprocessors.register(TreeChange(md, partial(mark_varying, page)), "clawdemy_varying", 4.6)
@@ -75,6 +78,16 @@ class ClawdemyExtension(Extension):
         """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
         self.page.reset()
         self._lay_foundation()
+
+    def _add_maths(self, md: Markdown) -> None:
+        # Any sign may be escaped, as CommonMark has it; Python-Markdown shows the backslash before most of them.
+        escape_chars(md, list(string.punctuation))
+        # Below indented code (80): code that shows a formula stays code.
+        block = Paragraph(md.parser, DISPLAY_MATHS, lambda match: maths_element(match[1], display=True, block=True))
+        md.parser.blockprocessors.register(block, "clawdemy_maths", 79.8)
+        # Below code spans (190), above escapes (180): TeX is full of backslashes.
+        md.inlinePatterns.register(Inline(md, DISPLAY_MATHS, _formula), "clawdemy_display", 186)
+        md.inlinePatterns.register(Inline(md, INLINE_MATHS, _formula), "clawdemy_maths", 185)
 
     def _lay_foundation(self) -> None:
         """Register the extensions that ours builds on, as far as they are not there yet.
@@ -107,20 +120,8 @@ class ClawdemyExtension(Extension):
             live.extension.extend_super_fences(WORKED, set_worked, validate_worked, None)
 
 
-def register_maths(md: Markdown, make: Callable[..., ET.Element]) -> None:
-    """Let formulas be what ``make`` makes of their TeX: it takes what `maths_element` takes."""
-    # Any sign may be escaped, as CommonMark has it; Python-Markdown shows the backslash before most of them.
-    escape_chars(md, list(string.punctuation))
-    # Below indented code (80): code that shows a formula stays code.
-    block = Paragraph(md.parser, DISPLAY_MATHS, lambda match: make(match[1], display=True, block=True))
-    md.parser.blockprocessors.register(block, "clawdemy_maths", 79.8)
-    # Below code spans (190), above escapes (180): TeX is full of backslashes.
-    md.inlinePatterns.register(Inline(md, DISPLAY_MATHS, partial(_formula, make)), "clawdemy_display", 186)
-    md.inlinePatterns.register(Inline(md, INLINE_MATHS, partial(_formula, make)), "clawdemy_maths", 185)
-
-
-def _formula(make: Callable[..., ET.Element], match: re.Match[str]) -> tuple[ET.Element, int]:
-    return make(match[1], display=match.re is DISPLAY_MATHS), match.end()
+def _formula(match: re.Match[str]) -> tuple[ET.Element, int]:
+    return maths_element(match[1], display=match.re is DISPLAY_MATHS), match.end()
 
 
 class _FocusableCode(Postprocessor):

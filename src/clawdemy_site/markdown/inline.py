@@ -6,12 +6,12 @@ from collections.abc import Callable
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.addresses import SAFE_HELP, check_target, find_raw, read_address
 from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links
-from clawdemy_site.markdown.maths import render_maths
 from clawdemy_site.markdown.number_marks import plain_text, read_number, sole_mark
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_NAME, TERM_SCHEME, find_comments
 from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, RawAddress, TermUse
+from clawdemy_site.maths.typeset import render_maths
 from clawdemy_site.numbers.model import Claim, Given, Term
 from clawdemy_site.practice.blanks import Blank, check_words
 from clawdemy_site.practice.regions import check_close
@@ -69,10 +69,12 @@ def read_maths(piece: Piece, findings: Findings) -> None:
     """Formulas: each must parse here, so that none is found broken by a reader."""
     faults = len(findings.diagnostics)
     inside = _TEX_TEXT.search(piece.coded)
-    if inside:
+    is_cut = inside and not any(span.start < inside.start() and inside.end() < span.end for span in piece.spans)
+    if inside and is_cut:
         where = piece.locate(inside.start("dollar"))
         message = r"a dollar sign inside \text{…} ends the formula"
-        findings.report(where, "maths-dollar-in-text", message, r"end the \text before it, or write \$ for the sign")
+        help_text = r"close it there, as in \text{if $x$ is}, or write \$ for the sign"
+        findings.report(where, "maths-dollar-in-text", message, help_text)
     for span in piece.spans:
         where = piece.locate(span.tex_start)
         findings.maths.append(Maths(span.tex, span.display, where))
@@ -83,7 +85,7 @@ def read_maths(piece: Piece, findings: Findings) -> None:
             findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
             continue
         fault = render_maths(span.tex, display=span.display)[1]
-        if fault:
+        if fault and not is_cut:
             where = piece.locate(min(span.tex_start + fault.offset, span.end))
             findings.diagnostics.append(fault.at(where))
     if len(findings.diagnostics) == faults:

@@ -59,13 +59,18 @@ declare(
     Rule("maths-unclosed", "A `$$` is not closed.", r"close it in the same paragraph; a dollar sign in text is `\$`"),
     Rule("maths-blank-line", "A formula holds a blank line.", "close it before"),
     Rule("maths-bar-in-table", "A bar in a formula parts the cells of a table.", r"write `\lvert`, `\rvert` or `\mid`"),
-    Rule("maths-dollar-in-text", r"A `$` inside `\text{…}` ends the formula.", r"end the `\text` before it, or write `\$`"),
+    Rule("maths-dollar-in-text", r"A `$` inside `\text{…}` ends the formula, or stands inside braces there.", r"close it, as in `\text{if $x$ is}`, or write `\$`"),
+    Rule("maths-comment", "A bare `%` in a formula begins a comment, and the rest of the line would be lost.", r"write `\%`, and take comments out"),
+    Rule("maths-line-break", r"A `\\` ends no row of a table and no line of a formula of its own.", r"write two formulas, or `\begin{aligned}…\end{aligned}`"),
+    Rule("maths-lost", "A character that was written does not come out, or one comes out that was not written.", "write the formula in another way"),
+    Rule("maths-colour", "A formula has a colour that one of the schemes does not show.", "take black, blue, gray, green, orange, purple, red, teal or violet"),
+    Rule("maths-package", "A command belongs to a package for chemistry or units.", r"write `\mathrm{H_2O}`, or `3\,\mathrm{m/s}`"),
     Rule("maths-code", "A code span stands in a formula.", r"use `\texttt{…}`"),
     Rule("maths-link", "A formula holds a link.", "put it in the text"),
     Rule("maths-definition", "A formula defines a command.", "write its meaning out"),
-    Rule("maths-number", "A formula is numbered, labelled or refers to a number.", "use the form with a star, and name the formula in the text"),
+    Rule("maths-number", "A formula is numbered, labelled or refers to a number by a command of LaTeX.", "use the form with a star; write `{#eq-name}` behind the closing `$$`, and refer to it as `[](eq:name)`"),
     Rule("maths-strokes", r"A formula draws a box or a stroke, as `\boxed` and `\cancel` do, which browsers leave out.", "say it in another way"),
-    Rule("maths-size", "A formula has more than 20,000 characters or 100 levels.", "split or simplify it"),
+    Rule("maths-size", "A formula has more than 20,000 characters, 100 levels or 14 open brackets.", "split or simplify it"),
 )
 
 declare(

@@ -95,10 +95,10 @@ def flashcards(site: Site) -> Flashcards:
     return Flashcards(site, {path: cards for path, cards in found.items() if cards})
 
 
-def render_card(site: Site, card: Flashcard, extend: Callable[[Markdown], None] = lambda _reader: None) -> Face:
+def render_card(site: Site, card: Flashcard) -> Face:
     """Both sides of a card; empty where a mistake of its author kept it from being read as a card."""
     context = _CardAnswers(site, card)
-    body = render_text(site, card.source, card.src_uri, context=context, extend=[partial(_set_up, card), extend])
+    body = render_text(site, card.source, card.src_uri, context=context, extend=[partial(_set_up, card)])
     front, _, back = body.html.partition(_CUT)
     return Face(_in_one_line(front), _in_one_line(back))
 

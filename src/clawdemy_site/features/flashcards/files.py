@@ -111,11 +111,12 @@ def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes
 
 
 def _table(cards: Flashcards, lessons: Sequence[Lesson]) -> bytes:
-    return csv_table(_row(cards.site, card) for lesson in lessons for card in cards.lessons[lesson.path])
+    return csv_table(_row(cards, card) for lesson in lessons for card in cards.lessons[lesson.path])
 
 
-def _row(site: Site, card: Flashcard) -> TableRow:
-    sides = site.once(("text face", card.key), lambda: text_face(site, card))
+def _row(cards: Flashcards, card: Flashcard) -> TableRow:
+    site = cards.site
+    sides = site.once(("text face", card.key), lambda: text_face(cards.face(card)))
     return TableRow(card.key, card.lesson.title, _outcome(card), sides.front, sides.back)
 
 

@@ -1,44 +1,29 @@
-"""Flashcards as plain text, for tables: formulas as TeX, pictures by their captions, code as it stands."""
+"""Flashcards as plain text, for tables: formulas in words, pictures by their captions, code as it stands."""
 
 import re
-from functools import partial
 from html.parser import HTMLParser
 from typing import ClassVar
-from xml.etree import ElementTree as ET
 
-from markdown.util import AtomicString
-
-from clawdemy_site.features.flashcards.cards import Face, Flashcard, render_card
-from clawdemy_site.markdown.extension import register_maths
+from clawdemy_site.features.flashcards.cards import Face
+from clawdemy_site.maths.words import replace_maths
 from clawdemy_site.render.marks import Placement
-from clawdemy_site.render.site import Site
 
 NOWHERE = Placement(lambda _uri, _anchor: "", lambda _path: "", lambda _name, _prefix: "")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-def text_face(site: Site, card: Flashcard) -> Face:
+def text_face(face: Face) -> Face:
     """Both sides of a card as plain text."""
-    return render_card(site, card, partial(register_maths, make=_formula)).each(
-        lambda side: plain_text(NOWHERE.settle(side))
-    )
+    return face.each(lambda side: plain_text(NOWHERE.settle(side)))
 
 
 def plain_text(html: str) -> str:
     """The words of a piece of HTML, a line for each block; code keeps its lines."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(replace_maths(html))
     reader.close()
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _formula(tex: str, *, display: bool, block: bool = False) -> ET.Element:
-    """A formula as its author wrote it."""
-    element = ET.Element("p" if block else "span")
-    sign = "$$" if display else "$"
-    element.text = AtomicString(f"{sign}{' '.join(tex.split())}{sign}")
-    return element
 
 
 class _Reader(HTMLParser):
