@@ -201,11 +201,9 @@ def test_a_table_holds_text_with_formulas_in_words(built: Built) -> None:
     assert len(rows) == 7
     assert rows[KEY]["lesson"] == "Warm water"
     assert rows[KEY]["outcome"] == "Compute the energy that a cup needs."
-    assert rows[KEY]["front"].startswith(
-        "What do warm(x), x², the curve (Figure 1.1), (Kettle 2001, ch. 2) and bold"
-    )
+    assert rows[KEY]["front"].startswith("What do warm(x), x², the curve (Figure 1.1), (Kettle 2001, ch. 2) and bold")
     assert 'if warm:\n\n    pour("<tea>")' in rows[KEY]["back"]
-    assert "$$q = 4.2$$" in rows[KEY]["back"]
+    assert rows[KEY]["back"].endswith("\n\nq = 4.2")
 
 
 def test_files_are_made_when_they_are_asked_for_and_the_same_each_time(built: Built) -> None:

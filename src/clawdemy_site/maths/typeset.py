@@ -77,7 +77,7 @@ def _finish(element: ET.Element, prepared: Prepared) -> tuple[str, Fault | None]
     """A formula with the space between its rows and its words, if all of it came out."""
     odd = find_difference((piece.seen for piece in prepared.pieces if piece.seen.strip()), element, _alone)
     if odd:
-        at = next((piece.at for piece in prepared.pieces if odd in piece.seen), 0)
+        at = next((piece.at for piece in prepared.pieces if odd in piece.seen and piece.seen[0] != "\\"), 0)
         message = f"'{odd}' does not come out of this formula as it was written"
         return "", Fault(at, "maths-lost", message, "write it in another way")
     if prepared.gaps:

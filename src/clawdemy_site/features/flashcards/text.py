@@ -20,10 +20,15 @@ def text_face(face: Face) -> Face:
 def plain_text(html: str) -> str:
     """The words of a piece of HTML, a line for each block; code keeps its lines."""
     reader = _Reader()
-    reader.feed(replace_maths(html))
+    reader.feed(replace_maths(html, _formula))
     reader.close()
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _formula(words: str, maths: str) -> str:
+    """A formula in words; a displayed one stands on a line of its own."""
+    return f"<p>{words}</p>" if 'display="block"' in maths else words
 
 
 class _Reader(HTMLParser):
