@@ -125,7 +125,7 @@ def test_sections_have_the_ids_of_the_page(tiny_copy: Path) -> None:
         "slow",
         "x2-again",
     ]
-    assert [title for _anchor, title, _hash in sections][3:] == ["Why q1 is “slow” & so_on", "x2, again"]
+    assert [title for _anchor, title, _hash in sections][3:] == ["Why q₁ is “slow” & so_on", "x², again"]
 
 
 def test_the_site_brings_the_data_and_the_page_of_progress(tiny: Path) -> None:

@@ -15,6 +15,7 @@ from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.checks.content import check_content
+from clawdemy_site.checks.equations import check_equations
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.leftovers import check_leftovers
 from clawdemy_site.checks.links import Published, check_links, check_nav, linked_files
@@ -60,6 +61,7 @@ COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_id
 MANUSCRIPT_RULES = (
     check_content,
     check_figures,
+    check_equations,
     check_library,
     check_practice,
     check_outside,

@@ -45,6 +45,7 @@ def _faults_in(path: str, template: str) -> Iterator[_Fault]:
         ("citation", found.citations),
         ("link to a figure", found.figures),
         ("marked term", found.terms),
+        ("numbered formula and no reference to one", found.equations),
         ("link inside the site", found.links),
         ("marked number", [*(one.written for one in found.claims), *(one.written for one in found.given)]),
     )

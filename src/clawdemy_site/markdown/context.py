@@ -40,6 +40,14 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class EquationView:
+    """A numbered formula as one page refers to it: its number, such as ``2.3``, and the link to it from this page."""
+
+    number: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitationView:
     """A cited work as one page shows it."""
 
@@ -64,6 +72,10 @@ class PageContext(Protocol):
 
     def figure(self, name: str) -> FigureView | None:  # noqa: ARG002 - for those that answer
         """The figure of that name (``topic.figure``), or None if there is none."""
+        return None
+
+    def equation(self, name: str) -> EquationView | None:  # noqa: ARG002 - for those that answer
+        """The numbered formula with that name, or None if there is none."""
         return None
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - for those that answer

@@ -20,6 +20,7 @@ from clawdemy_site.markdown.blanks import fill_gaps, open_gap
 from clawdemy_site.markdown.blocks import OptionsPreprocessor, raise_questions, register_blocks
 from clawdemy_site.markdown.citations import link_terms, render_citation
 from clawdemy_site.markdown.context import NoContext
+from clawdemy_site.markdown.equations import link_equations, set_equation
 from clawdemy_site.markdown.figures import embed_figures
 from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, TreeChange
 from clawdemy_site.markdown.listings import hold_listings
@@ -27,7 +28,7 @@ from clawdemy_site.markdown.maths import HeadingFormulas, maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
 from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
 from clawdemy_site.markdown.quotes import curve_quotes
-from clawdemy_site.markdown.syntax import CITATION, DISPLAY_MATHS, INLINE_MATHS
+from clawdemy_site.markdown.syntax import CITATION, DISPLAY_MATHS, EQUATION, INLINE_MATHS
 from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
 from clawdemy_site.practice.blanks import BLANK
@@ -62,6 +63,7 @@ class ClawdemyExtension(Extension):
         # After attribute lists (8), before the table of contents (5).
         md.treeprocessors.register(TreeChange(md, partial(embed_figures, page)), "clawdemy_figures", 7.5)
         md.treeprocessors.register(TreeChange(md, partial(link_terms, page)), "clawdemy_terms", 7.4)
+        md.treeprocessors.register(TreeChange(md, partial(link_equations, page)), "clawdemy_equations", 7.3)
         # Around the table of contents (5), which takes the text of headings.
         formulas = HeadingFormulas()
         md.treeprocessors.register(TreeChange(md, formulas.hide), "clawdemy_words", 5.1)
@@ -83,7 +85,7 @@ class ClawdemyExtension(Extension):
         # Any sign may be escaped, as CommonMark has it; Python-Markdown shows the backslash before most of them.
         escape_chars(md, list(string.punctuation))
         # Below indented code (80): code that shows a formula stays code.
-        block = Paragraph(md.parser, DISPLAY_MATHS, lambda match: maths_element(match[1], display=True, block=True))
+        block = Paragraph(md.parser, EQUATION, partial(set_equation, self.page))
         md.parser.blockprocessors.register(block, "clawdemy_maths", 79.8)
         # Below code spans (190), above escapes (180): TeX is full of backslashes.
         md.inlinePatterns.register(Inline(md, DISPLAY_MATHS, _formula), "clawdemy_display", 186)

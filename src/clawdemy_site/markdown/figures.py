@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import FigureView, LiveView
-from clawdemy_site.markdown.hooks import PageState
+from clawdemy_site.markdown.hooks import PageState, add_label
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 
 
@@ -96,12 +96,7 @@ def _link(page: PageState, link: ET.Element) -> None:
     link.set("href", view.url)
     link.set("class", f"{link.get('class', '')} figure-link".strip())
     label = f"Figure {view.number}"
-    if not "".join(link.itertext()).strip():
-        link.text = AtomicString(label)
-    elif len(link):
-        link[-1].tail = AtomicString(f"{link[-1].tail or ''} ({label})")
-    else:
-        link.text = AtomicString(f"{link.text or ''} ({label})")
+    add_label(link, label, f"({label})")
 
 
 def _missing(name: str) -> ET.Element:

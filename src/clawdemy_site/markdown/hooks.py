@@ -11,6 +11,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.markdown.number_marks import NumberMark
@@ -42,6 +43,16 @@ class PageState:
         """An id that nothing has on the page: the one that is wanted, numbered from the second time on."""
         self.ids[wanted] += 1
         return wanted if self.ids[wanted] == 1 else f"{wanted}-{self.ids[wanted]}"
+
+
+def add_label(link: ET.Element, alone: str, behind: str) -> None:
+    """Let a link say what it leads to: alone where it has no words, else behind them."""
+    if not "".join(link.itertext()).strip():
+        link.text = AtomicString(alone)
+    elif len(link):
+        link[-1].tail = AtomicString(f"{link[-1].tail or ''} {behind}")
+    else:
+        link.text = AtomicString(f"{link.text or ''} {behind}")
 
 
 Made = tuple[ET.Element, int] | None

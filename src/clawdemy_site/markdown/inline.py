@@ -5,13 +5,20 @@ from collections.abc import Callable
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.addresses import SAFE_HELP, check_target, find_raw, read_address
+from clawdemy_site.markdown.inline_maths import read_maths
 from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links
 from clawdemy_site.markdown.number_marks import plain_text, read_number, sole_mark
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.syntax import FIGURE_NAME, FIGURE_SCHEME, TERM_NAME, TERM_SCHEME, find_comments
-from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, RawAddress, TermUse
-from clawdemy_site.maths.typeset import render_maths
+from clawdemy_site.markdown.syntax import (
+    EQUATION_SCHEME,
+    FIGURE_NAME,
+    FIGURE_SCHEME,
+    TERM_NAME,
+    TERM_SCHEME,
+    find_comments,
+)
+from clawdemy_site.markdown.uses import Citation, EquationUse, FigureUse, Findings, Heading, Link, RawAddress, TermUse
 from clawdemy_site.numbers.model import Claim, Given, Term
 from clawdemy_site.practice.blanks import Blank, check_words
 from clawdemy_site.practice.regions import check_close
@@ -32,16 +39,8 @@ _RAW_TARGET = re.compile(
     re.IGNORECASE,
 )
 _IN_TEX = re.compile(r"\]\s*\{\s*(?:=|≈|given:)")
-_BARE_BAR = re.compile(r"(?<!\\)\|")
-_LOOSE_BLANK = re.compile(r"\[_(?!\])")
-_DELIMITERS = (
-    (re.compile(r"\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)"), r"\(", "$"),
-    (re.compile(r"\\\[[^\\=^_]*(?:[=^_]|\\[A-Za-z])[^\\]*(?:\\(?![\[\]])[^\\]*)*\\\]"), r"\[", "$$"),
-)
-"""Pairs that hold a formula in LaTeX; the square ones only if TeX stands in them, for they also escape brackets."""
 
-_TEX_COMMAND = re.compile(r"\\[A-Za-z]{2,}")
-_TEX_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|tt|sf|up|normal)?|mbox)\{(?:\\[\s\S]|[^\\{}$])*(?P<dollar>\$)")
+_LOOSE_BLANK = re.compile(r"\[_(?!\])")
 
 
 def read_heading(piece: Piece, findings: Findings) -> None:
@@ -63,33 +62,6 @@ def read_heading(piece: Piece, findings: Findings) -> None:
         message = "this heading holds a number, and its id would change with it"
         findings.report(where, "number-heading-id", message, "give it an id of its own: ## Words {#id}")
     findings.headings.append(Heading(piece.level, text, given["id"] if given else "", piece.locate(0)))
-
-
-def read_maths(piece: Piece, findings: Findings) -> None:
-    """Formulas: each must parse here, so that none is found broken by a reader."""
-    faults = len(findings.diagnostics)
-    inside = _TEX_TEXT.search(piece.coded)
-    is_cut = inside and not any(span.start < inside.start() and inside.end() < span.end for span in piece.spans)
-    if inside and is_cut:
-        where = piece.locate(inside.start("dollar"))
-        message = r"a dollar sign inside \text{…} ends the formula"
-        help_text = r"close it there, as in \text{if $x$ is}, or write \$ for the sign"
-        findings.report(where, "maths-dollar-in-text", message, help_text)
-    for span in piece.spans:
-        where = piece.locate(span.tex_start)
-        findings.maths.append(Maths(span.tex, span.display, where))
-        bar = _BARE_BAR.search(span.tex) if piece.role is Role.ROW else None
-        if bar:
-            where = piece.locate(span.tex_start + bar.start())
-            help_text = r"write \lvert and \rvert, or \mid"
-            findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
-            continue
-        fault = render_maths(span.tex, display=span.display)[1]
-        if fault and not is_cut:
-            where = piece.locate(min(span.tex_start + fault.offset, span.end))
-            findings.diagnostics.append(fault.at(where))
-    if len(findings.diagnostics) == faults:
-        _check_outside(piece, findings)
 
 
 def read_numbers(piece: Piece, findings: Findings) -> None:
@@ -127,18 +99,14 @@ def read_blanks(piece: Piece, findings: Findings) -> None:
 
 
 def read_links(piece: Piece, findings: Findings) -> None:
-    """Links, images, figures, terms and citations."""
+    """Links, images, figures, terms, numbered formulas and citations."""
     found = piece.found
     if found.crowded >= 0:
         message = f"more than {MAX_OPEN} brackets are open here"
         findings.report(piece.locate(found.crowded), "brackets", message, r"close them, or write \[ for the sign")
     for link in sorted(found.links, key=lambda link: link.start):
-        if link.target.startswith(FIGURE_SCHEME):
-            _read_figure(piece, link, findings)
-        elif link.target.startswith(TERM_SCHEME):
-            _read_term(piece, link, findings)
-        else:
-            _read_link(piece, link, findings)
+        scheme = f"{link.target.partition(':')[0]}:"
+        _SCHEMES.get(scheme, _read_link)(piece, link, findings)
     for offset in found.malformed:
         message = "this is not a form of citation that is read"
         help_text = "write [@id] or [@id, place], one work to a bracket"
@@ -191,21 +159,6 @@ READERS: tuple[Callable[[Piece, Findings], None], ...] = (
 def _report_title(findings: Findings, where: Location) -> None:
     message = "a page has one title, and it comes from the lesson's data"
     findings.report(where, "page-title", message, r"start at ##, or write \# for a sign at the start of a line")
-
-
-def _check_outside(piece: Piece, findings: Findings) -> None:
-    r"""TeX that is in no formula: ``\(…\)``, or a command that would show as typed."""
-    for pattern, opening, sign in _DELIMITERS:
-        match = pattern.search(piece.coded)
-        if match:
-            where = piece.locate(match.start())
-            findings.report(where, "maths-delimiters", f"{opening} opens no formula here", f"write {sign}…{sign}")
-            return
-    command = _TEX_COMMAND.search(piece.masked)
-    if command:
-        message = f"'{command[0][:30]}' is in no formula and would show as typed"
-        help_text = "put it between dollar signs, with no space inside them, or in a code span"
-        findings.report(piece.locate(command.start()), "maths-outside", message, help_text)
 
 
 def _check_blank(piece: Piece, blank: Blank, findings: Findings) -> None:
@@ -264,6 +217,18 @@ def _read_term(piece: Piece, link: FoundLink, findings: Findings) -> None:
     findings.terms.append(TermUse(name, words, where))
 
 
+def _read_equation(piece: Piece, link: FoundLink, findings: Findings) -> None:
+    """A reference to a numbered formula."""
+    name = link.target.removeprefix(EQUATION_SCHEME)
+    if link.image or not TERM_NAME.fullmatch(name):
+        message = f"'{name[:60]}' is not named as a formula is"
+        help_text = "write [](eq:name) for a formula with {#eq-name} behind it"
+        findings.report(piece.locate(link.start), "equation-form", message, help_text)
+        return
+    where = piece.locate(link.target_start + len(EQUATION_SCHEME))
+    findings.equations.append(EquationUse(name, "link", where))
+
+
 def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
     where = piece.locate(link.target_start)
     target = _ESCAPED.sub(r"\1", piece.text[link.target_start : link.target_start + len(link.target)])
@@ -275,3 +240,10 @@ def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
     if link.image and not piece.text[link.text_start : link.text_end].strip():
         start = piece.locate(link.start)
         findings.report(start, "image-without-alt", "this image has no alt text")
+
+
+_SCHEMES: dict[str, Callable[[Piece, FoundLink, Findings], None]] = {
+    FIGURE_SCHEME: _read_figure,
+    TERM_SCHEME: _read_term,
+    EQUATION_SCHEME: _read_equation,
+}

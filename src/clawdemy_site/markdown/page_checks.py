@@ -29,12 +29,22 @@ def check_headings(page: CutPage, findings: Findings) -> None:
 def check_heading_ids(page: CutPage, findings: Findings) -> None:
     """An id that a heading brings is on the page once."""
     taken = {name: block.location for block in page.every if block.id for name in page_ids(block)}
+    taken |= {f"eq-{use.name}": use.location for use in findings.equations if use.kind == "shown"}
     for heading in findings.headings:
         earlier = taken.setdefault(heading.id, heading.location) if heading.id else heading.location
         if earlier != heading.location:
             findings.report(
                 heading.location, "heading-id-twice", f"the id '{heading.id}' is taken on line {earlier.line}"
             )
+
+
+def check_equations(page: CutPage, findings: Findings) -> None:
+    """No numbered formula inside a practice block, which is shown in other places as well."""
+    for use in findings.equations:
+        block = page.block_at(use.location.line)
+        if use.kind == "shown" and block:
+            message = f"a formula in a {block.kind} has no number"
+            findings.report(use.location, "equation-form", message, "take the id off, or number it in the text")
 
 
 def check_displays(page: CutPage, findings: Findings) -> None:
@@ -110,6 +120,7 @@ def check_numbers_in_html(page: CutPage, findings: Findings) -> None:
 PAGE_CHECKS: tuple[Callable[[CutPage, Findings], None], ...] = (
     check_headings,
     check_heading_ids,
+    check_equations,
     check_displays,
     check_fills,
     check_plus_lines,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.segments import Role, Segment
-from clawdemy_site.markdown.syntax import FIGURE_SCHEME
+from clawdemy_site.markdown.syntax import EQUATION_SCHEME, FIGURE_SCHEME
 from clawdemy_site.practice.blanks import brackets
 from clawdemy_site.practice.regions import FILLER
 from clawdemy_site.prose.sentences import SYMBOL
@@ -80,7 +80,10 @@ def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
             yield link.start, link.end, ""
         else:
             yield link.start, link.text_start, ""
-            # A link without words of its own reads as the number of its figure.
-            is_bare = link.target.startswith(FIGURE_SCHEME) and not text[link.text_start : link.text_end].strip()
+            # A link without words of its own reads as the number of its figure or formula.
+            is_bare = (
+                link.target.startswith((FIGURE_SCHEME, EQUATION_SCHEME))
+                and not text[link.text_start : link.text_end].strip()
+            )
             yield link.text_end, link.end, SYMBOL if is_bare else ""
     yield from ((*citation.span(), "") for citation in piece.found.citations)

@@ -20,7 +20,17 @@ from clawdemy_site.markdown.passages import Passage, read_passages
 from clawdemy_site.markdown.pieces import cut_page, read_piece
 from clawdemy_site.markdown.sections import Section, read_sections
 from clawdemy_site.markdown.segments import Role, Segment
-from clawdemy_site.markdown.uses import Citation, FigureUse, Findings, Heading, Link, Maths, RawAddress, TermUse
+from clawdemy_site.markdown.uses import (
+    Citation,
+    EquationUse,
+    FigureUse,
+    Findings,
+    Heading,
+    Link,
+    Maths,
+    RawAddress,
+    TermUse,
+)
 from clawdemy_site.markdown.worked import read_worked_fences
 from clawdemy_site.numbers.model import Chain, Claim, Given, Step, Term
 from clawdemy_site.numbers.sums import sides
@@ -47,6 +57,7 @@ class PageScan:
     terms: tuple[TermUse, ...] = ()  # terms of the glossary that are marked in it
     listings: tuple[Listing, ...] = ()  # fences that are taken from the library, run, or show what was printed
     raw: tuple[RawAddress, ...] = ()  # addresses in raw HTML and attribute lists
+    equations: tuple[EquationUse, ...] = ()  # formulas that are numbered, and references to them
 
 
 def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tuple[PageScan, list[Diagnostic]]:
@@ -87,6 +98,7 @@ def scan_page(path: str, text: str, first_line: int = 1, root: str = "") -> tupl
         tuple(findings.terms),
         listings,
         tuple(findings.raw),
+        tuple(findings.equations),
     )
     return scan, sorted(set(findings.diagnostics))
 

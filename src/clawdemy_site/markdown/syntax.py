@@ -21,6 +21,14 @@ _TEXT = rf"\\(?:text[a-z]*|[mh]box)\s*\{{(?:{_WORDS}|\{{(?:{_WORDS})*+\}})*+\}}"
 DISPLAY_MATHS = re.compile(rf"(?<!\\)\$\$((?>{_TEXT}|\\[\s\S]|[^\\$])+)\$\$")
 """``$$…$$``, its TeX in group 1."""
 
+EQUATION_ID = re.compile(r"\{#(?P<id>eq-[^\s{}]*)\}")
+"""The id behind a formula of its own, for which it is numbered."""
+
+EQUATION = re.compile(rf"{DISPLAY_MATHS.pattern}(?:\s*{EQUATION_ID.pattern})?")
+"""A formula of its own as a paragraph: its TeX in group 1, and its ``id`` if it has one."""
+
+EQUATION_SCHEME = "eq:"
+
 INLINE_MATHS = re.compile(rf"(?<![\\$])\$(?![\s$])((?>{_TEXT}|\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
 """``$…$``, its TeX in group 1. No dollar opens before a space, or closes after one or before a digit: ``$5 and $6``."""
 

@@ -18,6 +18,15 @@ class FigureUse:
 
 
 @dataclass(frozen=True, slots=True)
+class EquationUse:
+    """A numbered formula (``shown``), or a reference to one (``link``)."""
+
+    name: str  # its id without ``eq-``
+    kind: Literal["shown", "link"]  # how it is used
+    location: Location  # where the id or the name starts
+
+
+@dataclass(frozen=True, slots=True)
 class TermUse:
     """A term of the glossary that is marked: its id, the words as written, and where the id starts."""
 
@@ -92,6 +101,7 @@ class Findings:
     blanks: list[Location] = field(default_factory=list)
     loose_blanks: list[Location] = field(default_factory=list)
     terms: list[TermUse] = field(default_factory=list)
+    equations: list[EquationUse] = field(default_factory=list)
     words: int = 0
 
     def report(self, where: Location, rule: str, message: str, help_text: str = "") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from clawdemy_site.figures.drawn import Drawn
-from clawdemy_site.markdown.context import CitationView, FigureView, LiveView, TermView
+from clawdemy_site.markdown.context import CitationView, EquationView, FigureView, LiveView, TermView
 from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.references.citation import creators_text, plain_reference, short_label
 from clawdemy_site.references.licences import terms_of
@@ -50,6 +50,11 @@ class PageAnswers:
             more=self._more(name, shown),
             live=self._live(drawn, shown),
         )
+
+    def equation(self, name: str) -> EquationView | None:
+        """A numbered formula as this page refers to it: its own lesson's, else the first one of that name."""
+        shown = self.site.manuscript.equations.find(self.lesson, name)
+        return EquationView(shown.number, mark_link(shown.src_uri, shown.anchor)) if shown else None
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the extension writes it
         """A citation on this page."""

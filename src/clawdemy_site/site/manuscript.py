@@ -10,7 +10,7 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.records.project import LESSONS, Content, Layout
-from clawdemy_site.site.numbering import Numbering, number_figures
+from clawdemy_site.site.numbering import Numbering, number_shown
 from clawdemy_site.site.places import HOME
 
 
@@ -31,7 +31,15 @@ class Manuscript:
     @cached_property
     def numbering(self) -> Numbering:
         """Where figures are shown, and under which number."""
-        return number_figures(self.catalogue, {src_uri: shown_names(scan) for src_uri, scan in self.scans.items()})
+        return number_shown(self.catalogue, {src_uri: shown_names(scan) for src_uri, scan in self.scans.items()})
+
+    @cached_property
+    def equations(self) -> Numbering:
+        """Where numbered formulas stand, and under which number."""
+        named = {
+            src_uri: [use.name for use in scan.equations if use.kind == "shown"] for src_uri, scan in self.scans.items()
+        }
+        return number_shown(self.catalogue, named, "eq-{}".format)
 
     @cached_property
     def cover(self) -> tuple[str, Location] | None:

@@ -1,10 +1,10 @@
-"""Which figure carries which number: counted through a lesson, from its first page to its last.
+"""Which figure and which formula carries which number: counted through a lesson, from its first page to its last.
 
-A figure has one number in a lesson, given where it is first shown; a link from another lesson goes to the first
-lesson that shows it.
+Each has one number in a lesson, given where it is first shown; a link from another lesson goes to the first lesson
+that shows it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Catalogue
@@ -14,7 +14,7 @@ from clawdemy_site.site.places import figure_anchor
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """Where a figure is shown: its number there, the page on which it first stands in the lesson, and its id on it."""
+    """Where a figure or a formula is shown: its number, the page on which it first stands in its lesson, its id."""
 
     number: str
     src_uri: str
@@ -28,7 +28,7 @@ class ShownFigure:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """All figures of a site that are shown, by lesson and by name."""
+    """All figures of a site that are shown, or all its numbered formulas, by lesson and by name."""
 
     by_lesson: Mapping[tuple[str, str], ShownFigure]
     first: Mapping[str, ShownFigure]
@@ -39,8 +39,10 @@ class Numbering:
         return own or self.first.get(name)
 
 
-def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) -> Numbering:
-    """Number the figures of all lessons, from the names of those that each page shows, by its ``.md`` path."""
+def number_shown(
+    catalogue: Catalogue, embeds: Mapping[str, Sequence[str]], anchor: Callable[[str], str] = figure_anchor
+) -> Numbering:
+    """Number what all lessons show, from the names of that on each page, by its ``.md`` path, and its ids."""
     by_lesson: dict[tuple[str, str], ShownFigure] = {}
     first: dict[str, ShownFigure] = {}
     counts: dict[str, int] = {}
@@ -49,7 +51,7 @@ def number_figures(catalogue: Catalogue, embeds: Mapping[str, Sequence[str]]) ->
             if (lesson.path, name) in by_lesson:
                 continue
             counts[lesson.path] = counts.get(lesson.path, 0) + 1
-            shown = ShownFigure(f"{lesson.number}.{counts[lesson.path]}", page.src_uri, figure_anchor(name))
+            shown = ShownFigure(f"{lesson.number}.{counts[lesson.path]}", page.src_uri, anchor(name))
             by_lesson[lesson.path, name] = shown
             first.setdefault(name, shown)
     return Numbering(by_lesson, first)

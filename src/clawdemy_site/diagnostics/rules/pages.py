@@ -69,6 +69,10 @@ declare(
     Rule("maths-link", "A formula holds a link.", "put it in the text"),
     Rule("maths-definition", "A formula defines a command.", "write its meaning out"),
     Rule("maths-number", "A formula is numbered, labelled or refers to a number by a command of LaTeX.", "use the form with a star; write `{#eq-name}` behind the closing `$$`, and refer to it as `[](eq:name)`"),
+    Rule("equation-form", "An id `{#eq-…}` numbers no formula, or a reference is not named as a formula is.", "write `$$…$$ {#eq-name}` alone in its paragraph, outside practice blocks, and `[](eq:name)`"),
+    Rule("equation-twice", "The id of a numbered formula is taken in its lesson.", "choose another"),
+    Rule("unknown-equation", "A reference leads to no numbered formula.", "mend the name, or write `{#eq-name}` behind the formula"),
+    Rule("unused-equation", "Nothing refers to a numbered formula.", "refer to it as `[](eq:name)`, or take the id off", WARNING),
     Rule("maths-strokes", r"A formula draws a box or a stroke, as `\boxed` and `\cancel` do, which browsers leave out.", "say it in another way"),
     Rule("maths-size", "A formula has more than 20,000 characters, 100 levels or 14 open brackets.", "split or simplify it"),
 )

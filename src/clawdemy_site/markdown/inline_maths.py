@@ -1,0 +1,82 @@
+"""The reader of formulas in a piece of text, and of the numbers behind them."""
+
+import re
+
+from clawdemy_site.markdown.pieces import Piece
+from clawdemy_site.markdown.segments import Role
+from clawdemy_site.markdown.syntax import EQUATION_ID, TERM_NAME
+from clawdemy_site.markdown.uses import EquationUse, Findings, Maths
+from clawdemy_site.maths.typeset import render_maths
+from clawdemy_site.practice.regions import FILLER
+
+_BARE_BAR = re.compile(r"(?<!\\)\|")
+_DELIMITERS = (
+    (re.compile(r"\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)"), r"\(", "$"),
+    (re.compile(r"\\\[[^\\=^_]*(?:[=^_]|\\[A-Za-z])[^\\]*(?:\\(?![\[\]])[^\\]*)*\\\]"), r"\[", "$$"),
+)
+"""Pairs that hold a formula in LaTeX; the square ones only if TeX stands in them, for they also escape brackets."""
+
+_TEX_COMMAND = re.compile(r"\\[A-Za-z]{2,}")
+_TEX_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|tt|sf|up|normal)?|mbox)\{(?:\\[\s\S]|[^\\{}$])*(?P<dollar>\$)")
+
+
+def read_maths(piece: Piece, findings: Findings) -> None:
+    """Formulas: each must parse here, so that none is found broken by a reader."""
+    faults = len(findings.diagnostics)
+    inside = _TEX_TEXT.search(piece.coded)
+    is_cut = inside and not any(span.start < inside.start() and inside.end() < span.end for span in piece.spans)
+    if inside and is_cut:
+        where = piece.locate(inside.start("dollar"))
+        message = r"a dollar sign inside \text{…} ends the formula"
+        help_text = r"close it there, as in \text{if $x$ is}, or write \$ for the sign"
+        findings.report(where, "maths-dollar-in-text", message, help_text)
+    for span in piece.spans:
+        where = piece.locate(span.tex_start)
+        findings.maths.append(Maths(span.tex, span.display, where))
+        bar = _BARE_BAR.search(span.tex) if piece.role is Role.ROW else None
+        if bar:
+            where = piece.locate(span.tex_start + bar.start())
+            help_text = r"write \lvert and \rvert, or \mid"
+            findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
+            continue
+        fault = render_maths(span.tex, display=span.display)[1]
+        if fault and not is_cut:
+            where = piece.locate(min(span.tex_start + fault.offset, span.end))
+            findings.diagnostics.append(fault.at(where))
+    if len(findings.diagnostics) == faults:
+        _check_outside(piece, findings)
+    _read_ids(piece, findings)
+
+
+def _read_ids(piece: Piece, findings: Findings) -> None:
+    """Ids behind formulas, for which they are numbered; of a heading it is the heading's."""
+    for match in EQUATION_ID.finditer(piece.masked) if piece.role is not Role.HEADING else ():
+        name = match["id"].removeprefix("eq-")
+        around = piece.masked[: match.start()] + piece.masked[match.end() :]
+        is_alone = len(piece.spans) == 1 and piece.spans[0].display and piece.spans[0].end <= match.start()
+        if (
+            piece.role is Role.TEXT
+            and is_alone
+            and not around.replace(FILLER, "").strip()
+            and TERM_NAME.fullmatch(name)
+        ):
+            findings.equations.append(EquationUse(name, "shown", piece.locate(match.start("id"))))
+            continue
+        message = f"'{match[0][:60]}' numbers no formula here"
+        help_text = "write $$…$$ {#eq-name} alone in its paragraph, the name in small letters, digits and hyphens"
+        findings.report(piece.locate(match.start()), "equation-form", message, help_text)
+
+
+def _check_outside(piece: Piece, findings: Findings) -> None:
+    r"""TeX that is in no formula: ``\(…\)``, or a command that would show as typed."""
+    for pattern, opening, sign in _DELIMITERS:
+        match = pattern.search(piece.coded)
+        if match:
+            where = piece.locate(match.start())
+            findings.report(where, "maths-delimiters", f"{opening} opens no formula here", f"write {sign}…{sign}")
+            return
+    command = _TEX_COMMAND.search(piece.masked)
+    if command:
+        message = f"'{command[0][:30]}' is in no formula and would show as typed"
+        help_text = "put it between dollar signs, with no space inside them, or in a code span"
+        findings.report(piece.locate(command.start()), "maths-outside", message, help_text)
