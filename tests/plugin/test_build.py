@@ -101,6 +101,12 @@ def test_every_page_names_both_licences_and_can_be_edited(published: Path) -> No
     assert "/edit/main/references/lessons/tea/warm-water.yml" in read(published, "lessons/tea/warm-water/references")
 
 
+def test_a_site_without_a_logo_and_a_favicon_of_its_own_shows_none(published: Path) -> None:
+    page = read(published, "lessons/tea")
+    assert "md-logo" not in page
+    assert re.findall(r'<link rel="icon" href="([^"]*)">', page) == ["data:,"]
+
+
 def test_a_second_build_draws_nothing(tiny_copy: Path) -> None:
     edit(tiny_copy / "figures/warming.py", "[1, 2, 3], color", "[1, 2, 4], color")
     assert "2 drawn, 1 reused" in build(tiny_copy).stderr
@@ -186,16 +192,21 @@ def test_a_theme_folder_of_the_site_comes_before_ours(tiny_copy: Path) -> None:
         "own/base.html": '{% extends "base.html" %}{% block announce %}<p>Term starts.</p>{% endblock %}',
         "own/clawdemy.html": '{% extends "clawdemy.html" %}{% block content %}<p>Hi.</p>{{ super() }}{% endblock %}',
         "own/partials/footer.html": '{% include "partials/footer.html" %}<p>Bye.</p>',
+        "own/.icons/cup.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>',
         "templates/site_footer.jinja": '{% include "site_footer.jinja" %}<p>{{ site_name }} lives.</p>',
     }
     for name, text in templates.items():
         (tiny_copy / name).parent.mkdir(parents=True, exist_ok=True)
         (tiny_copy / name).write_text(text, encoding="utf-8")
-    edit(tiny_copy / "mkdocs.yml", "theme: {name: material}", "theme: {name: material, custom_dir: own}")
+    edit(
+        tiny_copy / "mkdocs.yml",
+        "theme: {name: material}",
+        "theme: {name: material, custom_dir: own, icon: {logo: cup}}",
+    )
     run = build(tiny_copy)
     assert run.exit_code == 0, run.output
     html = read(tiny_copy / "site", "lessons/tea/warm-water/lesson")
-    own = ['<meta name="own">', "Term starts.", "<p>Hi.</p>", "<p>Bye.</p>", "Tea school lives."]
+    own = ['<meta name="own">', "Term starts.", "<p>Hi.</p>", "<p>Bye.</p>", "Tea school lives.", 'viewBox="0 0 9 9"']
     ours = ["clawdemy/clawdemy.css", 'id="clawdemy-page"', 'class="site-nav"', 'class="site-footer"']
     assert [part for part in (*own, *ours) if html.count(part) != 1] == []
 

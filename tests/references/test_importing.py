@@ -1,5 +1,6 @@
 """A ``.bib`` file becomes records, what they cannot say is told, other programs read our exports as they are meant."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,15 @@ def test_full_references_say_all_that_they_should(library: Bibliography) -> None
     )
 
 
+def test_what_we_export_comes_back_as_the_same_records(library: Bibliography, found: dict[str, Carried]) -> None:
+    works = [work for work in library.works.values() if work.id in found]
+    again = {one.id: one for one in import_bib(export_bibtex(works), {}, [])[0] if one.text}
+    notes = re.compile(r"^note: .*\n", re.MULTILINE)
+    assert {name: notes.sub("", one.text) for name, one in again.items()} == {
+        name: notes.sub("", one.text) for name, one in found.items() if one.text
+    }
+
+
 @pytest.mark.parametrize(
     ("export", "read"), [(export_bibtex, read_bibtex), (export_ris, read_ris), (export_csl, read_csl)]
 )
@@ -134,6 +144,25 @@ def test_bibtex_reads_back_whatever_a_title_or_a_name_holds(title: str, creators
     work = shelf({"odd": record}).works["odd"]
     facts = read_bibtex(export_bibtex([work]))["odd"]
     assert (facts["title"], facts["authors"]) == (title, facts_of(work)["authors"])
+
+
+def test_a_file_that_nobody_would_write_ends_in_no_traceback() -> None:
+    for text in (
+        f"@book{{a, title = {{{'{' * 3000}x{'}' * 3000}}}}}",
+        f"@book{{a, title = {{{chr(92) * 999}}}",
+        "@string{a = a # a} @book{k, title = a # a, crossref = {k}, author = {{}}}",
+        "@book{a, title = , year = }",
+        "@book{, title={x}}@@{{",
+        "\x00\ufeff@misc",
+    ):
+        entries, wrong = import_bib(text, {}, [])
+        assert entries or wrong or "@book" not in text
+
+
+def test_a_part_that_names_no_book_is_the_book() -> None:
+    (one,), _wrong = import_bib("@inbook{a, title={All about Tea}, chapter=3, author={Leaf, Lee}}", {}, [])
+    assert "kind: book\n" in one.text
+    assert one.left == ["chapter"]
 
 
 def test_the_command_writes_records_and_changes_none(tiny_copy: Path) -> None:

@@ -52,7 +52,7 @@ def read_bib(text: str) -> tuple[list[BibEntry], list[tuple[int, str]]]:
             (block.start_line or 0) + 1,
             f"the key '{block.key}' stands above already"
             if isinstance(block, DuplicateBlockKeyBlock)
-            else " ".join(str(block.error).split()),
+            else " ".join(str(block.error).split()) or "this does not read as BibTeX",
         )
         for block in library.failed_blocks
     ]
@@ -71,7 +71,11 @@ def plain(tex: str) -> tuple[str, list[str]]:
     if not _TEX.search(tex):
         return " ".join(tex.split()), []
     safe = re.sub(r"(?<!\\)%", r"\\%", tex)  # BibTeX knows no comments inside a value
-    text = _DECODER.latex_to_text(safe).replace("\u02c6", "^").replace("\xa0", " ")
+    try:
+        text = _DECODER.latex_to_text(safe)
+    except RecursionError:
+        return "", ["braces set too deep"]
+    text = text.replace("\u02c6", "^").replace("\xa0", " ")
     unread = {name for name in _MACRO.findall(safe) if name not in _NO_TEXT and _CONTEXT.get_macro_spec(name) is None}
     return " ".join(text.split()), [f"\\{name}" for name in sorted(unread)]
 
@@ -125,7 +129,13 @@ def _put_together(value: str, words: Mapping[str, str], told: list[str] | None =
 def _piece(piece: str, words: Mapping[str, str], told: list[str] | None) -> str:
     if piece[:1] + piece[-1:] in {"{}", '""'}:
         return piece[1:-1]
-    if told is not None and not piece.isdigit() and piece.lower()[:3] not in words and piece.lower() not in words:
+    if (
+        told is not None
+        and piece
+        and not piece.isdigit()
+        and piece.lower()[:3] not in words
+        and piece.lower() not in words
+    ):
         told.append(f"the word {piece} stands for nothing")
     return words.get(piece.lower(), piece)
 

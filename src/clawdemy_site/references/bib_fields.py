@@ -25,6 +25,8 @@ _KINDS: Mapping[str, dict[str, str]] = {
 _CHANGED = frozenset({"booklet", "manual", "proceedings", "unpublished"})  # types of which a record says less
 _ALONE = ("doi", "isbn", "url", "pages", "volume", "series", "version", "chapter", "edition")
 _PLACES = {"venue": ("journal", "journaltitle", "booktitle"), "publisher": ("publisher", "school", "institution")}
+_SAID = {row.label.lower(): name for name, row in WORK_KINDS.items() if row.bibtex == "misc"}
+_DOI_LINK = re.compile(r"(https?://(?:dx\.)?doi\.org/.+)", re.IGNORECASE)
 _ARXIV = re.compile(r"(?:arxiv|corr)\W*(?:preprint\W*)?(?:arxiv\W*|abs/)*([a-z-]*/?\d[\d.]+(?:v\d+)?)?$", re.IGNORECASE)
 _ARXIV_LINK = re.compile(r"arxiv\.org/(?:abs|pdf)/([\w./-]+?)(?:\.pdf)?$|^10\.48550/arxiv\.(.+)$", re.IGNORECASE)
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
@@ -52,6 +54,8 @@ def record_of(entry: BibEntry) -> tuple[dict[str, Any], list[str], list[str]]:
     for name, sources in _PLACES.items():
         data[name] = next((fields.pop(source) for source in sources if fields.get(source)), "")
     data["url"] = data["url"] or _link(fields)
+    if doi := _DOI_LINK.match(data["url"]):
+        data["doi"], data["url"] = data["doi"] or doi[1], ""
     data["edition"] = _edition(data["edition"])
     data["issue" if data.get("venue_type") == "journal" else "number"] = fields.pop("number", "") or fields.pop(
         "issue", ""
@@ -60,6 +64,9 @@ def record_of(entry: BibEntry) -> tuple[dict[str, Any], list[str], list[str]]:
     _take_date(fields, data, told)
     _take_arxiv(fields, data)
     data["note"] = fields.pop("note", "")
+    if data["kind"] == BOOK_CHAPTER and not data["venue"]:
+        data["kind"] = "book"  # in BibTeX the title of a part may be that of its book
+        fields |= {name: data.pop(name) for name in ("chapter", "pages")}
     if data["kind"] == PAPER and not data["venue"]:
         data.pop("venue_type", None)
     left = sorted(name for name, value in fields.items() if value)
@@ -69,7 +76,11 @@ def record_of(entry: BibEntry) -> tuple[dict[str, Any], list[str], list[str]]:
 
 
 def _take_type(fields: dict[str, str], data: dict[str, Any]) -> None:
-    """What the field ``type`` says of a thesis or a report."""
+    """What the field ``type`` says of a thesis or a report, and ``howpublished`` of what has no type in BibTeX."""
+    if (said := fields.get("howpublished", "").lower()) in _SAID and data["kind"] == "article":
+        data["kind"] = _SAID[said]
+        del fields["howpublished"]
+        return
     said = fields.get("type", "").lower()
     degree = next((name for name in DEGREES if name in said), "doctoral" if "phd" in said else "")
     if data["kind"] == THESIS and degree:

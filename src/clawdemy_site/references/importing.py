@@ -17,6 +17,7 @@ from clawdemy_site.references.bib import BibEntry, read_bib
 from clawdemy_site.references.bib_fields import record_of
 
 _OF_THE_BOOK = ("publisher", "edition", "editors", "isbn", "series", "number", "volume")
+_IN_ONE_FORM = ("doi", "isbn", "arxiv", "pages")  # which records keep in one form, whatever the entry has
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "the", "to", "with"})
 
 
@@ -149,7 +150,7 @@ def _mend(data: dict[str, Any], told: Carried) -> None:
     """Take out the fields that a record would refuse, one after the other, and say so."""
     while True:
         try:
-            WorkRecord.model_validate({**data, "part_of": "a"} if "chapter" in data else data)
+            record = WorkRecord.model_validate({**data, "part_of": "a"} if "chapter" in data else data)
         except ValidationError as error:
             wrong = {str(one["loc"][0]): one for one in error.errors(include_url=False) if one["loc"]}
             if not wrong or "kind" in wrong or "title" in wrong:
@@ -158,6 +159,7 @@ def _mend(data: dict[str, Any], told: Carried) -> None:
             for name, one in wrong.items():
                 told.told.append(f"{name} '{data.pop(name)}' ({(one.get('ctx') or {}).get('message', one['msg'])})")
         else:
+            data |= {name: said for name in _IN_ONE_FORM if (said := getattr(record, name))}
             return
 
 

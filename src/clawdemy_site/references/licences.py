@@ -62,6 +62,11 @@ class Terms:
         """Where the licences stand, or the terms that were stated."""
         return tuple(dict.fromkeys(url for _text, url in self.pieces if url))
 
+    @property
+    def line(self) -> str:
+        """The terms as a line that stands alone: text, and where they stand."""
+        return f"{self.text}{self.after}{''.join(f' <{url}>' for url in self.urls)}"
+
     def html(self, rel: str = "license external") -> Markup:
         """The terms with their links; of terms that are not the page's own, ``rel`` says otherwise."""
         linked = Markup('<a rel="{}" href="{}">{}</a>')

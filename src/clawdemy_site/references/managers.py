@@ -81,6 +81,7 @@ def _bibtex_entry(work: Work) -> str:
         "volume": _tex(work.volume),
         "number": _tex(work.issue or work.number),
         "version": _tex(work.version),
+        "howpublished": kind.label if kind.bibtex == "misc" else "",
         "pages": _tex(work.pages).replace("–", "--"),
         kind.publisher: _tex(work.brought_out_by),
         "year": str(work.year or ""),

@@ -101,7 +101,7 @@ def choose_deck(
 def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes:
     site, record = cards.site, course.record
     made = f"{record.title}, by {', '.join(record.authors)}"
-    about = ". ".join(filter(None, [made, stated_terms(record).text, _absolute(site, course.src_uri)]))
+    about = ". ".join(filter(None, [made, stated_terms(record).line, _absolute(site, course.src_uri)]))
     media: dict[str, bytes] = {}
     paths = {lesson.path for lesson in lessons}
     places = enumerate(cards.of_course(course))
