@@ -17,6 +17,8 @@ ALIKE = {
     "Ω": "Ω|ohm|ohms|Ohm|V/A|V A⁻¹",
     "Hz": "1/s|s⁻¹|s^-1|hertz|per second|/s",
     "1/s": "Hz|/s|s-1",
+    "W/K": "J/s/degK|J/s/K|W per kelvin|W/°K",
+    "°C/min": "degC/min|degrees Celsius per minute|K/min",
     "MW": "megawatt|megawatts|Megawatts|MJ/s|MV A",
     "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilograms",
     "°C": "℃|celsius|degrees C|degree celsius|deg C|degC",

@@ -74,7 +74,7 @@ def test_the_size_of_every_unit_is_that_of_the_library(registry: Registry) -> No
 
 
 def test_the_names_of_a_unit_are_those_of_the_library(registry: Registry) -> None:
-    own = {"gramme", "lightyear", "light-year", "henries", "°celsius", "centigrade", "°fahrenheit"}
+    own = {"°kelvin", "gramme", "lightyear", "light-year", "henries", "°celsius", "centigrade", "°fahrenheit"}
     known = {"celsius": "degree_Celsius", "fahrenheit": "degree_Fahrenheit", "calorie": "calorie"}
     for signs, names, *_ in ROWS:
         first = registry.parse_units(NAMES.get(signs.split(",")[0], signs.split(",")[0]))

@@ -44,6 +44,7 @@ OTHERS: list[tuple[str, str, bool, str]] = [
     ("an apple", "apple", False, "right"),
     ("the", "the", False, "right"),
     ("it's", "it’s", False, "right"),
+    ("say “no”", 'say "no"', True, "right"),
     ("one hot", "one-hot", False, "right"),
     ("e\u0301tude", "étude", False, "right"),
     ("bias", "biases", True, "wrong"),

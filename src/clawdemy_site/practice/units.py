@@ -26,7 +26,7 @@ TABLE = "|".join(map(";".join, PARTS))
 """All of it as a page carries it."""
 
 _WORDS = (
-    (r"\bdeg(?:ree)?s? ?(?=(?:c|f|celsius|fahrenheit)\b)", "°"),
+    (r"\bdeg(?:ree)?s? ?(?=(?:c|f|k|celsius|fahrenheit|kelvin)\b)", "°"),
     (r"\b(?:square|sq) ([^\W\d]+)", r"\1^2"),
     (r"\bcubic ([^\W\d]+)", r"\1^3"),
     (r" ?\bsquared\b", "^2"),
@@ -41,7 +41,7 @@ _WORDS = (
 
 _TOKEN = re.compile(r" *(?:([()]|/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^? ?([+-]?\d))?) *")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴-⁹]+")
-_SIGNS = str.maketrans("−‐‑‒–—˗⁄∕", "-------//")
+_SIGNS = str.maketrans("−‐‑‒–—˗➖⁄∕", "--------//")
 _MOST_CASED = 8
 _MOST_WORDS = 5
 _DEGREES = ("degrees", "degree", "°", "deg")

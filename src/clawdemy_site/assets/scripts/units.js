@@ -10,7 +10,7 @@ import { flat } from "./words.js";
 
 /** @type {[RegExp, string][]} What is written in place of what, in this order. */
 const WORDS = [
-  [/\bdeg(?:ree)?s? ?(?=(?:c|f|celsius|fahrenheit)\b)/gi, "°"],
+  [/\bdeg(?:ree)?s? ?(?=(?:c|f|k|celsius|fahrenheit|kelvin)\b)/gi, "°"],
   [/\b(?:square|sq) (\p{L}+)/giu, "$1^2"],
   [/\bcubic (\p{L}+)/giu, "$1^3"],
   [/ ?\bsquared\b/gi, "^2"],
@@ -23,6 +23,7 @@ const WORDS = [
 ];
 const TOKEN = / *(?:([()]|\/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^? ?([+-]?\d))?) */y;
 const MOST_CASED = 8;
+const LONG = 16;
 
 /** @type {Record<string, ReturnType<typeof readTable>>} */
 const tables = {};
@@ -39,8 +40,12 @@ export function compareUnits(typed, asked, table) {
   const target = /** @type {Unit} */ (readUnit(asked, table));
   const alike = (/** @type {Unit | null} */ unit) => unit?.measures === target.measures;
   const given = readUnit(typed, table);
+  const isAsked = (/** @type {string} */ text) => {
+    const unit = readUnit(text, table);
+    return unit !== null && alike(unit) && Math.abs(unit.factor / target.factor - 1) < 1e-9;
+  };
   const unit = [given, readUnit(typed, table, true)].find(alike) ?? given;
-  if (joined(typed) === joined(asked)) {
+  if (!alike(unit) && [parted([typed]), parted(parted([typed]))].some((texts) => texts.some(isAsked))) {
     return { factor: 1 };
   }
   if (!unit) {
@@ -160,9 +165,15 @@ function withArticle(name) {
   return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name.replaceAll(",", " ")}`;
 }
 
-/** @param {string} text Without what may part the units of a product. */
-function joined(text) {
-  return flat(text).replace(/[\s·⋅∙•*×]/g, "");
+/**
+ * Texts with one more space at every place, so that the metre and second of `ms^-2` come apart; none of long ones.
+ *
+ * @param {string[]} texts
+ * @returns {string[]}
+ */
+function parted(texts) {
+  const short = texts.filter((text) => text.length < LONG);
+  return short.flatMap((text) => [...text].map((_, place) => `${text.slice(0, place)} ${text.slice(place)}`));
 }
 
 /**

@@ -4,7 +4,7 @@ const SHORTEST = 4;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
- * A text as it looks: without invisible characters, with one kind of space, of apostrophe and of letters for a letter.
+ * A text as it looks: without invisible characters, with one kind of space and of quotation mark, and one form of each letter.
  *
  * @param {string} text
  */
@@ -13,6 +13,7 @@ export function visible(text) {
     .replace(/[\p{Cf}\u034f\ufe0e\ufe0f]/gu, "")
     .normalize("NFKC")
     .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -29,8 +30,8 @@ export function flat(text) {
       .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
       .replace(/(\d)([¼-¾⅐-⅞])/g, "$1 $2"),
   )
-    .replace(/[−‐‑‒–—˗]/g, "-")
-    .replace(/[⁄∕]/g, "/");
+    .replace(/[−‐‑‒–—˗➖]/g, "-")
+    .replace(/[⁄∕\\]/g, "/");
 }
 
 /**
