@@ -47,6 +47,12 @@ def test_a_broken_exercise_costs_its_own_form_alone(tiny_copy: Path) -> None:
     assert [d.rule for d in found.diagnostics] == ["wrong-number"]
 
 
+def test_a_point_between_thousands_is_told_to_be_a_comma(tiny_copy: Path) -> None:
+    add(tiny_copy, EXERCISE.replace("[66.25]{= warmed(3)}", "[66.25]{= warmed(3)} and [1.000]{= 1000}"))
+    (found,) = built(tiny_copy).diagnostics
+    assert found.help == "write 1,000: commas group thousands here, and a point is the decimal mark"
+
+
 def test_a_figure_that_cannot_be_drawn_takes_the_answers_that_quote_it(tiny_copy: Path) -> None:
     add(tiny_copy, EXERCISE + EXERCISE.replace("after-three", "quoted").replace("warmed(3)", "warming.curve.end"))
     script = tiny_copy / "figures/warming.py"

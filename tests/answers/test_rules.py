@@ -27,6 +27,14 @@ ANSWERS = {
         exercise("answer: 1/4"),
         ["4:13 missing-accept 1/4 is 0.25, and nothing says how far from it is still right"],
     ),
+    "a mistake within a part of the answer": (
+        exercise("answer: 200", "accept: 5 %", more=MISTAKE.format("190")),
+        ["8:13 mistake-right 190 is 190, which counts as right: the answer is 200"],
+    ),
+    "a solution that is further off than a part of it": (
+        exercise("answer: 2/3", "accept: 1 %", solution="[0.7]{= 2/3}"),
+        ["5:13 answer-rounded the solution shows 0.7, and that is further than 0.00666667 from 0.666666…"],
+    ),
     "a solution in another unit": (
         exercise(
             "answer: 5000000", "unit: W", solution="So [5,000,000]{= 5000000} MW of it, or [5,000,000]{= 5000000} W."

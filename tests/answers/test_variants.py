@@ -28,6 +28,15 @@ def shown(view: ExerciseView, written: str, text: str) -> list[float]:
     return [number(one) for one in view.texts[view.varying[written, text]]]
 
 
+def test_a_distance_may_be_a_part_of_each_answer_and_a_unit_have_other_names(tmp_path: Path) -> None:
+    more = "//// mistake\n    answer: 150\nNo.\n////"
+    view = view_of(tmp_path, exercise("answer: 2000/3", "accept: 1 %", "unit: vertices = nodes", more=more))
+    (step,) = view.steps
+    assert (step.accept, step.share, step.unit, step.alike) == (0.0, 0.01, "vertices", ("nodes",))
+    assert step.shown == ("667",)
+    assert (step.mistakes[0].accept, step.mistakes[0].share) == (0.0, 0.01)
+
+
 def test_a_variant_shows_numbers_from_which_its_answer_follows(tmp_path: Path) -> None:
     view = view_of(tmp_path, PRODUCT)
     (step,) = view.steps

@@ -117,6 +117,9 @@ def test_what_follows_a_point_is_never_looked_up_in_an_object() -> None:
 PLACES = [
     ("0.5·0.3 + 2x", 12, "'x' follows '2' without a sign between them"),
     ("13,02", 3, "this comma groups no thousands"),
+    ("0,5", 2, "this comma groups no thousands"),
+    ("0,125", 2, "this comma groups no thousands"),
+    ("2·0,5", 4, "this comma groups no thousands"),
     ("parameters(13,002)", 12, "inside brackets the comma of '13,002' separates two numbers"),
     ("(1 + 2", 1, "'(' is never closed"),
     ("(1 + 2]", 7, "']' closes no bracket"),
@@ -141,3 +144,10 @@ def test_mistakes_have_the_column_of_what_the_author_typed(text: str, column: in
         "number-syntax",
         message,
     )
+
+
+@pytest.mark.parametrize(("text", "mended"), [("0,5", "0.5"), ("0,125", "0.125"), ("12,34 %", "12.34"), ("1 + ,5", "")])
+def test_a_decimal_comma_is_told_to_be_a_point(text: str, mended: str) -> None:
+    with pytest.raises(SumError) as caught:
+        read_expression(text)
+    assert caught.value.advice.startswith(f"write {mended} with a point, whatever") == bool(mended)

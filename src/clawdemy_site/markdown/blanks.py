@@ -54,7 +54,8 @@ def _fill(page: PageState, section: ET.Element) -> None:
     blanks: list[dict[str, Any]] = []
     parents = {child: parent for parent in form.iter() for child in parent}
     gaps = [(gap, page.gaps[gap]) for gap in form.iter("span") if gap in page.gaps]
-    words = [*data.get("bank", []), *(word for _, held in gaps for word in _words(held))]
+    # A field to choose from has an arrow as wide as three letters.
+    words = [*(f"{word}___" for word in data.get("bank", [])), *(word for _, held in gaps for word in _words(held))]
     for gap, held in gaps:
         # One width for all that want words: a field as wide as its answer would tell which word fits where.
         size = _size(words if _words(held) else [_shown(held)])
