@@ -2,8 +2,8 @@
 
 ALIKE = {
     "m/s": (
-        "m s^-1|m s-1|m s⁻¹|m·s⁻¹|m⋅s⁻¹|m*s^-1|m s**-1|m s^{-1}|m s^(-1)|m.s^-1|m / s|m ∕ s|m/s^1|s⁻¹ m|(m)/(s)"
-        "|meters/second|metres per second|meters per second|Metres Per Second|metre per second|metre/second|m per s"
+        "m s^-1|m s-1|m s -1|m s ^ -1|m s⁻¹|m·s⁻¹|m⋅s⁻¹|m*s^-1|m s**-1|m s^{-1}|m s^(-1)|m.s^-1|m / s|m ∕ s|m/s^1|s⁻¹ m"
+        "|(m)/(s)|meters/second|metres per second|Metres Per Second|metre per second|metre/second|m per s"
     ),
     "m/s^2": "m/s²|m/s/s|m s⁻²|metres per second squared|metres per second per second|metre per square second",
     "km/h": "km h⁻¹|kmh|kph|kilometres per hour|kilometers/hr|km/hr|km per hour",
@@ -41,7 +41,7 @@ OTHER = {
 
 UNKNOWN = (
     "|5|/|1|1/|m/|(m|m)|cm+cm|inchy|gramm|m^(1/2)|m^0.5|m^12|neurons|%|KG|mega watt|hours of work|ms⁻¹x|per|m..s|m^"
-    "|m--s|__proto__|constructor|toString|€|xm|kkg|Qm|metress|deg of"
+    "|m--s|ft 3 in|h 30 min|m 2|__proto__|constructor|toString|€|xm|kkg|Qm|metress|deg of"
 )
 """What is no unit of the table, parted by bars."""
 

@@ -39,7 +39,7 @@ _WORDS = (
 )
 """What is written in place of what, in this order; capitals make no difference."""
 
-_TOKEN = re.compile(r" *(?:([()]|/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^? ?([+-]?\d))?) *")
+_TOKEN = re.compile(r" *(?:([()]|/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^ ?([+-]?\d)|(\d| ?[+-]\d))?) *")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴-⁹]+")
 _SIGNS = str.maketrans("−‐‑‒–—˗➖⁄∕", "--------//")
 _MOST_CASED = 8
@@ -134,7 +134,7 @@ def _parts(text: str, *, far: bool) -> Iterator[tuple[str, int]]:
             if token[1]:
                 turn, here = turns.pop()
             else:
-                yield token[2], int(token[3] or 1) * turn * here
+                yield token[2], int(token[3] or token[4] or 1) * turn * here
             here = here if far else 1
     if turns:
         yield "", 1

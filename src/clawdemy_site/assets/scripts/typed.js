@@ -36,7 +36,7 @@ const NAMED = new RegExp(String.raw`^(-?)(?=[a-z])(?:(${TENS.join("|")})[- ]?)?(
 const FRACTION = new RegExp(String.raw`^(?:(\d+) )?(\d[\d.,]*) ?/ ?(\d[\d.,]*)(?![\d.,])`);
 const POWER_ALONE = new RegExp(`^${POWER}`);
 const DECIMAL = new RegExp(
-  String.raw`^(${DIGITS})(?:e ?([+-]? ?\d+)(?![\d.,]|\w)|[x×·⋅∙•*✕] ?${POWER}|(${SCALES.join("|")})\b)?`,
+  String.raw`^(${DIGITS})(?:e ?([+-]? ?\d+)(?![\d.,_])|[x×·⋅∙•*✕] ?${POWER}|(${SCALES.join("|")})\b)?`,
   "i",
 );
 const POINTS = /^(?:%|per ?cent(?:age)?)[ -]?points?$|^pp$/i;
@@ -225,6 +225,13 @@ function withUnit(found, word, { unit = "", alike = [], table }, spell) {
   if ((table ? alike : [unit, ...alike]).some((one) => isSameWord(one, word))) {
     return found;
   }
+  const [, first, count, second] = (table && word.match(/^([^\d^/-]+?) ?(\d+(?:\.\d+)?) ?([^\d^/-]+)$/)) || [];
+  if (table && count) {
+    const [one, other] = [first, second].map((part) => compareUnits(part, unit, table).factor);
+    if (one && other && other < one && found.value) {
+      return scaled(found, one + (Number(count) * other) / Math.abs(found.value), unit, word, spell);
+    }
+  }
   if (table) {
     const { factor, note, problem, wrong } = compareUnits(word, unit, table);
     if (factor === undefined) {
@@ -274,7 +281,7 @@ function partsOfOne(word) {
  * @param {string} typed
  */
 function isSameWord(asked, typed) {
-  const [one, other] = [asked, typed].map((text) => flat(text).toLowerCase());
+  const [one, other] = [asked, typed].map((text) => flat(text).toLowerCase().replace(/ ?(?:\bper\b|\/) ?/g, "/"));
   return one === other || isPlural(one, other);
 }
 

@@ -21,7 +21,7 @@ const WORDS = [
   [/\^ ?[({] ?([+-]?\d+) ?[)}]/g, "^$1"],
   [/[·⋅∙•*×]|[.-](?=\p{L})/gu, " "],
 ];
-const TOKEN = / *(?:([()]|\/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^? ?([+-]?\d))?) */y;
+const TOKEN = / *(?:([()]|\/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^ ?([+-]?\d)|(\d| ?[+-]\d))?) */y;
 const MOST_CASED = 8;
 const LONG = 16;
 
@@ -82,7 +82,7 @@ export function readUnit(text, table, far = false) {
   const turns = [];
   let [factor, scale, count, turn, here] = [1, "", 0, 1, 1];
   for (TOKEN.lastIndex = 0; TOKEN.lastIndex < plain.length; ) {
-    const [, sign, word, digit = "1"] = TOKEN.exec(plain) ?? [];
+    const [, sign, word, raised, beside = "1"] = TOKEN.exec(plain) ?? [];
     const unit = word && find(word);
     if (sign === "/") {
       here = -1;
@@ -93,7 +93,7 @@ export function readUnit(text, table, far = false) {
       [turn, here] = /** @type {[number, number]} */ (turns.pop());
       here = far ? here : 1;
     } else if (unit) {
-      const power = Number(digit) * turn * here;
+      const power = Number(raised ?? beside) * turn * here;
       here = far ? here : 1;
       factor *= unit.size ** power;
       count += 1;
