@@ -38,7 +38,9 @@ ANSWER = """(right) => {
       fields.forEach((field, at) => type(field, right ? steps[at].shown[0] : "987654321")),
     fill: ({ blanks }, fields) =>
       fields.forEach((field, at) => {
-        type(field, right ? String(blanks[at].words?.[0] ?? blanks[at].number) : "nonsense");
+        const others = [...(field.options ?? [])].map(({ value }) => value).filter((value) => value);
+        const wrong = others.find((value) => !blanks[at].words.includes(value)) ?? "nonsense";
+        type(field, right ? String(blanks[at].words?.[0] ?? blanks[at].number) : wrong);
       }),
     choice: (data, _fields, block) =>
       block.querySelectorAll(".practice__option input").forEach((option, at) => {
@@ -54,7 +56,7 @@ ANSWER = """(right) => {
   for (const block of document.querySelectorAll(".practice[data-practice]")) {
     const data = JSON.parse(block.dataset.practice);
     if (!(data.kind in answer)) continue;
-    answer[data.kind](data, [...block.querySelectorAll("input[type=text]")], block);
+    answer[data.kind](data, [...block.querySelectorAll("input[type=text], .practice__blank select")], block);
     block.querySelector(".practice__form button[type=submit]").click();
   }
 }"""
