@@ -1,5 +1,6 @@
 """Every address of a rendered page is judged: what is published, what leads nowhere, what would be asked of others."""
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,11 +30,15 @@ g</a>
 Words.
 {: style="background: url('cup.png')" }
 
+<picture><source srcset="cup.png 300w,cup.png 600w"><img srcset="cup.png" alt=""></picture>
+
 ![A cup](cup.png){: srcset="cup.png 2x" } [o](lesson.md#:~:text=water) <map name=z><area href="lesson.md" alt="p"></map>
 
 <i id="a%2Fb">p</i> <i id="ä b">q</i> [r](#a%2Fb) [s](<#ä b>) [t](#%C3%A4%20b) [u](../../../hand/README.md#is-here)
 """
 FILES = ("data.csv", "more/Two words.pdf", "../../../top.zip", "cup.png", "films/pour.mp4", "films/pour.vtt")
+
+ACCENTS = unicodedata.normalize("NFD", "výběr.csv")  # as some systems store a name
 
 RAW = {
     # Nothing is published there.
@@ -64,6 +69,10 @@ RAW = {
     '<a href="https://[::1">x</a>': ["broken-link"],
     '<a href="https:///x">x</a>': ["broken-link"],
     '<a href="https://example.org:port/">x</a>': ["broken-link"],
+    '<img alt="x">': ["broken-link"],
+    '<img data-src="cup.png" alt="x">': ["broken-link"],
+    "<https://[::1>": ["broken-link"],
+    "<ftp://example.org>": ["link-scheme"],
     # It stands there and is not published.
     '<a href="../course.yml">x</a>': ["broken-link"],
     '<a href="run.exe">x</a>': ["file-type"],
@@ -111,6 +120,13 @@ MARKDOWN = {
     "[x](www.example.com/page)": ("broken-link", "https://www.example.com/page"),
     "[x](example.org)": ("broken-link", "https://example.org"),
     "[x](someone@example.org)": ("broken-link", "mailto:someone@example.org"),
+    "[x](http://.)": ("broken-link", "as your browser shows it"),
+    "[x](https://example..org)": ("broken-link", "as your browser shows it"),
+    "[x](nope@2x.png)": ("broken-link", ""),
+    "[x]()": ("broken-link", ""),
+    "[x](what%3F.csv)": ("broken-link", "as a path"),
+    "[x](Makefile)": ("file-type", "downloads"),
+    "[x](výběr.csv)": ("broken-link", "accents"),
     "[x](data.cvs)": ("broken-link", "beside this one"),
     "[x](dataa.csv)": ("broken-link", "data.csv"),
     "[x](tel:12)": ("link-scheme", "https"),
@@ -122,7 +138,17 @@ MARKDOWN = {
 def project(tiny_copy: Path) -> Path:
     """The tiny course with files to lead to."""
     folder = tiny_copy / FOLDER
-    for name in (*FILES, "run.exe", "page.html", ".hidden.csv", "empty.csv", "pointer.png", "secret.csv"):
+    for name in (
+        *FILES,
+        "run.exe",
+        "page.html",
+        ".hidden.csv",
+        "empty.csv",
+        "pointer.png",
+        "what?.csv",
+        "Makefile",
+        ACCENTS,
+    ):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"" if name == "empty.csv" else b"12,5\n" * 300)
@@ -165,6 +191,19 @@ def test_what_is_published_may_be_led_to_in_every_form(project: Path) -> None:
         *("top.zip", *(f"lessons/tea/warm-water/{name}" for name in FILES if not name.startswith(".."))),
         "lessons/tea/warm-water/pointer.png",
     }
+
+
+def test_what_a_style_of_the_site_leads_to_is_published_or_told(project: Path) -> None:
+    (project / "content/look").mkdir()
+    for name in ("own.woff2", "other.woff2"):
+        (project / "content/look" / name).write_bytes(b"x")
+    css = "@font-face { src: url(own.woff2) }\n/* url(none.png) */ a { background: url('../nope.png') }\n"
+    (project / "content/look/own.css").write_text(css, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra_css: [look/own.css]\n")
+    built = build(project)
+    assert [str(one.location) for one in built.diagnostics] == ["content/look/own.css:2:42"]
+    assert [name for name in built.content_files if name.startswith("look/")] == ["look/own.woff2"]
 
 
 def test_two_pages_at_one_address_are_told(project: Path) -> None:

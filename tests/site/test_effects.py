@@ -52,6 +52,10 @@ SETTINGS = [
     ("extra_javascript: [https://cdn.example.org/mathjax.js]", "1:20", "outside-request", "bring the file"),
     ("extra_javascript:\n  - {path: //cdn.example.org/a.js, type: module}", "2:6", "outside-request", "bring the file"),
     ("extra_css: ['https://fonts.example.org/css?family=Lato']", "1:13", "outside-request", "bring the file"),
+    ("extra_css: [nope.css]", "1:13", "broken-link", "content/nope.css"),
+    ("extra_javascript: [{path: nope.js, type: module}]", "1:21", "broken-link", "content/nope.js"),
+    ("theme:\n  logo: nope.png", "2:3", "broken-link", "content/nope.png"),
+    ("theme: {favicon: '//example.org/x.ico'}", "1:9", "outside-request", "bring the file"),
 ]
 
 SOUND = [
@@ -141,7 +145,7 @@ def test_a_style_that_does_not_work_is_told(css: str, where: str, rule: str, wor
 
 def test_a_style_that_works_is_not(tmp_path: Path) -> None:
     css = '[data-md-color-scheme="slate"] { --accent: #ffd166; --serif: Georgia } h1 { background: url(a.png) }'
-    assert lay(tmp_path, {"mkdocs.yml": "extra_css: [own.css]", "docs/own.css": css}) == []
+    assert lay(tmp_path, {"mkdocs.yml": "extra_css: [own.css]", "content/own.css": css}) == []
 
 
 @pytest.mark.parametrize(("files", "where", "rule", "words"), OVERRIDES)

@@ -18,7 +18,7 @@ from clawdemy_site.checks.content import check_content
 from clawdemy_site.checks.equations import check_equations
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.leftovers import check_leftovers
-from clawdemy_site.checks.links import Published, check_links, check_nav, linked_files
+from clawdemy_site.checks.links import Published, check_links, check_nav, check_styled, linked_files
 from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
 from clawdemy_site.checks.rendered import check_rendered
@@ -47,7 +47,7 @@ from clawdemy_site.render.reading import HtmlReading
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 from clawdemy_site.site.credits import Records, gather_credits, load_references
-from clawdemy_site.site.effects import check_settings, nav_entries
+from clawdemy_site.site.effects import check_settings, nav_entries, style_addresses
 from clawdemy_site.site.files import PICTURES, type_of
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
@@ -227,9 +227,13 @@ def check_pages(
             found += check(site)
     ids = {src_uri: reading.ids for src_uri, reading in readings.items()}
     published = Published(site, frozenset(pages), files, ids)
-    found += check_nav(published, nav_entries(site.manuscript.layout))
+    layout = site.manuscript.layout
+    found += check_nav(published, nav_entries(layout))
+    styled = list(style_addresses(layout))
+    found += check_styled(published, styled)
     found += check_links(published, site.manuscript.scans, readings, is_sound=is_sound and not has_errors(found))
-    return found, frozenset(linked_files(published, readings)) | _pictures(site.manuscript)
+    named = {path for path, _ in styled} & site.manuscript.content.files
+    return found, frozenset({*linked_files(published, readings), *named, *_pictures(site.manuscript)})
 
 
 def _pictures(manuscript: Manuscript) -> frozenset[str]:

@@ -5,6 +5,7 @@ page is judged as browsers read it, and found in the source by what it means.
 """
 
 import posixpath
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -73,8 +74,8 @@ class Published:
             return None
         if path in self.site.manuscript.content.files:
             kind = type_of(path)
-            message = f"{brief(written or path)} is not published: '.{kind}' is none of the types that are"
-            return Fault(0, "file-type", message)
+            why = f"'.{kind}' is none of the types that are" if kind else "its name ends in no type"
+            return Fault(0, "file-type", f"{brief(written or path)} is not published: {why}")
         return self._missing(path, written or path)
 
     def _judge_anchor(self, page: str, anchor: str) -> Fault | None:
@@ -100,6 +101,7 @@ class Published:
 
     def _missing(self, target: str, written: str) -> Fault | None:
         manuscript = self.site.manuscript
+        files = manuscript.content.files
         if any(page.startswith(f"{posixpath.dirname(target)}/") for page in manuscript.unsettled):
             return None
         lesson = target.removeprefix(f"{LESSONS}/").removesuffix(".md")
@@ -108,12 +110,13 @@ class Published:
         near = f"{target.rstrip('/')}.md"
         if planned is not None and planned.is_planned:
             mend = f"'{planned.title}' is still to come: write its name without a link"
+        elif any(unicodedata.normalize("NFC", file) == unicodedata.normalize("NFC", target) for file in files):
+            mend = "the name on the disk writes its accents as signs of their own: give the file its name anew"
         elif near in self.pages:
             mend = f"link to the file: {read_address(written).path.rstrip('/')}.md"
         else:
             kind = posixpath.splitext(target)[1]
-            files = (file for file in manuscript.content.files if file.endswith(kind))
-            alike = self.pages if kind in {"", ".md"} else files
+            alike = self.pages if kind in {"", ".md"} else (file for file in files if file.endswith(kind))
             mend = advise(written) or (did_you_mean(target, alike) if len(target) <= _LONGEST else "")
         return Fault(0, "broken-link", f"{brief(written)} leads nowhere", mend)
 
@@ -136,6 +139,8 @@ def check_links(
         for link in scan.links:
             address = read_address(link.target)
             fault = published.judge(address.resolve(src_uri), address.fragment, address.path)
+            if not link.target:
+                fault = Fault(0, "broken-link", "this link has no address")
             found += [fault.at(link.location)] if fault else ()
     nobodys: list[Diagnostic] = []
     for src_uri, reading in readings.items():
@@ -159,6 +164,15 @@ def check_nav(published: Published, entries: Iterable[tuple[str, Location]]) -> 
         if read_address(target).is_here and target not in published.pages:
             mend = did_you_mean(target, published.pages) or "name the .md file, relative to the content folder"
             yield Diagnostic(where, "broken-link", f"the navigation names {brief(target)}, which is no page", mend)
+
+
+def check_styled(published: Published, addresses: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    """``broken-link`` in a stylesheet of the site's own; what it names is published, whatever its type."""
+    files = published.site.manuscript.content.files
+    for path, where in addresses:
+        if path not in files and path not in published.made:
+            mend = did_you_mean(path, files) or "name the file as it lies beside the sheet"
+            yield Diagnostic(where, "broken-link", f"there is no file {brief(path)}", mend)
 
 
 def linked_files(published: Published, readings: Mapping[str, HtmlReading]) -> Iterator[str]:

@@ -30,12 +30,13 @@ _SAFE = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DROPPED = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_HOST = re.compile(r"[^\s<>\"{}|\\^`%]+")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f?]")
+_HOST = re.compile(r"[^\s<>\"{}|\\^`%.]+(?:\.[^\s<>\"{}|\\^`%.]+)*\.?")
 _DOMAIN = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|io|dev|gov|info|eu|uk|de|fr|nl|ch|ai)(?=[:/?#]|$)")
 _QUOTED = 60  # characters of an address that a message quotes
 _LAST_SIGN = 0x10FFFF
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!avif|gif|jpe?g|png|svg|webp)[a-z]+")
+_AUTOLINK = re.compile(r"<((?:https?|ftps?)://[^<>]*)>", re.IGNORECASE)
 _OPENED = re.compile(r"<[A-Za-z][^<>]*>?|\{[^{}]*\}")
 _RAW = re.compile(r"""(?<![\w:-])([A-Za-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>{}]+))""")
 
@@ -75,8 +76,8 @@ def read_address(written: str) -> Address:
         return Address(fault="no browser can read it")
     if parts.scheme.startswith("http") and not _HOST.fullmatch(parts.hostname or ""):
         return Address(fault="it names no host")
-    if _CONTROL.search(path):
-        return Address(fault="it holds a control character")
+    if _UNFIT.search(path):
+        return Address(fault="its path holds a control character or an escaped '?'")
     path = path if scheme else path.replace("\\", "/")
     return Address(parts.scheme, parts.netloc, path, parts.query, fragment)
 
@@ -163,16 +164,22 @@ def _unescape(match: re.Match[str]) -> str:
 def find_raw(text: str) -> Iterator[tuple[int, str, str]]:
     """Offset, attribute and address of what raw HTML and attribute lists name in a text with its code masked.
 
-    The address of a picture without ``alt`` comes again, as of that attribute.
+    The address of a picture without ``alt`` comes again, as of that attribute; one that has none is empty.
     """
     for opened in _OPENED.finditer(text):
+        auto = _AUTOLINK.match(opened[0])
+        if auto:
+            yield opened.start() + 1, "href", auto[1]
+            continue
         held = [(match, match[1].lower()) for match in _RAW.finditer(opened[0])]
-        is_wordless = opened[0][:4].lower() == "<img" and "alt" not in {name for _, name in held}
+        names = {name for _, name in held} if opened[0][:4].lower() == "<img" else {"alt", "src"}
+        if not names & {"src", "srcset"}:
+            yield opened.start(), "src", ""
         for match, name in held:
             if name in ADDRESSES or name == "style":
                 group = match.lastindex or 2
                 at = opened.start() + match.start(group)
                 for address in each_address(name, html.unescape(match[group])):
                     yield at, name, address
-                    if is_wordless and name == "src":
+                    if name == "src" and "alt" not in names:
                         yield at, "alt", address

@@ -16,7 +16,7 @@ from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text
 from clawdemy_site.site import material
 from clawdemy_site.site.overrides import ICONS, check_overrides, icons_like, mentions
-from clawdemy_site.site.own_styles import check_styles, is_outside
+from clawdemy_site.site.own_styles import check_styles, find_addresses, is_outside
 
 FOLDERS = ("references", "figures", "templates", "cache")
 """The options of our plugin that name folders."""
@@ -25,6 +25,7 @@ OPTIONS = (*FOLDERS, "downloads")
 """All its options."""
 
 _OWN_PLUGIN = "clawdemy"
+_USUAL_FAVICON = "assets/images/favicon.png"  # Material brings it
 _DEEPEST_INHERITANCE = 20
 
 Entry = tuple[str, Location, yaml.Node]
@@ -51,6 +52,14 @@ def nav_entries(layout: Layout) -> Iterator[tuple[str, Location]]:
             stack += node.value
 
 
+def style_addresses(layout: Layout) -> Iterator[tuple[str, Location]]:
+    """What the site's own styles lead to below the content, such as a font, each with its place."""
+    for settings in _chain(layout):
+        for name, _, value in _entries(settings.top.get("extra_css"), settings.path):
+            if isinstance(value, yaml.ScalarNode) and not is_outside(name):
+                yield from find_addresses(layout.root, layout.content, name.partition("?")[0])
+
+
 def _chain(layout: Layout) -> Iterator["_Settings"]:
     """The settings of a project, then those that they inherit from."""
     path = layout.root / layout.settings
@@ -61,7 +70,7 @@ def _chain(layout: Layout) -> Iterator["_Settings"]:
         except (yaml.YAMLError, RecursionError):
             return  # whoever reads the settings has told it
         shown = Path(os.path.relpath(path, layout.root)).as_posix()
-        yield _Settings(layout.root, shown, node)
+        yield _Settings(layout.root, layout.content, shown, node)
         parent = {key: value for key, _, value in _entries(node, shown)}.get("INHERIT")
         if not is_there(path.parent, _text(parent)) or parent is None:
             return
@@ -71,7 +80,7 @@ def _chain(layout: Layout) -> Iterator["_Settings"]:
 class _Settings:
     """One file of settings while it is checked."""
 
-    def __init__(self, root: Path, path: str, node: yaml.Node | None) -> None:
+    def __init__(self, root: Path, content: str, path: str, node: yaml.Node | None) -> None:
         self.root = root
         self.path = path
         self.node = node
@@ -80,7 +89,7 @@ class _Settings:
         folder = _text(theme.get("custom_dir"))
         self.folder = folder if folder and is_there(root, folder) else ""
         self.plugins = {key for key, _, _ in _entries(self.top.get("plugins"), path)}
-        self.docs = _text(self.top.get("docs_dir")) or "docs"
+        self.docs = content
 
     def check(self) -> Iterator[Diagnostic]:
         """All that is found in it."""
@@ -177,15 +186,27 @@ class _Settings:
                         yield Diagnostic(at, "outside-request", message, mend)
 
     def _files(self) -> Iterator[Diagnostic]:
-        """Styles and scripts of the site's own: from here, and with effect."""
-        for key in ("extra_css", "extra_javascript"):
+        """Styles, scripts and marks of the site's own: from here, there, and with effect."""
+        for key in ("extra_css", "extra_javascript", "theme"):
             for item, where, value in _entries(self.top.get(key), self.path):
-                path = item if isinstance(value, yaml.ScalarNode) else ""
-                path = _text(value) if item == "path" else path
+                names = {"logo", "favicon"} if key == "theme" else {"path", _text(value)}
+                path = _text(value) if item in names else ""
                 if is_outside(path):
                     yield Diagnostic(where, "outside-request", f"each page asks another host for '{path}'")
-                elif key == "extra_css":
+                elif path and not self._has(path.partition("?")[0]):
+                    yield Diagnostic(where, "broken-link", f"there is no file '{self.docs}/{path}'")
+                elif path and key == "extra_css":
                     yield from check_styles(self.root, f"{self.docs}/{path}")
+
+    def _has(self, path: str) -> bool:
+        """Whether pages find a file: in the content, or in the folder of templates, which another file may name."""
+        is_named_elsewhere = "INHERIT" in self.top and not self.folder
+        folders = (self.docs, self.folder) if self.folder else (self.docs,)
+        return (
+            is_named_elsewhere
+            or path == _USUAL_FAVICON
+            or any(is_there(self.root, f"{folder}/{path}") for folder in folders)
+        )
 
     def _keys(
         self,

@@ -7,6 +7,7 @@ from pathlib import Path
 from clawdemy_site.assets.colours import READABLE, TONES
 from clawdemy_site.assets.hues import TEXT, contrast
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.markdown.addresses import STYLE_URL, read_address
 from clawdemy_site.records.sources import load_text, locate
 
 _OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -27,6 +28,16 @@ _TONES = {tone.name: tone for tone in TONES}
 def is_outside(address: str) -> bool:
     """Whether a browser would ask another host for it."""
     return bool(_OUTSIDE.match(address))
+
+
+def find_addresses(root: Path, content: str, name: str) -> Iterator[tuple[str, Location]]:
+    """Paths below the content folder that a stylesheet in it leads to, each with its place."""
+    path = f"{content}/{name}"
+    text = load_text(root, path)[0] or ""
+    for match in STYLE_URL.finditer(_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)):
+        address = read_address(match[1])
+        if address.is_here and address.path:
+            yield address.resolve(name), locate(text, match.start(1), path)
 
 
 def check_styles(root: Path, path: str) -> Iterator[Diagnostic]:
