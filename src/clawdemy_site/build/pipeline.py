@@ -200,12 +200,6 @@ def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:
                 message = f"the page '{page.title}' is made at this address"
                 where = Location(other.source.path)
                 found.append(Diagnostic(where, "page-taken", message, "give this file another name"))
-    first: dict[str, SitePage] = {}
-    for page in pages.values():
-        other = first.setdefault(site.options.addresses.of(page.src_uri), page)
-        if other is not page and page.source:
-            message = f"'{other.src_uri}' is published at the same address"
-            found.append(Diagnostic(Location(page.source.path), "page-taken", message))
     return SitePages(site, pages, tuple(feature.head for feature in FEATURES if feature.head)), found
 
 
