@@ -2,8 +2,11 @@
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
+from clawdemy_site.references.exports import export_attribution
 from clawdemy_site.references.model import Bibliography, References
-from clawdemy_site.references.resolve import Mention, Mentions
+from clawdemy_site.references.resolve import NO_MENTIONS, Mention, Mentions
+from clawdemy_site.references.rules import check_attribution
+from clawdemy_site.render.context import _credit_line
 from clawdemy_site.templating import Templates
 from references.pages import Rendered, links, text
 from references.shelf import LESSON, SERIES, WORKS, refer, shelf
@@ -220,3 +223,17 @@ def test_the_callout_names_the_series_and_links_to_the_references() -> None:
     assert links(callout.root)["All references of this lesson"] == "../first/references"
     assert not callout.ids
     assert not render_callout(Templates(), References("k/first"), href, "x")
+
+
+def test_a_work_that_is_found_in_print_alone_is_credited_by_its_isbn() -> None:
+    """No link leads nowhere: neither on the page, nor under a figure, nor in what is written for people."""
+    printed = WORKS["data"].replace("url: https://data.example/", "isbn: 0-13-110362-8").replace("dataset", "book")
+    library = shelf({"data": printed})
+    adapted = "adapts:\n  - work: data\n    changes: shortened\n"
+    page = _page(adapted, library, NO_MENTIONS)
+    assert "ISBN 0131103628" in page.html
+    assert 'href=""' not in page.html
+    references, problems = refer(adapted, library)
+    assert not [*problems, *check_attribution(references)]
+    assert "- Source: ISBN 0131103628\n" in export_attribution({"k/first": references}, {})
+    assert _credit_line(library.works["data"]).startswith("Digits (ISBN 0131103628), by Bureau of Digits, <a ")

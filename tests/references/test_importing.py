@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from clawdemy_site.cli import main
 from clawdemy_site.records.works import WorkRecord
+from clawdemy_site.references.bib import read_bib
 from clawdemy_site.references.citation import plain_reference, short_label
 from clawdemy_site.references.importing import Carried, import_bib
 from clawdemy_site.references.managers import export_bibtex, export_csl, export_ris
@@ -137,6 +138,10 @@ def test_other_programs_read_what_we_meant(export: object, read: object, library
         ("A {Book\\ of $x^2$ }} ~ 3 # 4 %", "[{name: Barnes and Noble}, {given: 'J., K.', family: Lee}]"),
         ("[Brackets] \\alpha & _under_", "[{given: Ana, family: de la Cruz}, {family: Lee and Son, given: A}]"),
         ("{{", "[{name: 'Staff, Stanford'}]"),
+        ("a", "[{given: Simone, family: de Beauvoir}, {given: Christianus, family: boven d'Eert}]"),
+        ("b", '[{given: Goverdus, family: "\'s-Gravesande"}, {given: Robert M., family: La Follette, suffix: Sr.}]'),
+        ("c", "[{given: José, family: Ortega y Gasset}, {given: Ludwig, family: Mies van der Rohe}]"),
+        ("d", "[{given: Eli, family: Ben-Sasson}, {family: King, suffix: Jr.}, {given: Anwar, family: el-Sadat}]"),
     ],
 )
 def test_bibtex_reads_back_whatever_a_title_or_a_name_holds(title: str, creators: str) -> None:
@@ -157,6 +162,24 @@ def test_a_file_that_nobody_would_write_ends_in_no_traceback() -> None:
     ):
         entries, wrong = import_bib(text, {}, [])
         assert entries or wrong or "@book" not in text
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("McKay, John W., Jr.", {"given": "John W.", "family": "McKay", "suffix": "Jr."}),
+        ("Paul T. Costa Jr.", {"given": "Paul T.", "family": "Costa", "suffix": "Jr."}),
+        ("Costa, Jr., P. T.", {"given": "P. T.", "family": "Costa", "suffix": "Jr."}),
+        ("Loyola University Maryland", {"name": "Loyola University Maryland"}),
+        ("{van Gogh}, Vincent", {"given": "Vincent", "family": "van Gogh"}),
+        ("Eli Ben{-}Sasson", {"given": "Eli", "family": "Ben-Sasson"}),
+        ("Jean de {La Fontaine}", {"given": "Jean", "family": "de La Fontaine"}),
+        ("Wita{\\l}a, H.", {"given": "H.", "family": "Witała"}),
+    ],
+)
+def test_names_are_put_right_as_they_were_meant(author: str, expected: dict[str, str]) -> None:
+    (entry,), _wrong = read_bib(f"@book{{a, title={{x}}, author={{{author}}}}}")
+    assert entry.names["author"] == [expected]
 
 
 def test_a_part_that_names_no_book_is_the_book() -> None:

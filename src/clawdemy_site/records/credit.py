@@ -10,14 +10,15 @@ from clawdemy_site.records.spdx import OWN, Licence, tokens
 
 _PARTICLE = re.compile(r"af|auf|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|el|l[ae]|te[nr]|v[ao]n|vom|zu[mr]?|'t")
 _CAPITAL = re.compile(r"(?:Auf|Das?|De|Degli|Dei|Della?|De[nr]|Di|Dos|Du|L[ae]|Te[nr]|V[ao]n|Vom|Zu[mr]?)")
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")  # what stands after a name and is no part of it
 _LISTED = re.compile(r"\bet al\b|[,;&()]|\band\b", re.IGNORECASE)
-_GROUP = re.compile(
+GROUP = re.compile(
     r"\b(?:academy|agency|association|bureau|cent(?:er|re)|collaboration|committee|commission|community|company"
     r"|consortium|contributors|corporation|council|department|developers|foundation|gmbh|group|inc|institut(?:e|ion)"
     r"|laborator(?:y|ies)|llc|ltd|ministry|network|office|organi[sz]ation|project|research|society|staff|team|university)\b",
     re.IGNORECASE,
 )
+"""Words that stand in names of organisations and hardly in those of people."""
 # Family names before which "Van" is a middle name.
 _VIETNAMESE = re.compile("Bui|Dang|Dao|Doan|Duong|Ho|Hoang|Huynh|Le|Ly|Ngo|Nguyen|Pham|Phan|Tran|Trinh|Truong|Vo|Vu")
 
@@ -68,7 +69,7 @@ def split_name(text: str) -> dict[str, str]:
         PydanticCustomError: The text is more than one name, or that of an organisation.
     """
     words = text.split()
-    suffix = words.pop() if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) else ""
+    suffix = words.pop() if len(words) > 1 and SUFFIX.fullmatch(words[-1]) else ""
     if suffix:
         words[-1] = words[-1].removesuffix(",")
     if _LISTED.search(" ".join(words)):
@@ -76,7 +77,7 @@ def split_name(text: str) -> dict[str, str]:
         raise wrong("creator-name", f"'{text}' does not read as one person's name", mend)
     if len(words) == 1:
         return {"family": words[0], "suffix": suffix} if suffix else {"name": text}
-    if _GROUP.search(text):
+    if GROUP.search(text):
         mend = f"write 'name: {text}' for an organisation; a person so called is 'given: …, family: …'"
         raise wrong("creator-name", f"'{text}' reads as an organisation's name", mend)
     start = len(words) - 1

@@ -16,6 +16,8 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from bibtexparser.model import DuplicateBlockKeyBlock
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from clawdemy_site.records.credit import GROUP, SUFFIX
+
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it has to say is told with the entries
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -156,9 +158,23 @@ def _creators(value: str, entry: BibEntry) -> Iterator[dict[str, str]]:
             "family": plain(" ".join([*parts.von, *parts.last]))[0],
             "suffix": plain(" ".join(parts.jr))[0],
         }
+        said = _put_right(said)
         if said["family"] and not said["given"] and not said["suffix"]:
             said = {"name": said["family"]}
         yield {part: text for part, text in said.items() if text}
+
+
+def _put_right(said: dict[str, str]) -> dict[str, str]:
+    """A name as it was meant: suffixes that stand last in it, and organisations that stand without their braces."""
+    given, family, suffix = said["given"], said["family"], said["suffix"]
+    if SUFFIX.fullmatch(given) and suffix:  # McKay, John W., Jr.
+        return {"given": suffix, "family": family, "suffix": given}
+    if SUFFIX.fullmatch(family) and given:  # John W. McKay Jr.
+        first, _space, last = given.rstrip(",").rpartition(" ")
+        return {"given": first, "family": last, "suffix": family}
+    if given and GROUP.search(f"{given} {family}"):
+        return {"given": "", "family": f"{given} {family} {suffix}".strip(), "suffix": ""}
+    return said
 
 
 def _inherit(entry: BibEntry, parent: BibEntry | None) -> None:

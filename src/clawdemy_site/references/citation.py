@@ -100,14 +100,13 @@ def reference_parts(work: Work) -> tuple[Part, ...]:
     place = ", ".join(filter(None, [part_text(work), pages, edition_text(work)]))
     publisher = work.brought_out_by if work.recorded_as is RecordedAs.WORK else ""
     container = (place, venue_text(work), ", ".join(filter(None, [*issue_parts(work), publisher])))
-    isbn = "" if work.link or not work.found_in else f"ISBN {work.found_in}"
     day = work.accessed
     looked = f"(accessed {day.day} {_MONTHS[day.month - 1]} {day.year})" if day else ""
     parts = [
         _closed("creators", f"{makers_text(work)}{when}".strip()),
         _closed("title", work.title),
         *(_closed("container", f"{text[:1].upper()}{text[1:]}") for text in container),
-        Part("address", work.link or isbn),
+        Part("address", work.found_at),
         Part("accessed", looked),
     ]
     return tuple(part for part in parts if part.text)

@@ -109,8 +109,8 @@ def _bibtex_name(creator: CreatorRecord) -> str:
         return f"{{{_tex(creator.short)}}}"
     words = creator.short.split()
     is_mixed = words[0][:1].isupper() and any(word[:1].islower() for word in words[1:])
-    parts = [_braced(creator.short, always=is_mixed), _braced(creator.suffix or ""), _braced(creator.given or "")]
-    return ", ".join(part for part in (parts if creator.suffix else parts[::2]) if part)
+    family, given = _braced(creator.short, always=is_mixed), _braced(creator.given or "")
+    return ", ".join([family, *([_braced(creator.suffix)] if creator.suffix else []), given or "{}"])
 
 
 def _braced(text: str, *, always: bool = False) -> str:

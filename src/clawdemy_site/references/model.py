@@ -96,8 +96,13 @@ class Work(WorkRecord):
         return f"https://doi.org/{quote(self.doi, safe=_DOI_SAFE)}" if self.doi else ""
 
     @property
+    def found_at(self) -> str:
+        """Where it is found, in words: its address, or the ISBN under which it is found in print."""
+        return self.link or (f"ISBN {self.found_in}" if self.found_in else "")
+
+    @property
     def found_in(self) -> str:
-        """The ISBN under which it is found in print: its own, else that of the book that it is a part of."""
+        """The ISBN of what was printed: its own, else that of the book that it is a part of."""
         return self.isbn or (self.whole.found_in if self.whole else "")
 
     @property

@@ -122,7 +122,7 @@ def _has(work: Work, field: str) -> bool:
         return bool(terms.licence or terms.rights)  # whether reserved rights are enough is a matter of fit
     if field == "read":
         return terms.rights is None or terms.rights.read is not None
-    return bool(work.link or work.found_in if field == "url" else getattr(work, field))
+    return bool(work.found_at if field == "url" else getattr(work, field))
 
 
 def _of_source(use: Use, field: str) -> Diagnostic:

@@ -131,7 +131,8 @@ def credit_of(drawn: Drawn, works: Mapping[str, Work]) -> Markup:
 def _credit_line(work: Work) -> Markup:
     """One work's credit, every part of it escaped."""
     terms = terms_of(work.terms)
-    line = Markup('<a rel="external" href="{}">{}</a>').format(work.link, work.name)
+    linked = Markup('<a rel="external" href="{}">{}</a>').format(work.link, work.name)
+    line = linked if work.link else Markup("{} ({})").format(work.name, work.found_at)
     by = creators_text(work.creators)
     parts = [line, Markup("by {}").format(by)] if by else [line]
     if terms is not None:
