@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.nodeid import NodeId
+from _pytest.runner import runtestprotocol
 from playwright.sync_api import Browser, sync_playwright
 
 from browsers import CLOSED, Browsers
@@ -30,14 +31,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let tests of one ``xdist_group`` go to one worker, which then makes what they share once.
 
     pytest-xdist 3.8 writes the group into an attribute that pytest 9.2 reads no more, so no group is kept together.
-    A test whose browser ended because it did not answer is run once more; see `browsers`.
     """
     for item in items:
         with_group = vars(item).get("_nodeid", item.nodeid)
         if with_group != item.nodeid:
             item._id = NodeId.parse(with_group)
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[CLOSED]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run a test once more whose browser was ended because it did not answer; see `browsers`."""
+    if not item.get_closest_marker("browser"):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    if any(report.failed and CLOSED in report.longreprtext for report in reports):
+        item.user_properties.append(("browser", "did not answer, and was replaced"))  # stands in the report in XML
+        reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(scope="session")
