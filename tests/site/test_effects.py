@@ -48,6 +48,8 @@ SETTINGS = [
     ("plugins: {clawdemy: {figurs: x}}", "1:22", NO, "did you mean 'figures'?"),
     ("markdown_extensions: [pymdownx.arithmatex]", "1:23", "setting-unfit", "take it out"),
     ("markdown_extensions:\n  - pymdownx.snippets: {url_download: true}", "2:5", "setting-unfit", "is not checked"),
+    ("markdown_extensions: [pymdownx.blocks.tab]", "1:23", "setting-unfit", "tabs as '=== "),
+    ("markdown_extensions: [material.extensions.preview]", "1:23", "setting-unfit", "take it out"),
     (MERMAID, "4:27", "outside-request", "take the fence out"),
     ("extra_javascript: [https://cdn.example.org/mathjax.js]", "1:20", "outside-request", "bring the file"),
     ("extra_javascript:\n  - {path: //cdn.example.org/a.js, type: module}", "2:6", "outside-request", "bring the file"),

@@ -37,7 +37,9 @@ def test_one_sheet_alone_knows_the_host() -> None:
 
 def test_every_sheet_that_a_page_names_is_served(built: Built) -> None:
     named = {f"{name}.css" for page in built.pages.values() for name in page.page.styles}
-    assert named | {"clawdemy.css", "print.css", "banner.css"} == {path.name for path in assets.DIST.glob("*.css")}
+    assert named | {"clawdemy.css", "print.css", "banner.css", "elements.css"} == {
+        path.name for path in assets.DIST.glob("*.css")
+    }
 
 
 def test_sheets_are_minified() -> None:

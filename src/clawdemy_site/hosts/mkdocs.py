@@ -146,6 +146,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             return html
         # A heading has the fields with which Python-Markdown's ``toc`` hands it to the host.
         page.toc = get_toc([cast("Any", asdict(heading)) for heading in rendered.contents])
+        page.meta["clawdemy_styles"] = rendered.styles
         return (show_mistakes(self.built, rendered) if self.serving else rendered).content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs names them
@@ -283,7 +284,6 @@ def _meta(rendered: RenderedPage, closing: str) -> dict[str, object]:
             "closing": closing,
             "is_wide": page.is_wide,
             "lists_contents": page.lists_contents,
-            "styles": page.styles,
         },
     }
 

@@ -20,6 +20,7 @@ from clawdemy_site.markdown.blanks import fill_gaps, open_gap
 from clawdemy_site.markdown.blocks import OptionsPreprocessor, raise_questions, register_blocks
 from clawdemy_site.markdown.citations import link_terms, render_citation
 from clawdemy_site.markdown.context import NoContext
+from clawdemy_site.markdown.elements import name_boxes, title_panels, write_emoji
 from clawdemy_site.markdown.equations import link_equations, set_equation
 from clawdemy_site.markdown.figures import embed_figures
 from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, TreeChange
@@ -33,6 +34,7 @@ from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
 from clawdemy_site.practice.blanks import BLANK
 
+_TASK = re.compile(r'(<input type="checkbox"(?: disabled)?)( checked)?/>')
 _CODE = re.compile(r'(<div class="(?:printed )?highlight">(?:<span class="filename">[^<]*</span>)?<pre)>')
 
 
@@ -68,13 +70,16 @@ class ClawdemyExtension(Extension):
         formulas = HeadingFormulas()
         md.treeprocessors.register(TreeChange(md, formulas.hide), "clawdemy_words", 5.1)
         md.treeprocessors.register(TreeChange(md, formulas.show), "clawdemy_formulas", 4.9)
+        md.treeprocessors.register(TreeChange(md, write_emoji), "clawdemy_emoji", 7.25)
+        md.treeprocessors.register(TreeChange(md, name_boxes), "clawdemy_boxes", 7.2)
+        md.treeprocessors.register(TreeChange(md, title_panels), "clawdemy_tabs", 7.1)
         # After the table of contents. Answers are set before numbers get their sums.
         md.treeprocessors.register(TreeChange(md, partial(fill_gaps, page)), "clawdemy_blanks", 4.7)
         md.treeprocessors.register(TreeChange(md, partial(mark_varying, page)), "clawdemy_varying", 4.6)
         md.treeprocessors.register(TreeChange(md, raise_questions), "clawdemy_questions", 4.5)
         md.treeprocessors.register(TreeChange(md, partial(add_sums, page)), "clawdemy_sums", 4.4)
         # After raw HTML (30) is back in the page.
-        md.postprocessors.register(_FocusableCode(md), "clawdemy_code", 25)
+        md.postprocessors.register(_Reachable(md), "clawdemy_reachable", 25)
 
     def reset(self) -> None:
         """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
@@ -126,10 +131,11 @@ def _formula(match: re.Match[str]) -> tuple[ET.Element, int]:
     return maths_element(match[1], display=match.re is DISPLAY_MATHS), match.end()
 
 
-class _FocusableCode(Postprocessor):
-    """Lets the keyboard scroll code that is wider than the screen."""
+class _Reachable(Postprocessor):
+    """Lets the keyboard scroll code that is wider than the screen, and ears hear whether a task is done."""
 
     def run(self, text: str) -> str:
+        text = _TASK.sub(lambda task: f'{task[0][:-2]} aria-label="{"done" if task[2] else "to do"}" />', text)
         return _CODE.sub(r'\1 tabindex="0">', text)
 
 

@@ -26,7 +26,7 @@ NUMBER_HEAD = re.compile(
 
 Sign = Literal["=", "≈", "given:"]
 
-_LOOSE = re.compile(r"\{[ \t]*(?:=|≈|given\b)")
+_LOOSE = re.compile(r"\{[ \t]*(?:=(?!=[^{}\n]*==\})|≈|given\b)")  # `{==a phrase==}` is CriticMarkup
 _STOPS = re.compile(r"[{}\n|`$\\\x00\x02]")
 _BAR = re.compile(r"\|")
 """What is said to be given may be words, code or a formula; a bar would part the cells of a table all the same."""

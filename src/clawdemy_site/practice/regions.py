@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from clawdemy_site.diagnostics import Diagnostic, Location
 
 _FENCE = re.compile(r"(?P<lead>[> \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+_DIAGRAM = re.compile(r"[ \t]*(?P<name>mermaid|plantuml|puml|graphviz|d2|vega-lite|vega|bpmn)\b")
 _INFO = re.compile(
     r"[ \t]*(?:\.?[\w#.+-]+(?=[ \t]|$))?"
     r"(?:[ \t]*\{[^\n]*\}|(?:[ \t]+[A-Za-z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ \t]|$))*)[ \t]*$"
@@ -100,6 +101,11 @@ class _Reader:
         column = opening.start("fence") + 1
         if opening["info"].strip() == "math":
             message, help_text = "a formula in a fence would show as code", "write it between $$ and $$"
+            self._report(index, column, "fence-head", message, help_text)
+        diagram = _DIAGRAM.match(opening["info"])
+        if diagram:
+            message = f"a diagram in a fence of '{diagram['name']}' would show as code"
+            help_text = "draw it with a script in 'figures/'; to show the code itself, name the language 'text'"
             self._report(index, column, "fence-head", message, help_text)
         directive = _DIRECTIVE.match(opening["info"])
         if directive:

@@ -1,5 +1,6 @@
 """A page of the site: what it says of itself before anything is rendered, and what a host publishes of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -9,6 +10,12 @@ from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.body import Body, ContentsHeading
 from clawdemy_site.render.reading import HtmlReading, read_html
 from clawdemy_site.render.site import Site
+
+_ELEMENTS = re.compile(
+    r'<(?:kbd|mark|abbr)\b|\sdata-linenos=|\sclass="(?:[^"]*\s)?(?:admonition|box|tabbed-set|task-list|keys|critic|'
+    r'footnote|twemoji|emoji|emojione|gemoji|grid|hll|highlighttable|progress)[\s"]'
+)
+"""What stands on a page that needs the sheet of elements."""
 
 PRACTICE_STYLES = ("practice", "cards")
 """The sheets of a page that holds practice blocks: cards among them open a session."""
@@ -107,6 +114,11 @@ class RenderedPage:
     page: SitePage
     parts: PageParts
     content: str
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Names of the stylesheets that it needs beside the common one, by what it is and by what stands on it."""
+        return (*self.page.styles, *(("elements",) if _ELEMENTS.search(self.content) else ()))
 
     @property
     def contents(self) -> tuple[ContentsHeading, ...]:

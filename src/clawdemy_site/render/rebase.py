@@ -86,7 +86,7 @@ class HtmlRebaser:
     def _tag(self, tag: re.Match[str], origin: str, prefix: str, shift: int) -> str:
         def attribute(match: re.Match[str]) -> str:
             name, value = match[2].lower(), match[3] if match[3] is not None else match[4]
-            if name in _NAMES:
+            if name in _NAMES or (name, tag[2]) == ("name", "input"):  # a group of tabs is one of its own
                 changed = " ".join(f"{prefix}{part}" for part in value.split())
             elif name in {"href", "src", "xlink:href"} and not is_mark(value):
                 changed = html.escape(self._address(html.unescape(value), origin))

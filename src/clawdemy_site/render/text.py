@@ -16,6 +16,7 @@ from clawdemy_site.render.body import Asked, Body, ContentsHeading
 from clawdemy_site.render.context import PageAnswers
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.site import Site
+from clawdemy_site.site.material import EXTENSIONS_UNFIT
 
 OWN_EXTENSION = "clawdemy"
 
@@ -43,7 +44,7 @@ def render_text(
     context = context or PageAnswers(site, here)
     settings = site.options.markdown
     # An instance is made for each text: that costs a third of a millisecond, and no text can depend on another.
-    named = [name for name in settings.extensions if name != OWN_EXTENSION]
+    named = [name for name in settings.extensions if name not in {OWN_EXTENSION, *EXTENSIONS_UNFIT}]
     configs = {name: dict(values) for name, values in settings.configs.items() if name != OWN_EXTENSION}
     reader = Markdown(extensions=[*named, ClawdemyExtension(context=context)], extension_configs=configs)
     for add in extend:

@@ -176,7 +176,7 @@ class _Settings:
         for name, where, value in _entries(self.top.get("markdown_extensions"), self.path):
             if name in material.EXTENSIONS_UNFIT:
                 message = f"the Markdown extension '{name}' cannot be used"
-                yield Diagnostic(where, "setting-unfit", message, material.EXTENSIONS_UNFIT[name])
+                yield Diagnostic(where, "setting-unfit", message, material.EXTENSIONS_UNFIT[name].replace("`", "'"))
             fences = {key: node for key, _, node in _entries(value, self.path)}.get("custom_fences")
             for fence in fences.value if isinstance(fences, yaml.SequenceNode) else ():
                 for key, at, written in _entries(fence, self.path):

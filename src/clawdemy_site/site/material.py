@@ -136,13 +136,20 @@ EXTRA_IDLE = {
 }
 EXTRA_OUTSIDE = {"analytics": "take it out: whoever counts readers would have them ask another host"}
 
+_SLASHES = '`///` opens practice blocks: write boxes as `!!! note`, folded ones as `??? note`, tabs as `=== "Name"`'
 EXTENSIONS_UNFIT = {
+    "codehilite": "write `pymdownx.highlight`",
+    "material.extensions.preview": "it needs `navigation.instant`, and no page has that: take it out",
     "markdown_include.include": "what it brings into a page is not checked: write it in the page",
     "mdx_include": "what it brings into a page is not checked: write it in the page",
     "mdx_math": "formulas between dollar signs are read without it: take it out",
     "pymdownx.arithmatex": "formulas between dollar signs are read without it: take it out",
     "pymdownx.snippets": "what it brings into a page is not checked: write it in the page",
     "plantuml_markdown": "it has another host draw: draw with a script in `figures/`",
+    **{
+        f"pymdownx.blocks.{name}": _SLASHES
+        for name in ("admonition", "caption", "definition", "details", "html", "tab")
+    },
 }
 """Markdown extensions that cannot be used, each with what to do."""
 
