@@ -50,6 +50,8 @@ def test_a_reference_says_the_number_alone_or_behind_its_words() -> None:
         ("{#eq-cost}", "1:1 equation-form"),
         ("$$C$$ {#eq-Cost}", "1:7 equation-form"),
         ("$$C$$ {#eq-}", "1:7 equation-form"),
+        ("$$C$$ {#eq:cost}", "1:7 equation-form"),
+        ("$$C$$ (eq-cost)", "1:7 equation-form"),
         ("![](eq:cost)", "1:1 equation-form"),
         ("/// hint\n\n$$C$$ {#eq-cost}\n\n///", "3:9 equation-form"),
         ("## A {#eq-cost}\n\n$$C$$ {#eq-cost}", "1:4 heading-id-twice"),

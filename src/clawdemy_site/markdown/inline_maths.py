@@ -4,10 +4,9 @@ import re
 
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
-from clawdemy_site.markdown.syntax import EQUATION_ID, TERM_NAME
+from clawdemy_site.markdown.syntax import EQUATION_ID, FOREIGN_ID, TERM_NAME
 from clawdemy_site.markdown.uses import EquationUse, Findings, Maths
 from clawdemy_site.maths.typeset import render_maths
-from clawdemy_site.practice.regions import FILLER
 
 _BARE_BAR = re.compile(r"(?<!\\)\|")
 _DELIMITERS = (
@@ -49,22 +48,22 @@ def read_maths(piece: Piece, findings: Findings) -> None:
 
 
 def _read_ids(piece: Piece, findings: Findings) -> None:
-    """Ids behind formulas, for which they are numbered; of a heading it is the heading's."""
-    for match in EQUATION_ID.finditer(piece.masked) if piece.role is not Role.HEADING else ():
+    """Ids behind formulas of their own, for which they are numbered; of a heading it is the heading's."""
+    if piece.role is Role.HEADING:
+        return
+    own = piece.spans[0] if piece.role is Role.TEXT and len(piece.spans) == 1 and piece.spans[0].display else None
+    behind = piece.masked[own.end :] if own and not piece.masked[: own.start].strip() else ""
+    wrong = [len(piece.masked) - len(behind.lstrip())] if FOREIGN_ID.fullmatch(behind.strip()) else []
+    for match in EQUATION_ID.finditer(piece.masked):
         name = match["id"].removeprefix("eq-")
-        around = piece.masked[: match.start()] + piece.masked[match.end() :]
-        is_alone = len(piece.spans) == 1 and piece.spans[0].display and piece.spans[0].end <= match.start()
-        if (
-            piece.role is Role.TEXT
-            and is_alone
-            and not around.replace(FILLER, "").strip()
-            and TERM_NAME.fullmatch(name)
-        ):
+        if behind.strip() == match[0] and TERM_NAME.fullmatch(name):
             findings.equations.append(EquationUse(name, "shown", piece.locate(match.start("id"))))
-            continue
-        message = f"'{match[0][:60]}' numbers no formula here"
+        else:
+            wrong.append(match.start())
+    for at in wrong:
+        message = f"'{piece.masked[at : at + 60].strip()}' numbers no formula here"
         help_text = "write $$…$$ {#eq-name} alone in its paragraph, the name in small letters, digits and hyphens"
-        findings.report(piece.locate(match.start()), "equation-form", message, help_text)
+        findings.report(piece.locate(at), "equation-form", message, help_text)
 
 
 def _check_outside(piece: Piece, findings: Findings) -> None:

@@ -29,6 +29,9 @@ EQUATION = re.compile(rf"{DISPLAY_MATHS.pattern}(?:\s*{EQUATION_ID.pattern})?")
 
 EQUATION_SCHEME = "eq:"
 
+FOREIGN_ID = re.compile(r"\{#eq[:_.][^{}\n]*\}|\([A-Za-z][\w:.-]*\)")
+"""An id as other tools write it behind a formula of its own, ``{#eq:name}`` and ``(name)``."""
+
 INLINE_MATHS = re.compile(rf"(?<![\\$])\$(?![\s$])((?>{_TEXT}|\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
 """``$…$``, its TeX in group 1. No dollar opens before a space, or closes after one or before a digit: ``$5 and $6``."""
 

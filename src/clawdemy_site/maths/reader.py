@@ -1,5 +1,6 @@
 """What every reader of a formula's tokens uses: the tokens, what is open, and what is made of them."""
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,6 +14,9 @@ MAX_DEPTH = 100
 
 MAX_UNCLOSED = 14
 """Brackets open at once: the typesetter's time doubles with each that it finds no end of."""
+
+LENGTH = re.compile(r"\s*(-?(?:\d+\.?\d*|\.\d+))\s*(em|ex|pt|mm|cm|in|pc|mu)\s*")
+"""A length of TeX: its number and its unit."""
 
 _OPENING = frozenset({"(", "[", r"\{", r"\langle", r"\lbrace", r"\lbrack", r"\lceil", r"\lfloor", r"\lgroup"})
 _CLOSING = frozenset({")", "]", r"\}", r"\rangle", r"\rbrace", r"\rbrack", r"\rceil", r"\rfloor", r"\rgroup"})

@@ -10,19 +10,12 @@ import re
 from collections.abc import Callable
 
 from clawdemy_site.maths import vocabulary as known
-from clawdemy_site.maths.reader import FormulaError, Group, Piece, Prepared, Reader
+from clawdemy_site.maths.reader import LENGTH, FormulaError, Group, Piece, Prepared, Reader
+from clawdemy_site.maths.tables import begin, end, end_column, end_row, substack
 from clawdemy_site.maths.tokens import Token
 
-GAP = 0xE100
-"""The first of the characters that mark, at the end of a row, the space below it: one for each such row."""
-
-_LENGTH = re.compile(r"\s*(-?(?:\d+\.?\d*|\.\d+))\s*(em|ex|pt|mm|cm|in|pc|mu)\s*")
-_REPEATED = re.compile(r"\*\s*\{\s*(\d)\s*\}\s*\{([lcr|\s]*)\}")
-_BETWEEN = re.compile(r"[@!<>]\s*\{(?:\s|\\[,;:!>~ ]|\\q?quad)*\}")
-_WIDTH = re.compile(r"[pmb]\s*\{[^{}]*\}")
+_NAMED = re.compile(r"\\[A-Za-z]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_MU = 18  # of them make an em
-_MOST_GAPS = 1000
 
 
 def prepare(tex: str, *, display: bool) -> Prepared:
@@ -132,93 +125,23 @@ def _dollar(reader: Reader, token: Token) -> None:
         )
 
 
-def _begin(reader: Reader, token: Token) -> None:
-    name = reader.argument()
-    if name is None:
-        reader.put(token.text, token.at)
-        return
-    if name in known.NUMBERED:
-        message = "a formula is not numbered by its environment"
-        mend = f"write {name}*; for a number, write {{#eq-name}} behind the closing $$"
-        raise FormulaError.of(token.at, "maths-number", message, mend)
-    if name in known.PLACED:
-        _placing(reader)
-    if name in known.COUNTED:
-        reader.argument()
-    columns = known.COLUMNS.get(name)
-    if name in known.SPECIFIED and columns is None:
-        columns = _columns(reader, token)
-    spec = "" if columns is None else f"{{{columns}}}"
-    reader.stack.append(Group(name, has_rows=name not in known.ONE_ROW))
-    mapped = known.ENVIRONMENTS.get(name, name)
-    reader.put(f"\\begin{{{mapped}}}{spec}", token.at, known.FENCES.get(name, ""))
-
-
-def _columns(reader: Reader, token: Token) -> str:
-    """How the columns of a table are aligned, in the letters that the typesetter knows."""
-    spec = _REPEATED.sub(lambda found: found[2] * int(found[1]), reader.argument() or "")
-    spec = _WIDTH.sub("l", _BETWEEN.sub("", spec))
-    if not re.fullmatch(r"[lcr|:\s]+", spec):
-        raise FormulaError.of(
-            token.at, "maths-syntax", f"'{spec[:30]}' aligns no columns", "write l, c or r for each column"
-        )
-    return spec.replace(" ", "")
-
-
-def _placing(reader: Reader) -> None:
-    """Pass over where a table says that it stands: beside it, what stands in a formula is always centred."""
-    at = reader.at
-    if reader.peek(past_space=False) == "[" and (reader.argument("[", "]") or "") not in {"t", "b", "c"}:
-        reader.at = at
-
-
-def _end(reader: Reader, token: Token) -> None:
-    name = reader.argument()
-    top = reader.top()
-    if top and top.close == name:
-        reader.stack.pop()
-    reader.put(token.text if name is None else f"\\end{{{known.ENVIRONMENTS.get(name, name)}}}", token.at)
-
-
-def _substack(reader: Reader, token: Token) -> None:
-    if reader.peek() != "{":
-        _pass(reader, token)
-        return
-    reader.space()
-    start = reader.take()
-    reader.stack.append(Group("}", has_rows=True))
-    reader.put("{\\begin{subarray}{c}", start.at)
-
-
-def _row_end(reader: Reader, token: Token) -> None:
-    if token.text == r"\\" and reader.peek(past_space=False) == "*":
-        reader.take()
-    at, gap = reader.at, None
-    if token.text == r"\\" and reader.peek(past_space=False) == "[":
-        gap = _LENGTH.fullmatch(reader.argument("[", "]") or "")
-        reader.at = at if gap is None else reader.at
-    top, coming = reader.top(), reader.peek()
-    if coming in {"", r"\end"} or (coming == "}" and top and top.close == "}"):
-        return  # no row follows
-    if not (top.has_rows if top else reader.display):
-        message = "a line ends here outside any table, which would not be seen"
-        mend = r"write two formulas, or put the lines into \begin{aligned}…\end{aligned}"
-        raise FormulaError.of(token.at, "maths-line-break", message, mend)
-    reader.parts_rows = reader.parts_rows or top is None
-    if gap and len(reader.gaps) < _MOST_GAPS:
-        reader.put(chr(GAP + len(reader.gaps)), token.at)
-        reader.gaps.append(f"{float(gap[1]) / _MU:g}em" if gap[2] == "mu" else gap[1] + gap[2])
-    reader.put(r"\\ ", token.at)
-
-
-def _column_end(reader: Reader, token: Token) -> None:
-    reader.parts_columns = reader.parts_columns or not reader.stack
-    reader.put(token.text, token.at)
-
-
 def _comment(_reader: Reader, token: Token) -> None:
     message = "a bare % begins a comment: the rest of the line would be lost"
     raise FormulaError.of(token.at, "maths-comment", message, r"write \% for the sign, and take comments out")
+
+
+def _parameter(_reader: Reader, token: Token) -> None:
+    raise FormulaError.of(token.at, "maths-syntax", "a bare # stands for nothing", r"write \# for the sign")
+
+
+def _script(reader: Reader, token: Token) -> None:
+    """An index or an exponent: without braces it is one sign, whatever stands close behind that."""
+    first, second = (part.text for part in (*reader.tokens[reader.at : reader.at + 2], token, token)[:2])
+    if (first.isdigit() and second.isdigit()) or (first == "-" and (second.isalnum() or _NAMED.fullmatch(second))):
+        message = f"only the '{first}' is {'raised' if token.text == '^' else 'lowered'}, not what follows it"
+        mend = f"write {token.text}{{{first}{second}…}} with all of it in braces"
+        raise FormulaError.of(token.at, "maths-script", message, mend)
+    _pass(reader, token)
 
 
 def _colour(reader: Reader, token: Token) -> None:
@@ -235,7 +158,7 @@ def _length(reader: Reader, token: Token) -> None:
     if reader.peek(past_space=False) == "*":
         reader.take()
     if reader.argument() is None:
-        found = _LENGTH.match(reader.tex, start)
+        found = LENGTH.match(reader.tex, start)
         while found and reader.at < len(reader.tokens) and reader.tokens[reader.at].at < found.end():
             reader.at += 1
     end = reader.tokens[reader.at].at if reader.at < len(reader.tokens) else len(reader.tex)
@@ -273,20 +196,23 @@ def _refused(_reader: Reader, token: Token) -> None:
 
 _METHODS: dict[str, Callable[[Reader, Token], None]] = {
     "%": _comment,
+    "#": _parameter,
+    "^": _script,
+    "_": _script,
     "{": _open,
     "}": _close,
     "]": _close_option,
-    "&": _column_end,
+    "&": end_column,
     "$": _dollar,
     r"\(": _dollar,
     r"\)": _dollar,
-    r"\begin": _begin,
-    r"\end": _end,
-    r"\substack": _substack,
+    r"\begin": begin,
+    r"\end": end,
+    r"\substack": substack,
     r"\genfrac": _skip_braces,
     r"\color": _colour,
     r"\textcolor": _colour,
-    **dict.fromkeys((r"\\", r"\cr", r"\newline", r"\tabularnewline"), _row_end),
+    **dict.fromkeys((r"\\", r"\cr", r"\newline", r"\tabularnewline"), end_row),
     **dict.fromkeys(known.TEXT, _text),
     **dict.fromkeys(known.NAMES, _name),
     **dict.fromkeys(known.ALONE, lambda _reader, _token: None),

@@ -16,7 +16,8 @@ from math_core import LatexError, LatexToMathML
 from clawdemy_site.diagnostics import Fault
 from clawdemy_site.maths.compare import find_difference
 from clawdemy_site.maths.reader import FormulaError, Prepared
-from clawdemy_site.maths.reading import GAP, prepare
+from clawdemy_site.maths.reading import prepare
+from clawdemy_site.maths.tables import GAP
 from clawdemy_site.maths.vocabulary import COLOURS
 from clawdemy_site.maths.words import maths_words
 
@@ -27,8 +28,12 @@ _REPLACED = (
     ("\u0332</mo></mover>", "\u203e</mo></mover>"),
     ("\u0332</mo></munder>", "_</mo></munder>"),
     ("\u20d7</mo>", "\u2192</mo>"),
+    ('stretchy="true">~</mo>', 'stretchy="true">\u0303</mo>'),
 )
-"""Accents that combine with a letter hang to the left of nothing when they stand alone; these twins have a width."""
+"""Accents that combine with a letter hang to the left of nothing when they stand alone; these twins have a width.
+
+A wide tilde is the other way about: the font has wide forms of the combining one alone.
+"""
 
 _FAULT = re.compile(r"(\d+): (.*)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)[A-Za-z]\w*;")

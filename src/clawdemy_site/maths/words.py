@@ -113,12 +113,12 @@ def _leaf(element: ET.Element, text: str) -> list[Part]:
         return []
     if element.tag == "mtext":
         return [Part(text.replace("\u00a0", " "))]
-    if element.tag == "mi":
+    if element.tag == "mi" and text != ":":
         return [Part(text, Kind.FUNCTION if len(text) > 1 and text.isalpha() else Kind.THING)]
     if element.tag == "mn" or text in _OPERANDS:
         return [Part(text)]
     known = next((kind for signs, kind in _KINDS if text in signs), None)
-    if known is Kind.COMMA and element.get("rspace") == "0":
+    if text == "," and element.get("rspace") == "0":
         known = Kind.THING  # in a number
     is_arrow = "\u2190" <= text[0] <= "\u21ff"
     is_relation = is_arrow or text == "∣" or unicodedata.category(text[0]) == "Sm"
