@@ -19,6 +19,7 @@ ALIKE = {
     "1/s": "Hz|/s|s-1",
     "W/K": "J/s/degK|J/s/K|W per kelvin|W/°K",
     "°C/min": "degC/min|degrees Celsius per minute|K/min",
+    "Ω^2": "Ωsquared|square Ω|ohm  ^ 2|Ω  Ω",
     "MW": "megawatt|megawatts|Megawatts|MJ/s|MV A",
     "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilograms",
     "°C": "℃|celsius|degrees C|degree celsius|deg C|degC",

@@ -142,6 +142,14 @@ def test_a_comma_that_may_be_either_is_asked_about_and_not_judged(page: Page) ->
     assert recorded(page) == []
 
 
+def test_what_the_author_wrote_is_right_whatever_the_language_of_the_page(page: Page) -> None:
+    block = open_block(page, f"/// fill | Complete\n{HEAD}It is [_[1,250]{{= 1250}}_].\n///")
+    page.evaluate("document.documentElement.lang = 'de'")
+    answer(block, "1,250")
+    page.evaluate("document.documentElement.lang = 'en'")
+    assert said(block) == "✓ Right."
+
+
 EXACT = f"/// fill | Complete\n{HEAD}    exact: yes\nOne mouse, two [_mice_], three [_Boxes_].\n///"
 
 

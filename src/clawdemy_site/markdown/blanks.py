@@ -20,6 +20,7 @@ from clawdemy_site.practice.blanks import accepted_words, blank_of, check_words
 from clawdemy_site.practice.kinds.fill import ANSWERS, FILL, alike
 from clawdemy_site.practice.parts import set_data
 
+_DOUBTFUL = re.compile(r"[−-]?[1-9]\d{0,2}[.,]\d{3}")  # thousands or decimals
 _SHORT, _MEDIUM = 6, 14  # letters
 
 
@@ -89,7 +90,11 @@ def _data(held: Sequence[str] | NumberMark, groups: Sequence[Sequence[str]]) -> 
     if not isinstance(held, NumberMark):
         return {"words": alike(held, groups)}
     number = read_number(held)
-    return {"number": number[0], "within": number[1]} if number else {"words": [held.written]}
+    if number is None:
+        return {"words": [held.written]}
+    # What is written is right even where the language of the page reads its marks otherwise.
+    written = {"shown": held.written} if _DOUBTFUL.fullmatch(held.written) else {}
+    return {"number": number[0], "within": number[1], **written}
 
 
 def _size(texts: Sequence[str]) -> dict[str, str]:

@@ -26,13 +26,13 @@ TABLE = "|".join(map(";".join, PARTS))
 """All of it as a page carries it."""
 
 _WORDS = (
-    (r"\bdeg(?:ree)?s? ?(?=(?:c|f|k|celsius|fahrenheit|kelvin)\b)", "°"),
-    (r"\b(?:square|sq) ([^\W\d]+)", r"\1^2"),
-    (r"\bcubic ([^\W\d]+)", r"\1^3"),
-    (r" ?\bsquared\b", "^2"),
-    (r" ?\bcubed\b", "^3"),
+    (r"(?a:\b)deg(?:ree)?s? ?(?=(?:c|f|k|celsius|fahrenheit|kelvin)(?a:\b))", "°"),
+    (r"(?a:\b)(?:square|sq) ([^\W\d]+)", r"\1^2"),
+    (r"(?a:\b)cubic ([^\W\d]+)", r"\1^3"),
+    (r" ?(?a:\b)squared(?a:\b)", "^2"),
+    (r" ?(?a:\b)cubed(?a:\b)", "^3"),
     (r"^1 ?(?=/)", ""),
-    (r" ?\bper\b ?", "/"),
+    (r" ?(?a:\b)per(?a:\b) ?", "/"),
     (r"\*\*", "^"),
     (r"\^ ?[({] ?([+-]?\d+) ?[)}]", r"^\1"),
     (r"[·⋅∙•*×]|[.-](?=[^\W\d])", " "),
@@ -96,7 +96,7 @@ def read_unit(text: str, *, far: bool = False) -> Unit | None:
 
     A stroke divides by what stands right behind it or, read ``far``, by all up to the next stroke.
     """
-    text = _SUPERSCRIPTS.sub(lambda match: f"^{match[0]}", text.strip())
+    text = _SUPERSCRIPTS.sub(lambda match: f"^{match[0]}", " ".join(text.split()))
     text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
     for pattern, by in _WORDS:
         text = re.sub(pattern, by, text, flags=re.IGNORECASE)

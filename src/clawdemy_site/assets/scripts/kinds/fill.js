@@ -4,13 +4,13 @@ import { el, findAll } from "../dom.js";
 import { runExercise } from "../form.js";
 import { isNear } from "../reasons.js";
 import { makeMark } from "../results.js";
-import { decimalMark, parseTyped } from "../typed.js";
+import { decimalMark, isSameText, parseTyped } from "../typed.js";
 import { compareWords, visible } from "../words.js";
 
 /** @typedef {import("../results.js").Exercise} Exercise */
 /** @typedef {import("../results.js").Result} Result */
 
-/** @typedef {{words: string[], number?: undefined} | {words?: undefined, number: number, within: number}} Answer */
+/** @typedef {{words: string[], number?: undefined} | {words?: undefined, number: number, within: number, shown?: string}} Answer */
 
 /**
  * @typedef {object} Blank
@@ -129,6 +129,9 @@ function judge(typed, answer, exact) {
     const found = compareWords(typed, answer.words, exact);
     const isNumber = !exact && value !== undefined && answer.words.some((word) => parseTyped(word).value === value);
     return { right: found === "right" || isNumber, words: found === "near" && !isNumber ? "Check the spelling" : "" };
+  }
+  if (answer.shown && isSameText(typed, answer.shown)) {
+    return { right: true };
   }
   if (value === undefined) {
     return { right: false, words: /^“/.test(problem) ? "A number is asked for" : problem.replace(/\.$/, "") };
