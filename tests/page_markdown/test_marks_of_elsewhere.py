@@ -3,6 +3,7 @@
 import markdown
 import pytest
 
+from clawdemy_site.markdown.lists import settled_rules
 from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.render.leftovers import KINDS, names_work
 from clawdemy_site.render.reading import read_html
@@ -81,6 +82,8 @@ SHOWN = {
     "Word\n\n: meaning": ": meaning",
     '1. a\n\n{:start="3"}': "{:start=”3”}",
     "gain <x or >y": "<x",
+    "if a<b and c>d": "<b",
+    "if i<p or q>3": "<p",
     "a | b\n--- | ---| ---\n": "--- | ---| ---",
     "+---+---+\n| a | b |": "+---+---+",
     "R&eacute;sum&bogus; a": "&bogus;",
@@ -113,6 +116,7 @@ MEANT = (
     "1986 was a year. 3 * 4 * 5, 2 ** 3",
     "p. 12--14 -- and --- so ... on",
     "5 | 6 | 7 and |x| + |y|",
+    '<a href="b.md" download>x</a> <b class="">x</b> <p>y</p>',
     "<kbd>Ctrl</kbd> <sub>2</sub> <my-element>x</my-element>",
     "# of items is fine in `#`, issue \\#5, C#",
     "",
@@ -170,6 +174,11 @@ GLUED = {
     "-one\n-two": ["1:1 list-glued"],
     "They are:\n\n    - one\n    - two": ["3:5 list-indent"],
     "- #5 is next": ["1:3 page-title"],
+    "2*3*4 = 24": ["1:2 sign-lost"],
+    "so 3*x and 4*y": ["1:5 sign-lost"],
+    "x = 2*n*(n+1)": ["1:6 sign-lost"],
+    "2**3 and 4**5": ["1:2 sign-lost"],
+    "the __init__ of": ["1:5 sign-lost"],
     "- outer\n  - inner\n  - inner": ["2:3 list-indent"],
     "1. outer\n   - inner": ["2:4 list-indent"],
     "- a\n    - b\n      - c": ["3:7 list-indent"],
@@ -222,6 +231,9 @@ WHOLE = (
     '```python {linenums="1"}\nx\n```\n\n```{.python}\nx\n```',
     "1. A heading\n------------",
     "-5\n-3",
+    "3 * 4 * 5, $2*3*4$, `2*3*4`, \\*a\\*",
+    "un*believ*able, **3**, *a* and *b*, (*x*), 5* and 6*",
+    "the __bold__ and the __new__ word, `__init__`, [a](b.md#__init__) <http://a.org/__init__>, http://a.org/2*3*4",
     "He said\n1.5 and\n1.6",
     "    key:\n    - code",
     "Three backticks, ``` ` ```, in a line",
@@ -241,6 +253,11 @@ def test_what_would_come_out_in_another_form_is_told_where_it_begins(source: str
 @pytest.mark.parametrize("source", WHOLE)
 def test_what_comes_out_as_written_is_left_alone(source: str) -> None:
     assert found(source) == []
+
+
+def test_extensions_that_read_lists_otherwise_settle_the_rules_on_them() -> None:
+    assert settled_rules(["toc", "markdown.extensions.sane_lists"]) == {"list-kind"}
+    assert settled_rules(["mdx_truly_sane_lists", object()]) == {"list-kind", "list-indent"}
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from clawdemy_site.features.feature import Maker
 from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.studio import DrawingCounts, Studio
 from clawdemy_site.listings.checker import check_listings
+from clawdemy_site.markdown.lists import settled_rules
 from clawdemy_site.markdown.scan import PageScan, scan_page
 from clawdemy_site.records.lessons import PageFrontMatter
 from clawdemy_site.records.project import Content, Layout, check_layout, load_content, missing_folder
@@ -124,7 +125,9 @@ def open_studio(layout: Layout) -> Studio:
 
 def build(layout: Layout, options: Options, studio: Studio) -> Built:
     """Take a project from its files to its pages; the studio that draws may be warm from an earlier build."""
-    manuscript, problems = read(layout, drafts=options.drafts)
+    manuscript, found = read(layout, drafts=options.drafts)
+    settled = settled_rules(options.markdown.extensions)
+    problems = [one for one in found if one.rule not in settled]
     for rule in COURSE_RULES:
         problems += rule(manuscript.catalogue)
     for check in MANUSCRIPT_RULES:

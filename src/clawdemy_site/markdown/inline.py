@@ -10,6 +10,7 @@ from clawdemy_site.markdown.links import MAX_OPEN, FoundLink, citations_in_links
 from clawdemy_site.markdown.number_marks import plain_text, read_number, sole_mark
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
+from clawdemy_site.markdown.signs import read_signs
 from clawdemy_site.markdown.syntax import (
     EQUATION_SCHEME,
     FIGURE_NAME,
@@ -151,6 +152,7 @@ READERS: tuple[Callable[[Piece, Findings], None], ...] = (
     read_blanks,
     read_links,
     read_html,
+    read_signs,
     read_words,
 )
 """Every reader, in order."""

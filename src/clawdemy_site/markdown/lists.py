@@ -5,6 +5,7 @@ one kind when an item of the other follows. Authors who come from elsewhere writ
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Location
@@ -28,6 +29,21 @@ _STEP = 2
 
 _OWN_LISTS = frozenset({"choice", "order"})
 """Blocks whose lists have rules of their own."""
+
+
+_SETTLED = {
+    "sane_lists": {"list-kind"},
+    "pymdownx.fancylists": {"list-kind", "list-glued"},
+    "mdx_truly_sane_lists": {"list-kind", "list-indent"},
+    "mdx_breakless_lists": {"list-glued"},
+}
+"""Extensions that read lists in another way, and the rules that then ask for nothing."""
+
+
+def settled_rules(extensions: Iterable[object]) -> frozenset[str]:
+    """The rules on lists that are moot, given the Markdown extensions that a site switches on."""
+    names = (str(name).removeprefix("markdown.extensions.") for name in extensions)
+    return frozenset(rule for name in names for rule in _SETTLED.get(name, ()))
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Rendered HTML read as browsers read it: ids, addresses, marks left in its text, and what could run a script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,6 +11,9 @@ from clawdemy_site.render.leftovers import ELEMENTS, HIDDEN, NOTE, UNKNOWN, Left
 from clawdemy_site.render.marks import SEEN, read_marks
 
 _CODE = frozenset({"code", "pre", "script", "style", "textarea", "math", "svg"})
+_BARE = frozenset({"class", "id", "title", "hidden", "href", "lang", "name", "rel", "style", "download"})
+"""Attributes that may stand empty; ``a<b and c>d`` makes an element ``b`` with others."""
+
 _CODE_CLASSES = frozenset({"worked", "number__sum", "beside__card"})
 """Sums, and cards that stand in the midst of a sentence; what a card says stands on a page of its own too."""
 
@@ -85,7 +88,7 @@ def read_html(html: str) -> HtmlReading:
             unsafe += _unsafe_in(tag, attributes, closing)
             ids |= {attributes.get("id") or "", (attributes.get("name") if tag == "a" else "") or ""}
             addresses += _addresses_in(tag, attributes, node)
-            lost += [] if hidden else _lost(tag, node.child)
+            lost += [] if hidden else _lost(tag, attributes, node.child)
     leftovers = (*lost, *find_leftovers("".join(texts)))
     return HtmlReading(frozenset(ids - {""}), leftovers, tuple(unsafe), tuple(addresses))
 
@@ -116,12 +119,13 @@ def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
             stack.append((node.child, hidden or is_code))
 
 
-def _lost(tag: str, child: LexborNode | None) -> Iterator[Leftover]:
+def _lost(tag: str, attributes: Mapping[str, str | None], child: LexborNode | None) -> Iterator[Leftover]:
     """What an author meant as text, and a browser takes for an element or a link."""
-    if tag not in ELEMENTS and "-" not in tag:
+    words = attributes.keys() - _BARE if len(tag) == 1 else ()
+    if (tag not in ELEMENTS and "-" not in tag) or any(not attributes[word] for word in words):
         yield Leftover(f"<{tag}", UNKNOWN)
-    elif tag == "a" and child is not None and (words := child.text_content or "")[:1] == "^":
-        yield Leftover(f"[{words}]", NOTE)
+    elif tag == "a" and child is not None and (shown := child.text_content or "")[:1] == "^":
+        yield Leftover(f"[{shown}]", NOTE)
 
 
 def _line_start(node: LexborNode) -> str:
