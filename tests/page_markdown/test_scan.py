@@ -97,7 +97,7 @@ def test_links_within_the_site_and_pictures() -> None:
 
 def test_practice_blocks_are_read_with_what_stands_in_them() -> None:
     head = "/// flashcard | What is $\\sigma$? [@a]\n    id: x\n    outcome: $y$\n"
-    source = f"{head}See [@b].\n\n    - $z$\n\n- ![](figure:a.b)\n///\n"
+    source = f"{head}See [@b].\n\n    so $z$\n\n- ![](figure:a.b)\n///\n"
     page = scan(source)
     assert [block.id for block in page.blocks] == ["x"]
     assert [(c.work_id, c.location) for c in page.citations] == [("a", at(1, 37)), ("b", at(4, 7))]

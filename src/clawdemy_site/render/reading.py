@@ -122,7 +122,7 @@ def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
 def _lost(tag: str, attributes: Mapping[str, str | None], child: LexborNode | None) -> Iterator[Leftover]:
     """What an author meant as text, and a browser takes for an element or a link."""
     words = attributes.keys() - _BARE if len(tag) == 1 else ()
-    if (tag not in ELEMENTS and "-" not in tag) or any(not attributes[word] for word in words):
+    if (tag not in ELEMENTS and "-" not in tag) or any(not attributes[word] and "-" not in word for word in words):
         yield Leftover(f"<{tag}", UNKNOWN)
     elif tag == "a" and child is not None and (shown := child.text_content or "")[:1] == "^":
         yield Leftover(f"[{shown}]", NOTE)
