@@ -11,10 +11,10 @@ from pydantic import BeforeValidator
 
 from clawdemy_site.records.fields import as_line, matching, wrong
 
-_DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/[^\s{}\\]+")  # without a registrant's number it is a short one
+_DOI = re.compile(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*)?/[^\s{}\\]+")  # without a registrant's number it is a short one
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _MONTH = r"\d\d(?:0[1-9]|1[0-2])"  # how a number of arXiv begins, since 2007 and before
-_ARXIV = re.compile(rf"(?:{_MONTH}\.\d{{4,5}}|[a-z-]+(?:\.[A-Za-z-]+)?/{_MONTH}\d{{3}})(?:v\d+)?")
+_ARXIV = re.compile(rf"(?:{_MONTH}\.\d{{4,5}}|[a-z-]+(?:\.[A-Za-z-]+)?/{_MONTH}\d{{3}})(?:v\d+)?", re.ASCII)
 _ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE)
 _ISBN_PREFIX = re.compile(r"isbn(?:-1[03])?:?\s*", re.IGNORECASE)
 
@@ -59,9 +59,9 @@ def _is_isbn(digits: str) -> bool:
 
     Source: ISBN Users' Manual, International ISBN Agency.
     """
-    if re.fullmatch(r"97[89]\d{10}", digits):
+    if re.fullmatch(r"97[89][0-9]{10}", digits):
         return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
-    if re.fullmatch(r"\d{9}[\dX]", digits):
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         values = [10 if digit == "X" else int(digit) for digit in digits]
         return sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11 == 0
     return False

@@ -218,7 +218,7 @@ def _pieces(licence: str, own: list[tuple[str, str]]) -> tuple[tuple[str, str], 
         if space and word != ")":
             found.append((" ", ""))
         if word.startswith(OWN):
-            found += own
+            found += own or [(word, "")]
         elif known:
             found.append((known.name + (" or later" if word.endswith("+") else ""), known.url))
         else:
