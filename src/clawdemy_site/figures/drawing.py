@@ -43,6 +43,7 @@ def warm_up() -> None:
     mpl.use("svg")
     style.apply()
     style.draw_maths_as_paths()
+    style.read_dollars()
     figure = new_figure(DEFAULT_SIZE)
     figure.subplots().set_title("bold", weight="bold")
     figure.savefig(io.BytesIO(), format="svg")

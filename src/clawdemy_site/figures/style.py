@@ -4,11 +4,17 @@ A figure fills a desktop's text column at its full 7.2 inches and shrinks to hal
 large and its ornament thin.
 """
 
+import re
 from typing import Any
 
 from clawdemy_site.figures import palette
 
 _FONT_SIZE = 13.0  # points at 7.2 inches; about 8.5 px on a 340 px phone, where the reader can zoom
+
+# As pages do: no dollar opens a formula before a space, or closes one after a space or before a digit.
+_FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
+_MONEY = re.compile(r"(?<!\\)\$")
+_WORDS = re.compile(r"(?=.*\s)(?=.*[A-Za-z]{2})[^\\^_={}]*", re.DOTALL)  # as between the units of "cost ($) and price ($)"
 
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -88,3 +94,31 @@ def draw_maths_as_paths() -> None:
             draw_text(self, *arguments, ismath=ismath, **options)
 
     setattr(RendererSVG, "draw_text", draw)  # noqa: B010 - mypy refuses assignment
+
+
+def read_dollars() -> None:
+    """Make matplotlib read the dollar signs of a label as pages read theirs: in "costs $5 and $6" they are money.
+
+    By itself it takes every even number of them for formulas, and sets what stands between as one.
+    """
+    from matplotlib.text import Text  # noqa: PLC0415 - only workers pay
+
+    preprocess: Any = Text._preprocess_math  # noqa: SLF001 - where it decides
+
+    def read(text: Text, words: str) -> tuple[str, Any]:
+        if text.get_usetex() or not text.get_parse_math():
+            read_by_matplotlib: tuple[str, Any] = preprocess(text, words)
+            return read_by_matplotlib
+        return part_formulas(words)
+
+    setattr(Text, "_preprocess_math", read)  # noqa: B010 - mypy refuses assignment
+
+
+def part_formulas(words: str) -> tuple[str, bool]:
+    """A label as matplotlib is to read it, and whether it holds formulas."""
+    formulas = [match for match in _FORMULA.finditer(words) if not _WORDS.fullmatch(match[1])]
+    if not formulas:
+        return words.replace(r"\$", "$"), False
+    ends = [0, *(end for match in formulas for end in match.span()), len(words)]
+    parts = [words[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return "".join(part if place % 2 else _MONEY.sub(r"\\$", part) for place, part in enumerate(parts)), True
