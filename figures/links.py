@@ -158,7 +158,7 @@ def backward(fig: Figure, motion: Motion) -> Mapping[str, Fact]:
         x = COLUMNS[place]
         motion.appear(_say(ax, (x, SLOPE_Y), written(slopes[place]), BIG, palette.TEAL), at=arrives)
         _weight_card(ax, motion, place, slopes[place], arrives + PAYS + 0.2)
-    arrow(ax, (COLUMNS[-1] - 0.6, SLOPE_Y), (COLUMNS[3] + 0.25, SLOPE_Y), palette.TEAL)
+    arrow(ax, (COLUMNS[-1] - 0.68, SLOPE_Y), (COLUMNS[3] + 0.25, SLOPE_Y), palette.TEAL)
     for place, leaves in zip((3, 2), LEAVES, strict=True):
         start, end = (COLUMNS[place] - 0.25, SLOPE_Y), (COLUMNS[place - 1] + 0.25, SLOPE_Y)
         arrow(ax, start, end, palette.TEAL)

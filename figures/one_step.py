@@ -20,7 +20,7 @@ PLACE = 17
 LEFT, BARS, TALL = 0.25, 1.95, 2.4
 """The left edges of what is drawn and of the bars, and the height of a bar of 1, in inches."""
 
-VALUES = 15.0
+VALUES = 15.2
 """The size in points of the values over the bars, as large as ten of them have room for."""
 
 HEADS, FRAMES = (9.75, 7.2, 4.85, 2.3), (7.85, 5.6, 3.0, 0.42)

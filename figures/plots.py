@@ -8,8 +8,8 @@ from matplotlib.patches import Rectangle
 from clawdemy_site.figures import palette
 from nn import Numbers
 
-BIG, NORMAL, SMALL = 19.0, 16.0, 14.0
-"""Text sizes in points of a figure 7.2 inches wide; the smallest can still be read on a phone, 340 pixels wide."""
+BIG, NORMAL, SMALL = 19.0, 16.0, 15.2
+"""Text sizes in points of a figure 7.2 inches wide; the smallest has 11 pixels on a phone."""
 
 
 def bars(

@@ -41,14 +41,14 @@ def _logarithmic(ax: Axes, powers: range) -> None:
 )
 def products(fig: Figure) -> Mapping[str, Fact]:
     """Draw the product of the steepest slopes of a squish over more and more neurons."""
-    ax = fig.add_axes((0.18, 0.16, 0.79, 0.74))
+    ax = fig.add_axes((0.2, 0.16, 0.77, 0.74))
     depths = np.arange(1, DEEPEST + 1)
     steepest, switched_on = squish_slope(0.0, sigmoid), squish_slope(1.0, relu)
     small = steepest**depths
     ax.plot(depths, switched_on**depths, "o-", color=palette.BLUE, linewidth=2, markersize=8, label="ReLU")
     ax.plot(depths, small, "o-", color=palette.ORANGE, linewidth=2, markersize=8, label="sigmoid")
     ax.text(6.0, 0.25, "ReLU: 1", fontsize=NORMAL, color=palette.BLUE, weight="bold", va="center")
-    ax.text(2.6, 0.0011, "sigmoid", fontsize=NORMAL, color=palette.ORANGE, weight="bold", va="center", ha="right")
+    ax.text(2.75, 0.0011, "sigmoid", fontsize=NORMAL, color=palette.ORANGE, weight="bold", va="center", ha="right")
     one_in = [1.0 / float(small[depth - 1]) for depth in MARKED]
     for depth, many in zip(MARKED, one_in, strict=True):
         side, x = ("right", depth - 0.3) if depth == DEEPEST else ("left", depth + 0.3)
@@ -88,7 +88,7 @@ def _deep_slopes(name: str) -> tuple[float, ...]:
 )
 def measured(fig: Figure) -> Mapping[str, Fact]:
     """Draw the mean slope of the weights in each layer of a deep network, for either squish."""
-    ax = fig.add_axes((0.2, 0.15, 0.77, 0.76))
+    ax = fig.add_axes((0.22, 0.15, 0.75, 0.76))
     layers = np.arange(1, len(DEEP_LAYERS))
     slopes = {name: list(_deep_slopes(name)) for name in SQUISHES}
     for name, label, colour in (("relu", "ReLU", palette.BLUE), ("sigmoid", "sigmoid", palette.ORANGE)):

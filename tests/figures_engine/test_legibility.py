@@ -17,9 +17,9 @@ from clawdemy_site.figures import animation, figure, palette
 """
 
 DRAWN = {
-    "small": "fig.text(0.5, 0.5, 'tiny words', fontsize=9)",
+    "small": "fig.text(0.5, 0.5, 'tiny words', fontsize=15)",
     "small_ticks": "ax = fig.subplots(); ax.plot([1, 2]); ax.tick_params(labelsize=8)",
-    "small_for_its_width": "fig.text(0.5, 0.5, 'wide', fontsize=12)",
+    "small_for_its_width": "fig.text(0.5, 0.5, 'wide', fontsize=18)",
     "outside": "fig.text(0.9, 0.5, 'beyond the edge')",
     "outside_below": "fig.text(0.5, -0.02, 'low')",
     "overlap": "fig.text(0.4, 0.5, 'one'); fig.text(0.42, 0.5, 'other')",
@@ -81,8 +81,8 @@ def told(rounds: tuple[list[Diagnostic], ...]) -> dict[str, Diagnostic]:
 @pytest.mark.parametrize(
     ("name", "rule", "message"),
     [
-        ("small", "figure-text-small", "'tiny words' has 9 pt, too small to read on a phone"),
-        ("small_for_its_width", "figure-text-small", "'wide' has 12 pt, too small to read on a phone"),
+        ("small", "figure-text-small", "'tiny words' has 15 pt, too small to read on a phone"),
+        ("small_for_its_width", "figure-text-small", "'wide' has 18 pt, too small to read on a phone"),
         ("outside", "figure-text-outside", "'beyond the edge' leaves the figure"),
         ("outside_below", "figure-text-outside", "'low' leaves the figure"),
         ("overlap", "figure-text-overlap", "'one' and 'other' overlap"),
@@ -110,7 +110,7 @@ def test_labels_of_ticks_count_as_text(told: dict[str, Diagnostic]) -> None:
 
 
 def test_the_cure_names_a_size_for_this_width(told: dict[str, Diagnostic]) -> None:
-    assert told["small_for_its_width"].help == "in a figure 9 inches wide, draw text at 13.8 pt or more"
+    assert told["small_for_its_width"].help == "in a figure 9 inches wide, draw text at 18.9 pt or more"
 
 
 def test_text_that_can_be_read_or_is_meant_so_is_not_told_of(told: dict[str, Diagnostic]) -> None:

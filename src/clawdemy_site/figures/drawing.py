@@ -103,6 +103,7 @@ def _draw(request: Request) -> dict[str, Any]:
 
 
 def _run(request: Request) -> _Run:
+    style.fit(request.size[0])
     function = _load_function(request)
     figure, data = new_figure(request.size), Payload()
     if hasattr(function, "__moves__"):

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from clawdemy_site.figures.contrast import READ, SEEN
 from clawdemy_site.figures.paints import Faint, Paints
 from clawdemy_site.figures.request import Remark
+from clawdemy_site.figures.style import SMALLEST
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
 
-_SMALLEST = 11 / 7.2  # points for each inch of width, which a phone shows at some 7 px
 _SLACK = 1.0  # points by which a box may be larger than the letters in it
 _POINTS = 72.0  # for each inch, as the SVG is drawn
 _LONGEST = 40  # characters of a text in a message
@@ -45,10 +45,10 @@ def _small(figure: "Figure", boxes: Boxes) -> Iterator[Remark]:
     width = figure.get_figwidth()
     # A sign alone, such as a plus, is told by its shape.
     words = [text for text in boxes if any(map(str.isalnum, text.get_text()))]
-    small = [text for text in words if float(text.get_fontsize()) < _SMALLEST * width - 1e-6]
+    small = [text for text in words if float(text.get_fontsize()) < SMALLEST * width - 1e-6]
     for text in small[:1]:
         message = f"{_quote(text)}{_more(small)} has {text.get_fontsize():.3g} pt, too small to read on a phone"
-        advice = f"in a figure {width:g} inches wide, draw text at {_SMALLEST * width:.3g} pt or more"
+        advice = f"in a figure {width:g} inches wide, draw text at {SMALLEST * width:.3g} pt or more"
         yield Remark("figure-text-small", message, advice)
 
 

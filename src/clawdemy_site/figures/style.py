@@ -1,7 +1,7 @@
 """How every figure of a course looks: one set of matplotlib settings, applied once in the worker.
 
 A figure fills a desktop's text column at its full 7.2 inches and shrinks to half of that on a phone, so its text is
-large and its ornament thin.
+large and its ornament thin. In a wide figure text is larger still, see `fit`.
 """
 
 import re
@@ -9,12 +9,18 @@ from typing import Any
 
 from clawdemy_site.figures import palette
 
-_FONT_SIZE = 13.0  # points at 7.2 inches; about 8.5 px on a 340 px phone, where the reader can zoom
+SMALLEST = 11 * 72 / 378
+"""Points for each inch of a figure's width that text needs to have 11 px where a phone of 390 px shows it 378 px wide."""
+
+_PAD = 3.5  # points between a tick and its label, as matplotlib has it
+_FONT_SIZE = 13.0  # points, in a figure that is narrow enough
 
 # As pages do: no dollar opens a formula before a space, or closes one after a space or before a digit.
 _FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
 _MONEY = re.compile(r"(?<!\\)\$")
-_WORDS = re.compile(r"(?=.*\s)(?=.*[A-Za-z]{2})[^\\^_={}]*", re.DOTALL)  # as between the units of "cost ($) and price ($)"
+_WORDS = re.compile(
+    r"(?=.*\s)(?=.*[A-Za-z]{2})[^\\^_={}]*", re.DOTALL
+)  # as between the units of "cost ($) and price ($)"
 
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -77,6 +83,17 @@ def apply() -> None:
         {name: now.get(value, value) if isinstance(value, str) else value for name, value in SETTINGS.items()}
     )
     mpl.rcParams["axes.prop_cycle"] = cycler(color=palette.CYCLE)
+
+
+def fit(width: float) -> None:
+    """Let all text of a figure so many inches wide be large enough for a phone."""
+    import matplotlib as mpl  # noqa: PLC0415 - only workers pay
+
+    grown = max(0.0, SMALLEST * width - SETTINGS["xtick.labelsize"])
+    sizes = {name: size for name, size in SETTINGS.items() if name.endswith("size") and "marker" not in name}
+    pads = {f"{axis}tick.major.pad": _PAD for axis in "xy"}  # half a letter more keeps labels of a corner apart
+    mpl.rcParams.update({name: size + grown for name, size in sizes.items()})
+    mpl.rcParams.update({name: pad + grown / 2 for name, pad in pads.items()})
 
 
 def draw_maths_as_paths() -> None:
