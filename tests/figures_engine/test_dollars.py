@@ -30,5 +30,10 @@ def test_dollars_of_a_label(words: str, read: tuple[str, bool]) -> None:
     assert part_formulas(words) == read
 
 
-def test_labels_and_pages_share_one_rule() -> None:
-    assert _FORMULA.pattern == INLINE_MATHS.pattern
+@pytest.mark.parametrize(
+    "words", ["$5 and $6", "US$5–US$6", "$x_1$", "$x$ costs $5", r"\$1 for $x$ and \$2", "$ x$", "$$"]
+)
+def test_a_label_has_the_formulas_of_a_page(words: str) -> None:
+    assert [match.span() for match in _FORMULA.finditer(words)] == [
+        match.span() for match in INLINE_MATHS.finditer(words)
+    ]

