@@ -6,7 +6,7 @@ ALIKE = {
         "|(m)/(s)|meters/second|metres per second|Metres Per Second|metre per second|metre/second|m per s"
     ),
     "m/s^2": "m/s²|m/s/s|m s⁻²|metres per second squared|metres per second per second|metre per square second",
-    "km/h": "km h⁻¹|kmh|kph|kilometres per hour|kilometers/hr|km/hr|km per hour",
+    "km/h": "km h⁻¹|kmh|kmph|kph|kilometres per hour|kilometers/hr|km/hr|km per hour",
     "kW h": "kWh|kW·h|kW-h|kilowatt-hour|kilowatt hours",
     "N m": "Nm|N·m|N.m|newton metres|newton-meter|J|joule",
     "J/(kg K)": "J kg⁻¹ K⁻¹|J/kg/K|J/(kg·K)|J/(K kg)|joules per kg per kelvin|J/(kg °C)|(J/kg)/K|J/kg K^-1",
@@ -21,7 +21,7 @@ ALIKE = {
     "°C/min": "degC/min|degrees Celsius per minute|K/min",
     "Ω^2": "Ωsquared|square Ω|ohm  ^ 2|Ω  Ω",
     "MW": "megawatt|megawatts|Megawatts|MJ/s|MV A",
-    "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilograms",
+    "kg": "kgs|kilogram|kilograms|kilogramme|kilogrammes|kilograms",
     "°C": "℃|celsius|degrees C|degree celsius|deg C|degC",
     "ft": "foot|feet|Feet",
     "rad/s": "rad s⁻¹|radians per second|rad/sec",

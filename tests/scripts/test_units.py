@@ -77,6 +77,8 @@ REFUSED = {
     ("Hz", "rad/s"): (True, "“Hz” is the unit of a frequency, and an angular speed is asked for."),
     ("kg m", "m/s"): (True, "“kg m” is the unit of another kind of unit than m/s."),
     ("mw", "MW"): (None, f"{CAPITALS} mW or MW."),
+    ("M", "m"): (None, f"{CAPITALS} M or m."),
+    ("S", "s"): (None, f"{CAPITALS} S or s."),
     ("KB", "kB"): (None, f"{CAPITALS} kb or kB."),
     ("K", "°C"): (None, "The answer is asked for in °C. Convert yours first."),
     ("°F", "°C"): (None, "The answer is asked for in °C. Convert yours first."),

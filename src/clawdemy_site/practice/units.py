@@ -33,6 +33,7 @@ _WORDS = (
     (r" ?(?a:\b)cubed(?a:\b)", "^3"),
     (r"^1 ?(?=/)", ""),
     (r" ?(?a:\b)per(?a:\b) ?", "/"),
+    (r"(?a:\b)([kcm][gm]|ml)s(?a:\b)", r"\1"),
     (r"\*\*", "^"),
     (r"\^ ?[({] ?([+-]?\d+) ?[)}]", r"^\1"),
     (r"[·⋅∙•*×]|[.-](?=[^\W\d])", " "),
@@ -45,6 +46,16 @@ _SIGNS = str.maketrans("−‐‑‒–—˗➖⁄∕", "--------//")
 _MOST_CASED = 8
 _MOST_WORDS = 5
 _DEGREES = ("degrees", "degree", "°", "deg")
+_ALIKE = {
+    **dict.fromkeys(_DEGREES, (*_DEGREES, "°C")),
+    "°C": (*_DEGREES, "C"),
+    "°F": (*_DEGREES, "F"),
+    "€": ("EUR", "euro"),
+    "$": ("USD", "dollar"),
+    "£": ("GBP", "pound"),
+    "¥": ("JPY", "yen"),
+}
+"""What is taken for a unit besides its other spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ def _parts(text: str, *, far: bool) -> Iterator[tuple[str, int]]:
 def split_unit(text: str) -> tuple[str, tuple[str, ...]]:
     """A unit as it is shown, and what else a learner may type for it: ``vertices = nodes``."""
     unit, *alike = (" ".join(part.split()) for part in text.split("="))
-    return unit, (*_DEGREES, "°C", *alike) if unit in _DEGREES else tuple(alike)
+    return unit, (*_ALIKE.get(unit, ()), *alike)
 
 
 def is_known(unit: str) -> bool:

@@ -17,6 +17,7 @@ const WORDS = [
   [/ ?\bcubed\b/gi, "^3"],
   [/^1 ?(?=\/)/g, ""],
   [/ ?\bper\b ?/gi, "/"],
+  [/\b([kcm][gm]|ml)s\b/gi, "$1"],
   [/\*\*/g, "^"],
   [/\^ ?[({] ?([+-]?\d+) ?[)}]/g, "^$1"],
   [/[·⋅∙•*×]|[.-](?=\p{L})/gu, " "],
@@ -48,8 +49,9 @@ export function compareUnits(typed, asked, table) {
   if (!alike(unit) && [parted([typed]), parted(parted([typed]))].some((texts) => texts.some(isAsked))) {
     return { factor: 1 };
   }
-  if (!unit) {
-    const cased = inOtherCases(typed).filter((text) => alike(readUnit(text, table)));
+  const isSlip = unit && !alike(unit) && typed.toLowerCase() === asked.toLowerCase();
+  if (!unit || isSlip) {
+    const cased = isSlip ? [typed, asked] : inOtherCases(typed).filter((text) => alike(readUnit(text, table)));
     if (cased.length > 1) {
       return { problem: `Capital and small letters matter here: it may be ${cased.join(" or ")}.` };
     }
