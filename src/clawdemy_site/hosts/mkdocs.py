@@ -182,7 +182,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what the system refused while the host wrote the site, such as a full disk, in one line."""
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.errno is not None:
             raise PluginError(f"the site cannot be written: {error}") from error
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them

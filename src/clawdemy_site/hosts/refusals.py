@@ -30,8 +30,9 @@ def find_refusals(path: Path) -> Iterator[Diagnostic]:
             config.load_file(file)
         config.data["hooks"] = []
         errors, warnings = config.validate()
-    except ConfigurationError as error:
-        errors, warnings = [("", error)], []
+    except Exception as error:  # noqa: BLE001 - plugins raise anything, on loading too
+        is_named = isinstance(error, ConfigurationError)
+        errors, warnings = [("", error if is_named else RuntimeError(f"{type(error).__name__}: {error}"))], []
     finally:
         logging.getLogger("mkdocs").setLevel(level)
     for rule, found in (("setting-refused", errors), ("setting-doubted", warnings)):

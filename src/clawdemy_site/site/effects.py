@@ -171,6 +171,12 @@ class _Settings:
         for key, _, value in _entries(self.top.get("plugins"), self.path):
             if key == _OWN_PLUGIN:
                 yield from self._keys(value, "option of the plugin", OPTIONS, {})
+        for key, where, value in _entries(self.top.get("plugins"), self.path):
+            lacking = material.PLUGINS_NEED.get(key, {}).keys() - {name for name, _, _ in _entries(value, self.path)}
+            if lacking:
+                message = f"the plugin '{key}' spoils pages without the options {', '.join(sorted(lacking))}"
+                mend = "; ".join(f"{name}: {wanted}" for name, wanted in material.PLUGINS_NEED[key].items())
+                yield Diagnostic(where, "setting-unfit", message, f"write {mend}")
 
     def _extensions(self) -> Iterator[Diagnostic]:
         for name, where, value in _entries(self.top.get("markdown_extensions"), self.path):

@@ -136,6 +136,17 @@ EXTRA_IDLE = {
 }
 EXTRA_OUTSIDE = {"analytics": "take it out: whoever counts readers would have them ask another host"}
 
+PLUGINS_NEED = {
+    "macros": {
+        "on_error_fail": "true",
+        "j2_variable_start_string": "'[[='",
+        "j2_variable_end_string": "'=]]'",
+        "j2_comment_start_string": "'[[#'",
+        "j2_comment_end_string": "'#]]'",
+    }
+}
+"""Options without which a plugin takes what authors write for its own, such as `{#id}` and `{{`, each with a value."""
+
 _SLASHES = '`///` opens practice blocks: write boxes as `!!! note`, folded ones as `??? note`, tabs as `=== "Name"`'
 EXTENSIONS_UNFIT = {
     "codehilite": "write `pymdownx.highlight`",
