@@ -23,7 +23,7 @@ def test_a_changed_page_is_rendered_with_all_that_stands_below_it(tiny_copy: Pat
     assert run.exit_code == 0, run.output
     html = (tiny_copy / "site" / CARD / "index.html").read_text(encoding="utf-8")
     assert 'href="#from-elsewhere"' in html
-    assert "<math>" in html.partition('id="from-elsewhere"')[2]
+    assert "<math" in html.partition('id="from-elsewhere"')[2]
     assert 'href="#ref-kettle-book"' in html.partition('id="from-elsewhere"')[2]
     assert 'id="references"' in html
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugin.builds import build
+from plugin.builds import build, edit
 
 
 def test_a_site_that_cannot_be_written_is_told_without_a_traceback(tiny_copy: Path) -> None:
@@ -24,3 +24,13 @@ def test_a_moment_that_the_host_cannot_read_is_refused_first(
     run = build(tiny_copy)
     assert (run.exit_code, "SOURCE_DATE_EPOCH is no moment" in run.output) == (1, True)
     assert (tiny_copy / "site/old.html").exists()
+
+
+def test_a_mistake_that_shows_late_leaves_the_site_and_names_the_author_s_file(tiny_copy: Path) -> None:
+    assert build(tiny_copy).exit_code == 0
+    before = sorted(path.relative_to(tiny_copy) for path in (tiny_copy / "site").rglob("*"))
+    edit(tiny_copy / "references/lessons/tea/warm-water.yml", "The whole story", "[4.8]{= 4.84} The whole story")
+    run = build(tiny_copy)
+    assert run.exit_code == 1
+    assert "references/lessons/tea/warm-water.yml:" in run.output
+    assert sorted(path.relative_to(tiny_copy) for path in (tiny_copy / "site").rglob("*")) == before

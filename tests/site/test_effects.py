@@ -19,6 +19,7 @@ MERMAID = """markdown_extensions:
       custom_fences:
         - {name: mermaid, class: mermaid, format: !!python/name:a.b }"""
 EMOJI = "markdown_extensions: [{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}}]"
+MACROS = ", ".join(f"{name}: {value}" for name, value in material.PLUGINS_NEED["macros"].items())
 BASE = '{% extends "base.html" %}'
 MAIN = '{% extends "main.html" %}'
 
@@ -70,7 +71,7 @@ SOUND = [
     "theme: {icon: {repo: fontawesome/brands/github, logo: material/school}}",
     "extra: {social: [{icon: fontawesome/brands/mastodon, link: 'https://example.org/@tea'}], homepage: x}",
     "plugins: [search, clawdemy, other]\nextra: {term: spring}",
-    f"plugins: [{{macros: {{{', '.join(f'{name}: {value}' for name, value in material.PLUGINS_NEED['macros'].items())}}}}}]",
+    f"plugins: [{{macros: {{{MACROS}}}}}]",
     "hooks: [hook.py]\nextra: {term: spring}",
     EMOJI,
     "- not a mapping",

@@ -245,7 +245,7 @@ def _pictures(manuscript: Manuscript) -> frozenset[str]:
 def check_read(site: Site, readings: Sequence[tuple[SitePage, HtmlReading]]) -> list[Diagnostic]:
     """What is wrong with pages by what was read on them."""
     works = site.credits.records.library.works
-    unsafe = (one for page, reading in readings for one in check_rendered(page, reading))
+    unsafe = (one for page, reading in readings for one in check_rendered(page, reading, site))
     return [*unsafe, *check_leftovers(site.manuscript.layout, readings, works)]
 
 

@@ -3,18 +3,35 @@
 from collections.abc import Iterator
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.project import PageSource
-from clawdemy_site.records.sources import locate
+from clawdemy_site.records.project import Layout, PageSource
+from clawdemy_site.records.sources import list_files, load_text, locate
 from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.reading import HtmlReading
+from clawdemy_site.render.site import Site
 
 
-def check_rendered(page: SitePage, reading: HtmlReading) -> Iterator[Diagnostic]:
-    """``unsafe-html``: a page holds what could run a script or change the page around it."""
+def check_rendered(page: SitePage, reading: HtmlReading, site: Site) -> Iterator[Diagnostic]:
+    """``unsafe-html``: a page holds what could run a script or change the page around it.
+
+    What a generated page repeats is told where it was written, unless that page is told to be wrong already.
+    """
     for text in reading.unsafe:
         message = f"the published page holds '{text}', which could run a script or change the page around it"
-        where = place(text.split()[0].rstrip(">"), page.src_uri, page.source)
-        yield Diagnostic(where, "unsafe-html", message)
+        opening = text.split()[0].rstrip(">")
+        where = place(opening, page.src_uri, page.source) if page.source else _find(opening, site.manuscript.layout)
+        told = {site.manuscript.content.pages[src_uri].path for src_uri in site.skipped}
+        if where is None or where.path not in told:
+            yield Diagnostic(where or Location(page.src_uri), "unsafe-html", message)
+
+
+def _find(text: str, layout: Layout) -> Location | None:
+    """The first place of a text in what authors wrote."""
+    kinds = ((layout.content, (".md", ".yml")), (layout.references, (".yml",)), (layout.figures, (".py",)))
+    for path in (path for folder, suffixes in kinds for path in list_files(layout.root, folder, suffixes)):
+        written = load_text(layout.root, path)[0] or ""
+        if text in written:
+            return locate(written, written.index(text), path)
+    return None
 
 
 def place(text: str, src_uri: str, source: PageSource | None) -> Location:
