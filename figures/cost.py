@@ -169,7 +169,7 @@ def over_training_set(fig: Figure) -> Mapping[str, Fact]:
     made, labels = load_network(), training_digits().labels
     trained = answers_of(made.trained)
     before, after = costs_of(answers_of(made.start)), costs_of(trained)
-    ax = fig.add_axes((0.09, 0.14, 0.87, 0.77))
+    ax = fig.add_axes((0.09, 0.14, 0.86, 0.77))
     shown = np.unique(np.r_[np.arange(0, len(labels), 5), np.arange(len(labels) - 30, len(labels))])
     rows = ((before, palette.ORANGE, "before training, mean", 2, 0.7), (after, palette.BLUE, "after, mean", 4, 0.12))
     for costs, colour, words, digits, rise in rows:
