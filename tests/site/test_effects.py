@@ -23,11 +23,19 @@ MACROS = ", ".join(f"{name}: {value}" for name, value in material.PLUGINS_NEED["
 BASE = '{% extends "base.html" %}'
 MAIN = '{% extends "main.html" %}'
 
+FOOTER = '{% extends "partials/footer.html" %}'
+HEAD, END = "{% block extrahead %}", "{% endblock %}"
+IDLE = "template-without-effect"
+
 SETTINGS = [
     # What stands in mkdocs.yml, where the finding is, its rule, and a piece of its message or its help.
     ("site_nam: x", "1:1", NO, "did you mean 'site_name'?"),
     ("edit_uri_template: x", "1:1", NO, "write 'edit_uri'"),
     ("theme: {name: material, fetures: []}", "1:25", NO, "did you mean 'features'?"),
+    ("site_name: x\nfeatures: [search.suggest]", "2:1", NO, "write it below 'theme'"),
+    ("theme:\n  extra_css: [a.css]", "2:3", NO, "write it at the top"),
+    ("extra:\n  palette: {primary: blue}", "2:3", NO, "write it below 'theme'"),
+    ("social: []", "1:1", NO, "write it below 'extra'"),
     ("theme:\n  font: {text: Lato}", "2:3", NO, "serves its own fonts"),
     ("theme:\n  features:\n    - navigation.footr", "3:7", NO, "did you mean 'navigation.footer'?"),
     ("theme:\n  features: [navigation.sections]", "2:14", NO, "needs no folding"),
@@ -46,6 +54,8 @@ SETTINGS = [
     ("extra:\n  tags: {a: b}", "2:3", NO, "pages show no tags"),
     ("extra:\n  analytics: {provider: google}", "2:3", "outside-request", "take it out"),
     ("extra:\n  social:\n    - {icon: material/school}", "3:7", "missing-field", "has no link"),
+    ("extra:\n  social:\n    - {icon: octicons/mail, link: x}", "3:8", "icon-missing", "octicons/mail-"),
+    ("extra:\n  social:\n    - {icon: , link: x}", "3:8", "icon-missing", "there is no icon"),
     ("extra:\n  social:\n    - {icon: material/schol, link: x}", "3:8", "icon-missing", "material/school"),
     ("plugins:\n  - search\n  - clawdemy:\n      refernces: x", "4:7", NO, "did you mean 'references'?"),
     ("plugins: {clawdemy: {figurs: x}}", "1:22", NO, "did you mean 'figures'?"),
@@ -68,7 +78,7 @@ SOUND = [
     "theme: {name: material, font: false, palette: {primary: teal, accent: deep purple}}",
     "theme: {palette: {primary: '#800000'}, features: [navigation.footer, content.code.copy]}",
     "theme: {palette: [{media: '(prefers-color-scheme)', primary: custom, toggle: {icon: material/school, name: x}}]}",
-    "theme: {icon: {repo: fontawesome/brands/github, logo: material/school}}",
+    "theme: {icon: {logo: , repo: fontawesome/brands/github, logo: material/school}}",
     "extra: {social: [{icon: fontawesome/brands/mastodon, link: 'https://example.org/@tea'}], homepage: x}",
     "plugins: [search, clawdemy, other]\nextra: {term: spring}",
     f"plugins: [{{macros: {{{MACROS}}}}}]",
@@ -88,16 +98,29 @@ STYLES = [
 ]
 
 OVERRIDES = [
-    ({"partials/foter.html": "x"}, "partials/foter.html:1:1", "template-without-effect", "'partials/footer.html'?"),
-    ({"partials/actions.html": "x"}, "partials/actions.html:1:1", "template-without-effect", "no page of ours uses"),
+    ({"partials/foter.html": "x"}, "partials/foter.html:1:1", IDLE, "'partials/footer.html'?"),
+    ({"partials/actions.html": "x"}, "partials/actions.html:1:1", IDLE, "no page of ours uses"),
     ({"main.html": MAIN, "base.html": f"\n{MAIN}"}, "base.html:2:1", "template-circle", "in a circle"),
+    ({"base.html": "<html></html>"}, "base.html:1:1", "setting-unfit", '{% extends "base.html" %}'),
+    ({"main.html": '{% extends "bas.html" %}'}, "main.html:1:1", "template-missing", "'base.html'?"),
+    ({"main.html": BASE + "\n{% block extrahed %}x{% endblock %}"}, "main.html:2:1", IDLE, "'extrahead'?"),
+    ({"main.html": BASE + "\n<h1>Hi</h1>"}, "main.html:2:1", IDLE, "outside of blocks"),
+    ({"partials/footer.html": FOOTER + "\n\nHi"}, "partials/footer.html:3:1", IDLE, "outside of blocks"),
     ({"main.html": "a\n{% if %}"}, "main.html:2:1", "template-syntax", "does not read"),
-    ({"main.html": f"{BASE}\n<script src='//a.org/a.js'>"}, "main.html:2:14", "outside-request", "another host"),
-    ({"main.html": "<link href='//a.org' rel='preconnect'>"}, "main.html:1:13", "outside-request", "another host"),
+    (
+        {"main.html": f"{BASE}{HEAD}\n<script src='//a.org/a.js'>{END}"},
+        "main.html:2:14",
+        "outside-request",
+        "another host",
+    ),
+    ({"404.html": "<link href='//a.org' rel='preconnect'>"}, "404.html:1:13", "outside-request", "another host"),
 ]
 
 SOUND_OVERRIDES = [
-    {"main.html": BASE + '{% include "partials/mine.html" %}', "partials/mine.html": "<a href='https://a.org'>x</a>"},
+    {
+        "main.html": BASE + '{% block announce %}{% include "partials/mine.html" %}{% endblock %}',
+        "partials/mine.html": "<a href='https://a.org'>x</a>",
+    },
     {"main.html": MAIN, "clawdemy.html": '{% extends "clawdemy.html" %}', "base.html": BASE},
     {"partials/footer.html": '{% include "partials/footer.html" %}', ".icons/mine.svg": "<svg/>", "404.html": MAIN},
     {"partials/languages/de.html": ""},
@@ -131,6 +154,24 @@ def test_a_setting_that_works_is_not(text: str, tmp_path: Path) -> None:
     assert lay(tmp_path, {"mkdocs.yml": text}) == []
 
 
+ODD = [
+    "theme: {icon: &i {a: *i}, palette: 3, features: {a: [b]}, custom_dir: [x], logo: {a: b}}",
+    "extra: &x [*x, 1]\nplugins: &p {clawdemy: *p}\nmarkdown_extensions: &m [*m]",
+    "theme: &t [*t]\nextra_css: {a: b}\nextra_javascript: [[x]]\nextra: {social: {icon: 3}}",
+    "theme: {palette: [[{primary: [a]}], 7, {toggle: [x]}, {toggle: {icon: {a: b}}}]}",
+    "? [a, b]\n: c\n? {d: e}\n: f\ntheme: {icon: {logo: ../../../etc/passwd, repo: 'a\\0b'}}",
+    "theme: {custom_dir: ../..}\nextra_css: ['../../x.css', '\\0', 'a\\0.css', '']",
+    "markdown_extensions: [pymdownx.superfences: {custom_fences: [3, [x], {class: [mermaid]}]}]",
+    "INHERIT: mkdocs.yml\nsite_name: x",
+    "INHERIT: [a]\ntheme: null\nextra: null\nplugins: null",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_settings_of_any_shape_are_read(text: str, tmp_path: Path) -> None:
+    assert all(one.help for one in lay(tmp_path, {"mkdocs.yml": text}))
+
+
 def test_settings_that_are_inherited_are_looked_at_where_they_stand(tmp_path: Path) -> None:
     files = {"mkdocs.yml": "INHERIT: all/base.yml", "all/base.yml": "site_name: x\nthem: y"}
     assert_told(lay(tmp_path, files), "all/base.yml:2:1", NO, "'theme'?")
@@ -138,9 +179,9 @@ def test_settings_that_are_inherited_are_looked_at_where_they_stand(tmp_path: Pa
 
 def test_a_key_that_a_template_of_the_site_reads_has_an_effect(tmp_path: Path) -> None:
     settings = "theme: {custom_dir: own, term: spring}\nextra: {room: 4}"
-    template = '{% extends "base.html" %}{{ config.theme.term }}{{ config.extra.room }}'
+    template = f"{BASE}{HEAD}{{{{ config.theme.term }}}}{{{{ config.extra.room }}}}{END}"
     assert lay(tmp_path, {"mkdocs.yml": settings, "own/main.html": template}) == []
-    assert len(lay(tmp_path, {"own/main.html": "{{ config.terms }}"})) == 2
+    assert len(lay(tmp_path, {"own/main.html": BASE})) == 2
 
 
 @pytest.mark.parametrize(("css", "where", "rule", "words"), STYLES)

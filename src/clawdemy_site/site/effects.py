@@ -137,10 +137,13 @@ class _Settings:
         """``icon-missing``: the build would break off at an icon that nobody has."""
         for key, where, value in _entries(node, self.path):
             if isinstance(value, yaml.MappingNode):
-                yield from self._icons(value)
+                # Signs of boxes by their kinds; what is folded deeper, and may hold itself, names no icon.
+                yield from () if only else self._icons(value, only="*")
                 continue
             name = f"{_text(value)}.svg"
-            if only in {"", key} and not any((folder / name).is_file() for folder in self._icon_folders):
+            if not _text(value) and only != "icon":
+                continue
+            if only in {"", "*", key} and not any((folder / name).is_file() for folder in self._icon_folders):
                 mend = did_you_mean(_text(value), icons_like(_text(value), self._icon_folders))
                 yield Diagnostic(where, "icon-missing", f"there is no icon '{_text(value)}'", mend)
 
@@ -154,7 +157,7 @@ class _Settings:
         found = self._keys(extra, what, material.EXTRA, material.EXTRA_IDLE, self._is_read)
         # Another plugin, or a hook, may read anything; what is nearly one of Material's is a slip all the same.
         others = self.plugins - {"search", _OWN_PLUGIN} or "hooks" in self.top
-        yield from (one for one in found if not others or one.help.startswith("did you mean"))
+        yield from (one for one in found if not others or one.help.startswith(("did you mean", "write it")))
         for key, where, value in _entries(extra, self.path):
             if key in material.EXTRA_OUTSIDE:
                 message = f"with '{key}', each page asks another host"
@@ -225,7 +228,10 @@ class _Settings:
         """What `_known` says of each key of a mapping that nothing of the site's own reads."""
         for key, where, value in _entries(node, self.path) if isinstance(node, yaml.MappingNode) else ():
             is_off = key in idle and _text(value).lower() == "false"
-            if not is_off and not is_read(key):
+            home = _home(key) if key not in {*known, *idle} else ""
+            if home and not is_read(key):
+                yield Diagnostic(where, "setting-without-effect", f"nobody reads '{key}' here", f"write it {home}")
+            elif not is_off and not is_read(key):
                 yield from _known(key, where, what, known, idle)
 
     def _is_read(self, word: str) -> bool:
@@ -235,6 +241,15 @@ class _Settings:
 
     def _below(self, key: str) -> dict[str, yaml.Node]:
         return {name: value for name, _, value in _entries(self.top.get(key), self.path)}
+
+
+def _home(key: str) -> str:
+    """Where a setting belongs that stands elsewhere."""
+    if key in material.THEME:
+        return "below 'theme'"
+    if key in {*material.EXTRA, *material.EXTRA_IDLE}:
+        return "below 'extra'"
+    return "at the top, not below another setting" if key in material.MKDOCS else ""
 
 
 def _known(
@@ -248,16 +263,16 @@ def _known(
         yield Diagnostic(where, "setting-without-effect", message, mend)
 
 
-def _entries(node: yaml.Node | None, path: str) -> Iterator[Entry]:
-    """The keys of a mapping, or the items of a list: texts as they are, mappings key by key."""
+def _entries(node: yaml.Node | None, path: str, *, deep: bool = True) -> Iterator[Entry]:
+    """The keys of a mapping, or the items of a list: texts as they are, mappings in it key by key."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield str(key.value), Location(path, key.start_mark.line + 1, key.start_mark.column + 1), value
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
         if isinstance(item, yaml.ScalarNode):
             yield item.value, Location(path, item.start_mark.line + 1, item.start_mark.column + 1), item
-        else:
-            yield from _entries(item, path)
+        elif deep:
+            yield from _entries(item, path, deep=False)  # a list may hold itself
 
 
 def _text(node: yaml.Node | None) -> str:

@@ -1,7 +1,7 @@
 """Templates of a site's own that replace nothing, run in a circle, or ask another host: of ours, and of the theme."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +23,8 @@ _NOT_REPLACED = frozenset(
     {"attribution.md.jinja", "colours.css.jinja", "hues.css.jinja", "palette.css.jinja", "preview.html.jinja"}
 )
 _LONGEST_CHAIN = 20
+_FRAME_NAMES = frozenset({"base.html", "main.html", "clawdemy.html"})
+_OUTSIDE_BLOCKS = 'put it into a block; to add to a part that has none, include it: {% include "…" %}'
 _ROOTS = ("clawdemy.html", "main.html", "404.html")
 # Taken by names that are put together: which are wanted cannot be told from templates.
 _TAKEN_BY_NAME = (".icons/", "assets/", "partials/languages/", "partials/integrations/")
@@ -48,9 +50,9 @@ def check_fragments(root: Path, folder: str) -> Iterator[Diagnostic]:
 def check_overrides(root: Path, folder: str) -> Iterator[Diagnostic]:
     """What is wrong with the folder of templates that stand before those of the theme."""
     environment = layered(Environment(autoescape=True), (root / folder, _FRAME, _MATERIAL))
-    chains = _Chains(environment, root / folder)
-    own = [path.removeprefix(f"{folder}/") for path in list_files(root, folder, (".html",))]
-    material = {path.relative_to(_MATERIAL).as_posix() for path in _MATERIAL.rglob("*.html")}
+    own = list_files(root / folder, "", (".html",))
+    material = set(list_files(_MATERIAL, "", (".html",)))
+    chains = _Chains(environment, root / folder, {*own, *material, *list_files(_FRAME, "", (".html",))})
     roots = {*_ROOTS, *(name for name in own if name in material and "/" not in name)}
     used = chains.reach(roots)
     for name in own:
@@ -59,21 +61,23 @@ def check_overrides(root: Path, folder: str) -> Iterator[Diagnostic]:
         for match in _ASKS.finditer(text):
             message = f"each page asks another host for '{match['address']}'"
             yield Diagnostic(locate(text, match.start("address"), path), "outside-request", message)
-        if not (chains.wrong or name in used or name.startswith(_TAKEN_BY_NAME)):
+        if not (chains.is_broken or name in used or name.startswith(_TAKEN_BY_NAME)):
             alike = did_you_mean(name, used) if name not in material else ""
             message = f"no page of ours uses the template '{name}'"
             yield Diagnostic(Location(path), "template-without-effect", message, alike)
-    for name, line, rule, message in chains.wrong:
-        yield Diagnostic(Location(f"{folder}/{name}", line), rule, message)
+    for name, line, rule, message, mend in chains.wrong:
+        yield Diagnostic(Location(f"{folder}/{name}", line), rule, message, mend)
 
 
 class _Chains:
     """Which templates a page is made of, and what is wrong with those of the site's own."""
 
-    def __init__(self, environment: Environment, own: Path) -> None:
+    def __init__(self, environment: Environment, own: Path, known: set[str]) -> None:
         self.environment = environment
         self.own = own
-        self.wrong: set[tuple[str, int, str, str]] = set()
+        self.known = known  # the names of all templates that there are
+        self.wrong: set[tuple[str, int, str, str, str]] = set()
+        self.is_broken = False  # whether it cannot be told what a page is made of
         self.used: set[str] = set()
         self.circles: set[str] = set()
         self._waiting: list[str] = []
@@ -92,21 +96,50 @@ class _Chains:
     def _follow(self, name: str) -> None:
         """A template and those that it extends, from the front; a block that another replaces whole counts no more."""
         closed: set[str] = set()
-        chain: list[str] = []
+        chain: dict[str, nodes.Template] = {}
         while name:
             self.used.add(name.lstrip("^"))
             tree = self._read(name)
             if tree is None:
                 return
-            chain.append(name)
+            chain[name] = tree
             parent = next(tree.find_all(nodes.Extends), None)
             self._collect(tree, name, closed)
+            if parent is None and name in _FRAME_NAMES and self._is_own(name):
+                message = "this replaces the frame of every page, with its licences and its way past the menu"
+                self._tell(
+                    name, 1, "setting-unfit", message, f'begin it with {{% extends "{name}" %}}, and fill blocks'
+                )
             closed |= {block.name for block in tree.find_all(nodes.Block) if not _calls_super(block)}
             following = _constant(parent.template, name, self.environment) if parent else ""
             if following in chain or len(chain) > _LONGEST_CHAIN:
                 self._tell_circle([*chain, following], parent.lineno if parent else 1)
                 return
             name = following
+        self._check_blocks(chain)
+
+    def _check_blocks(self, chain: Mapping[str, nodes.Template]) -> None:
+        """``template-without-effect``: a block that nothing behind a template has, or words outside of its blocks."""
+        behind: set[str] = set()
+        for name, tree in reversed([*chain.items()]):
+            extends = next((at for at, node in enumerate(tree.body) if isinstance(node, nodes.Extends)), None)
+            if extends is not None and self._is_own(name):
+                for node in tree.body:
+                    if isinstance(node, nodes.Block) and node.name not in behind:
+                        message = f"no template behind this one has a block '{node.name}'"
+                        self._tell(
+                            name, node.lineno, "template-without-effect", message, did_you_mean(node.name, behind)
+                        )
+                for line in _lost(tree.body[extends:]):
+                    message = "what stands outside of blocks is left out of a template that extends another"
+                    self._tell(name, line, "template-without-effect", message, _OUTSIDE_BLOCKS)
+            behind |= {block.name for block in tree.find_all(nodes.Block)}
+
+    def _is_own(self, name: str) -> bool:
+        return (self.own / name).is_file()
+
+    def _tell(self, name: str, line: int, rule: str, message: str, mend: str = "") -> None:
+        self.wrong.add((name, line, rule, message, mend))
 
     def _tell_circle(self, chain: list[str], line: int) -> None:
         """One finding for each circle, at the template that closes it."""
@@ -114,18 +147,28 @@ class _Chains:
         if self.circles & set(circle):
             return
         self.circles |= set(circle)
-        last = next((name for name in chain[-2::-1] if (self.own / name).is_file()), chain[0])
+        last = next((name for name in chain[-2::-1] if self._is_own(name)), chain[0])
         message = f"templates extend each other in a circle: {' → '.join(name.lstrip('^') for name in circle)}"
-        self.wrong.add((last, line if last == chain[-2] else 1, "template-circle", message))
+        self.is_broken = True
+        self._tell(last, line if last == chain[-2] else 1, "template-circle", message)
 
     def _collect(self, node: nodes.Node, name: str, closed: set[str]) -> None:
         for child in node.iter_child_nodes():
             if isinstance(child, nodes.Block) and child.name in closed:
                 continue
-            if isinstance(child, nodes.Include | nodes.Import | nodes.FromImport):
+            if isinstance(child, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):
                 wanted = _constant(child.template, name, self.environment)
-                self._waiting += [wanted] if wanted else []
+                self._waiting += [wanted] if wanted and not isinstance(child, nodes.Extends) else []
+                if wanted and self._is_own(name) and not getattr(child, "ignore_missing", False):
+                    self._check_there(name, child.lineno, wanted)
             self._collect(child, name, closed)
+
+    def _check_there(self, name: str, line: int, wanted: str) -> None:
+        """``template-missing``: MkDocs would end in a traceback."""
+        if wanted.endswith(".html") and not wanted.startswith("^") and wanted not in self.known:
+            self.is_broken = True
+            message = f"there is no template '{wanted}'"
+            self._tell(name, line, "template-missing", message, did_you_mean(wanted, self.known))
 
     def _read(self, name: str) -> nodes.Template | None:
         """A template as a tree, or None where there is none, or where it does not read."""
@@ -136,8 +179,9 @@ class _Chains:
         try:
             return _parse(source)
         except TemplateSyntaxError as error:
+            self.is_broken = True
             if Path(path).is_relative_to(self.own):
-                self.wrong.add((name, error.lineno, "template-syntax", f"this template does not read: {error.message}"))
+                self._tell(name, error.lineno, "template-syntax", f"this template does not read: {error.message}")
             return None
 
 
@@ -153,6 +197,21 @@ def _constant(template: nodes.Node, parent: str, environment: Environment) -> st
     return environment.join_path(name, parent) if isinstance(name, str) and name else ""
 
 
+def _lost(body: Iterable[nodes.Node]) -> Iterator[int]:
+    """The lines of what a template says outside of its blocks."""
+    for node in body:
+        if isinstance(node, nodes.Include):
+            yield node.lineno
+        parts = node.nodes if isinstance(node, nodes.Output) else ()
+        before = ""
+        for part in parts:
+            text = part.data if isinstance(part, nodes.TemplateData) else "…"
+            if text.strip():
+                yield node.lineno + f"{before}{text[: len(text) - len(text.lstrip())]}".count("\n")
+                break
+            before += text
+
+
 def _calls_super(block: nodes.Block) -> bool:
     return any(isinstance(call.node, nodes.Name) and call.node.name == "super" for call in block.find_all(nodes.Call))
 
@@ -161,7 +220,8 @@ def icons_like(name: str, folders: Iterable[Path]) -> set[str]:
     """The names of icons beside one that is not there, as far as they could be meant."""
     folder, _, word = name.rpartition("/")
     beside = (path.stem for base in folders if is_there(base, folder) for path in (base / folder).glob("*.svg"))
-    return {f"{folder}/{stem}" for stem in beside if stem[:1] == word[:1] and abs(len(stem) - len(word)) < len("abc")}
+    near = (stem for stem in beside if stem[:1] == word[:1] and abs(len(stem) - len(word)) <= len("-16"))
+    return {f"{folder}/{stem}" for stem in near}
 
 
 def mentions(root: Path, paths: Iterable[str], word: str) -> bool:
