@@ -20,6 +20,7 @@ ALIKE = {
     "W/K": "J/s/degK|J/s/K|W per kelvin|W/°K",
     "°C/min": "degC/min|degrees Celsius per minute|K/min",
     "Ω^2": "Ωsquared|square Ω|ohm  ^ 2|Ω  Ω",
+    "1/(s m)": "m^-1 s^-1|s⁻¹ m⁻¹|1/s/m|1/(m·s)",
     "MW": "megawatt|megawatts|Megawatts|MJ/s|MV A",
     "kg": "kgs|kilogram|kilograms|kilogramme|kilogrammes|kilograms",
     "°C": "℃|celsius|degrees C|degree celsius|deg C|degC",
