@@ -62,7 +62,7 @@ READ = {
     r"p = 20\% + 30\%": "p=20%+30%",
     r"\begin{matrix} a \cr b \cr \end{matrix}": "ab",
     r"\mbox{a b} \hbox{c} \textnormal{d}": "abcd",
-    r"\widetilde{xy}": "xy\u0303",
+    r"\widetilde{xy}": "xy~",
     r"\begin{split} a &= b \\ &= c \end{split}": "a=b=c",
     r"\begin{alignat*}{2} a &= b & c &= d \end{alignat*}": "a=bc=d",
     r"\begin{alignedat}{2} a &= b \end{alignedat}": "a=b",

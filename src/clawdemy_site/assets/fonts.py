@@ -8,10 +8,11 @@ takes a second, so the result is kept in a cache folder under a name made from e
 
 import hashlib
 import lzma
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from clawdemy_site.maths.typeset import render_maths
@@ -21,9 +22,12 @@ WEBFONTS = Path(__file__).parent / "webfonts"
 """Fonts, the stylesheet that declares them, and their licences; its README says where they come from."""
 
 _MATHS = WEBFONTS / "STIXTwoMath-Regular.ttf.xz"
-_RECIPE = "1"  # raise it when what `cut_font` does to a font changes
+_RECIPE = "2"  # raise it when what `cut_font` does to a font changes
 _FORM = "clawdemy-font 1"
 _ALWAYS = " 0123456789()[]{}|+=,./<>−·×′∑∏∫√"
+
+# Browsers stretch the one, and the font has wide forms of the other; in formulas it is a wide accent alone.
+_STRETCHED = MappingProxyType({0x7E: 0x303})
 
 _ITALIC = {
     **{chr(0x41 + n): chr(0x1D434 + n) for n in range(26)},
@@ -74,16 +78,19 @@ def maths_font(characters: frozenset[str], cache_dir: Path) -> bytes:
     if kept:
         return kept
     # Every feature: that is where smaller scripts and letters without dots are found.
-    font = cut_font(lzma.decompress(packed), codes, ["*"])
+    font = cut_font(lzma.decompress(packed), codes, ["*"], _STRETCHED)
     with suppress(OSError):  # a folder that cannot be written costs only time
         write_sealed(path, _FORM, font)
     return font
 
 
-def cut_font(source: bytes, codes: Iterable[int], features: list[str]) -> bytes:
+def cut_font(
+    source: bytes, codes: Iterable[int], features: list[str], alike: Mapping[int, int] = MappingProxyType({})
+) -> bytes:
     """A font, cut to some characters, as woff2; the same characters give the same bytes.
 
     Characters are numbers in Unicode, those that the font lacks are left out; of OpenType features ``*`` keeps all.
+    What is ``alike`` is drawn as another character is.
     """
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow, seldom needed
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow, seldom needed
@@ -97,6 +104,8 @@ def cut_font(source: bytes, codes: Iterable[int], features: list[str]) -> bytes:
     )
     # The time of a font's last change would differ from build to build.
     with TTFont(BytesIO(source), recalcTimestamp=False) as font:
+        for table in font["cmap"].tables:
+            table.cmap.update({code: table.cmap[other] for code, other in alike.items() if other in table.cmap})
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=codes)
         subsetter.subset(font)

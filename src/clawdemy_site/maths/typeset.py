@@ -28,12 +28,8 @@ _REPLACED = (
     ("\u0332</mo></mover>", "\u203e</mo></mover>"),
     ("\u0332</mo></munder>", "_</mo></munder>"),
     ("\u20d7</mo>", "\u2192</mo>"),
-    ('stretchy="true">~</mo>', 'stretchy="true">\u0303</mo>'),
 )
-"""Accents that combine with a letter hang to the left of nothing when they stand alone; these twins have a width.
-
-A wide tilde is the other way about: the font has wide forms of the combining one alone.
-"""
+"""Accents that combine with a letter hang to the left of nothing when they stand alone; these twins have a width."""
 
 _FAULT = re.compile(r"(\d+): (.*)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)[A-Za-z]\w*;")

@@ -16,7 +16,7 @@ from clawdemy_site.maths.letters import ACCENTS, SUPERS, above, accented, below,
 
 _POINTS = {".": "…", "·": "⋯"}
 _DIFFERENTIALS = frozenset("d∂Δδ")
-_INSIDE = re.compile(r"(?<=[(\[{⟨]) | (?=[)\]}⟩,;:])")
+_INSIDE = re.compile(r"(?<=[(\[{⟨]) | (?=[)\]}⟩,;]|:(?!=))")
 _BRACES = frozenset("⏞⏟⎴⎵⏜⏝")  # over or under what a remark belongs to
 _JOINING = frozenset("+−±∓×÷⋅·∗∘⊙⊗⊕⊖∪∩∖∧∨⋆•⊎⊔⊓⨯")
 _OPENING, _CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
@@ -155,10 +155,12 @@ def _join(parts: Iterable[Part]) -> str:
 
 
 def _settled(parts: list[Part]) -> list[Part]:
-    """Parts with three points as one, and with bars told apart: those that enclose, and one that parts."""
+    """Parts with ``:=`` and three points as one, and with bars told apart: those that enclose, and one that parts."""
     settled: list[Part] = []
     for part in parts:
         settled.append(part)
+        if part.text == "=" and [one.text for one in settled[-2:-1]] == [":"]:
+            settled[-2:] = [Part(":=", Kind.RELATION)]
         if len(settled) > 2 and part.text in _POINTS and all(one.text == part.text for one in settled[-3:]):  # noqa: PLR2004 - points
             settled[-3:] = [Part(_POINTS[part.text])]
     for sign in "|‖":
