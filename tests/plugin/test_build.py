@@ -89,6 +89,9 @@ def test_search_knows_the_words_and_not_the_machinery(published: Path) -> None:
     index = json.loads((published / "search/search_index.json").read_text(encoding="utf-8"))
     lesson = [doc for doc in index["docs"] if doc["location"].startswith("lessons/tea/warm-water/lesson/")]
     assert any("kettle" in doc["text"] for doc in lesson)
+    assert any("In a formula, q = mc." in doc["text"] for doc in lesson)
+    assert '<math alttext="q = mc"><mi>q</mi>' in read(published, "lessons/tea/warm-water/lesson")
+    assert "<!--" not in json.dumps(index)
     assert all("clip-path" not in doc["text"] and "outcome:" not in doc["text"] for doc in index["docs"])
 
 
