@@ -182,6 +182,27 @@ def test_names_are_put_right_as_they_were_meant(author: str, expected: dict[str,
     assert entry.names["author"] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("@misc{a, title={x}, eprint={arXiv:1803.11173}}", "arxiv: '1803.11173'"),
+        ("@article{a, title={x}, journal={CoRR}, volume={abs/1412.6980}}", "arxiv: '1412.6980'"),
+        ("@article{a, title={x}, journal={Phys. Lett.}, eprint={hep-ph/9609357}}", "arxiv: hep-ph/9609357"),
+        ("@article{a, title={x}, journal={A}, eid={064002}}", "pages: '064002'"),
+        ("@online{a, title={x}, url={https://arxiv.org/abs/1412.6980v2}}", "arxiv: 1412.6980v2"),
+        ("@masterthesis{a, title={x}}", "degree: master"),
+        ("@misc{a, title={x}, howpublished={Video}}", "kind: video"),
+        ("@book{a, title={x}, edition={3}, year={2013b}}", "edition: 3rd"),
+        ("@article{a, title={x}, date={2015-05-03}, journaltitle={Tea}}", "month: '5'"),
+        ("@book{a, title={Tea}, subtitle={A Story}}", "title: 'Tea: A Story'"),
+        ("@string{t = {Tea}} @book{a, title = t # { and } # t}", "title: Tea and Tea"),
+    ],
+)
+def test_what_stands_elsewhere_is_found(entry: str, line: str) -> None:
+    (one,), _wrong = import_bib(entry, {}, [])
+    assert line in one.text.splitlines()
+
+
 def test_a_part_that_names_no_book_is_the_book() -> None:
     (one,), _wrong = import_bib("@inbook{a, title={All about Tea}, chapter=3, author={Leaf, Lee}}", {}, [])
     assert "kind: book\n" in one.text

@@ -19,6 +19,8 @@ _KINDS: Mapping[str, dict[str, str]] = {
     "conference": {"kind": PAPER, "venue_type": "conference"},
     "inbook": {"kind": BOOK_CHAPTER},
     "unpublished": {"kind": PAPER},
+    "masterthesis": {"kind": THESIS, "degree": "master"},  # misspelt often
+    "bachelorthesis": {"kind": THESIS, "degree": "bachelor"},
 }
 """What a type of BibTeX or BibLaTeX becomes."""
 
@@ -108,7 +110,7 @@ def _take_arxiv(fields: dict[str, str], data: dict[str, Any]) -> None:
     """The arXiv number, wherever it stands: as ``eprint``, as the journal, in the volume or in a link."""
     number = ""
     if "arxiv" in fields.get("archiveprefix", fields.get("eprinttype", "arxiv")).lower():
-        number = fields.get("eprint", "")
+        number = re.sub(r"^arxiv:?\s*", "", fields.get("eprint", ""), flags=re.IGNORECASE)
         if re.match(r"\d{4}\.\d|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", number):
             for name in ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"):
                 fields.pop(name, None)
