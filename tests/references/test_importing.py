@@ -203,6 +203,16 @@ def test_what_stands_elsewhere_is_found(entry: str, line: str) -> None:
     assert line in one.text.splitlines()
 
 
+def test_titles_in_other_scripts_are_told_apart_and_every_record_stands() -> None:
+    text = "".join(
+        f"@book{{k{n}, title={{{title}}}, year=2015, chapter=3}}\n" for n, title in enumerate(("茶", "水", "茶"))
+    )
+    found, _wrong = import_bib(text, {}, [])
+    assert [one.id for one in found] == ["2015", "2015-work", "2015"]
+    assert "chapter '3' (a chapter belongs to a work)" in found[0].told
+    assert placed(WorkRecord, found[1].text).record.title == "水"
+
+
 def test_a_part_that_names_no_book_is_the_book() -> None:
     (one,), _wrong = import_bib("@inbook{a, title={All about Tea}, chapter=3, author={Leaf, Lee}}", {}, [])
     assert "kind: book\n" in one.text

@@ -59,9 +59,8 @@ def record_of(entry: BibEntry) -> tuple[dict[str, Any], list[str], list[str]]:
     if doi := _DOI_LINK.match(data["url"]):
         data["doi"], data["url"] = data["doi"] or doi[1], ""
     data["edition"] = _edition(data["edition"])
-    data["issue" if data.get("venue_type") == "journal" else "number"] = fields.pop("number", "") or fields.pop(
-        "issue", ""
-    )
+    numbered = "issue" if data.get("venue_type") == "journal" else "number"
+    data[numbered] = fields.pop("number", "") or fields.pop("issue", "")
     data["accessed"] = fields.pop("urldate", "")
     _take_date(fields, data, told)
     _take_arxiv(fields, data)

@@ -15,6 +15,7 @@ from clawdemy_site.records.work_kinds import BOOK_CHAPTER
 from clawdemy_site.records.works import CurriculumRecord, WorkRecord
 from clawdemy_site.references.bib import BibEntry, read_bib
 from clawdemy_site.references.bib_fields import record_of
+from clawdemy_site.references.library import resolve_library
 
 _OF_THE_BOOK = ("publisher", "edition", "editors", "isbn", "series", "number", "volume")
 _IN_ONE_FORM = ("doi", "isbn", "arxiv", "pages")  # which records keep in one form, whatever the entry has
@@ -61,12 +62,9 @@ def write_records(layout: Layout, text: str) -> tuple[list[str], bool]:
     folder = f"{layout.references}/works"
     works, names, _ = load_records(layout.root, folder, WorkRecord)
     series, broken, _ = load_records(layout.root, f"{layout.references}/curricula", CurriculumRecord)
-    parts = (
-        f"{name}-{part}" for name, one in series.items() for part in (f"ch{c.number}" for c in one.record.chapters)
-    )
-    found, wrong = import_bib(
-        text, {name: one.record for name, one in works.items()}, {*names, *broken, *series, *parts}
-    )
+    library, _ = resolve_library(works, series)
+    standing = {name: one.record for name, one in works.items()}
+    found, wrong = import_bib(text, standing, {*names, *broken, *library.works})
     (layout.root / folder).mkdir(parents=True, exist_ok=True)
     lines: list[str] = []
     for one in found:
@@ -106,15 +104,17 @@ def _carry(entry: BibEntry, shelf: _Shelf) -> list[Carried]:
     told = Carried(entry.key, entry.line, told=said, left=left)
     if not data:
         return [told]
-    book: list[Carried] = []
-    if data["kind"] == BOOK_CHAPTER:
-        book = _book_of(data, entry, shelf)
-        data["part_of"] = book[0].id
-        book = book if book[0].text else []
-    return [*book, _shelve(data, told, shelf)]
+    if data["kind"] != BOOK_CHAPTER:
+        return [_shelve(data, told, shelf)]
+    book = _book_of(data, entry, shelf)
+    if not book.id:
+        told.told += book.told
+        return [told]
+    part = _shelve({**data, "part_of": book.id}, told, shelf)
+    return [book, part] if book.text else [part]
 
 
-def _book_of(data: dict[str, Any], entry: BibEntry, shelf: _Shelf) -> list[Carried]:
+def _book_of(data: dict[str, Any], entry: BibEntry, shelf: _Shelf) -> Carried:
     """The book of a chapter, a record of its own, which takes with it what is the book's."""
     told = Carried(entry.key, entry.line, told=["the book of this chapter"])
     book: dict[str, Any] = {"kind": "book", "title": data.pop("venue", "")}
@@ -122,7 +122,7 @@ def _book_of(data: dict[str, Any], entry: BibEntry, shelf: _Shelf) -> list[Carri
     book |= {"year": data["year"]} if "year" in data else {}
     if entry.kind == "inbook" and "editors" not in book:
         book |= {"creators": data.get("creators", [])}
-    return [_shelve(book, told, shelf)]
+    return _shelve(book, told, shelf)
 
 
 def _shelve(data: dict[str, Any], told: Carried, shelf: _Shelf) -> Carried:
@@ -150,7 +150,7 @@ def _mend(data: dict[str, Any], told: Carried) -> None:
     """Take out the fields that a record would refuse, one after the other, and say so."""
     while True:
         try:
-            record = WorkRecord.model_validate({**data, "part_of": "a"} if "chapter" in data else data)
+            record = WorkRecord.model_validate(data)
         except ValidationError as error:
             wrong = {str(one["loc"][0]): one for one in error.errors(include_url=False) if one["loc"]}
             if not wrong or "kind" in wrong or "title" in wrong:
@@ -174,10 +174,9 @@ def _written(creator: dict[str, str]) -> str | dict[str, str]:
 
 def _free_id(data: Mapping[str, Any], taken: set[str]) -> str:
     """An id in the manner of the project: who and when, ``kingma-ba-2015``, with a word of the title where need be."""
-    who = [
-        creator.get("family") or creator.get("name", "") for creator in data.get("creators") or data.get("editors", [])
-    ]
-    words = [word for word in _slug(data["title"]).split("-") if word not in _SMALL] or ["work"]
+    makers = data.get("creators") or data.get("editors", [])
+    who = [maker.get("family") or maker.get("name", "") for maker in makers]
+    words = [word for word in _slug(data["title"]).split("-") if word and word not in _SMALL] or ["work"]
     names = who if len(who) == 2 and not data.get("others") else who[:1]  # noqa: PLR2004 - two names fit an id
     base = _slug(" ".join([*(names or words[:3]), str(data.get("year", ""))]))[:60].strip("-") or "work"
     tries = [base, *(f"{base}-{word}" for word in words[:2]), *(f"{base}-{number}" for number in range(2, 10**4))]
@@ -196,4 +195,5 @@ def _marks(data: Mapping[str, Any]) -> list[str]:
     marks += [f"isbn {data['isbn']}"] if data.get("isbn") and data["kind"] == "book" else []
     who = [*data.get("creators", ()), *data.get("editors", ()), {}][0]
     name = who.get("family") or who.get("name") or data.get("part_of", "")
-    return [*marks, f"{data['kind']} {_slug(data['title'])} {_slug(name)} {data.get('year', '')}"]
+    said = " ".join(re.findall(r"\w+", f"{data['title']} {name}".casefold()))
+    return [*marks, f"{data['kind']} {said} {data.get('year', '')}"]
