@@ -208,7 +208,7 @@ def test_titles_in_other_scripts_are_told_apart_and_every_record_stands() -> Non
         f"@book{{k{n}, title={{{title}}}, year=2015, chapter=3}}\n" for n, title in enumerate(("茶", "水", "茶"))
     )
     found, _wrong = import_bib(text, {}, [])
-    assert [one.id for one in found] == ["2015", "2015-work", "2015"]
+    assert [one.id for one in found] == ["work-2015", "work-2015-work", "work-2015"]
     assert "chapter '3' (a chapter belongs to a work)" in found[0].told
     assert placed(WorkRecord, found[1].text).record.title == "水"
 
