@@ -33,3 +33,13 @@ def test_a_mark_that_another_plugin_leaves_stops_the_build(tiny_copy: Path) -> N
     run = build(tiny_copy)
     assert run.exit_code == 1
     assert "unsafe-html" in run.output
+
+
+def test_a_formula_that_another_plugin_takes_out_stops_the_build(tiny_copy: Path) -> None:
+    lay_hook(tiny_copy, "")
+    with (tiny_copy / "hook.py").open("a", encoding="utf-8") as hook:
+        hook.write("\n\nimport re\n\n\ndef on_page_context(context, *, page, config, nav):\n")
+        hook.write('    page.content = re.sub("<!--.*?-->", "", page.content)\n')
+    run = build(tiny_copy)
+    assert run.exit_code == 1
+    assert "another plugin has taken comments out of" in run.output

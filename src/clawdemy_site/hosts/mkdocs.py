@@ -48,7 +48,7 @@ log = get_plugin_logger("clawdemy")
 
 # Before plugins that rewrite Markdown, since our positions are those of the author; after them.
 _FIRST, _LAST = 100, -100
-_KEPT = re.compile(r"<!--formula-->[^<]*<!--/formula-->")
+_KEPT = re.compile(r"<!--formula-->.*?<!--/formula-->", re.DOTALL)
 _SWITCH = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?)\s+autocomplete="off"')
 
 
@@ -170,7 +170,9 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def _show_formulas(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
         """Puts the formulas back."""
         kept = iter(self.formulas)
-        page.content = _KEPT.sub(lambda _found: next(kept), page.content or "")
+        page.content, found = _KEPT.subn(lambda _found: next(kept, ""), page.content or "")
+        if found != len(self.formulas):
+            raise PluginError(f"another plugin has taken comments out of {page.file.src_uri}, and formulas with them")
 
     on_page_context = CombinedEvent(_say_formulas, _show_formulas)
 
