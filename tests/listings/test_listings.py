@@ -40,6 +40,11 @@ class Kettle:
         return LIMIT
 
 
+@lambda function: function
+def kept():
+    return 1
+
+
 def fails():
     raise ValueError("too hot")
 '''
@@ -98,6 +103,9 @@ SOUND = {
     "in a quotation": "> ```python run\n> print(8)\n> ```\n\n> ```output\n> 8\n> ```\n",
     "code that is neither": fence("python", "no python at all") + fence("text", "output"),
     "classes first": "``` {.python run}\nprint(1)\n```\n\n``` {.output}\n1\n```\n",
+    "a decorator": fence('python {from="lib.py:kept"}', "@lambda function: function\ndef kept():\n    return 1"),
+    "options of the renderer": '```python {from="lib.py:LIMIT" hl_lines="1" .wide #here}\n```\n',
+    "a title": fence('python title="x" run', "1"),
     "seeded chance": code("import random\nrandom.seed(1)\nx = random.random()\nprint(x < 2)") + fence("output", "True"),
 }
 
@@ -109,6 +117,14 @@ def test_what_holds_is_without_findings(project: Path, text: str) -> None:
 
 WRONG = {
     "another option": (fence("python {run=twice}", "1"), "1:1 code-head 'run' takes no value"),
+    "a flag of another tool": (fence("python notest", "1"), "1:1 code-head 'notest' is no option of a fence here"),
+    "an option of another tool": (fence('python exec="on"', "1"), "1:1 code-head 'exec' is no option of a fence here"),
+    "a capital": (fence("python {Run}", "1"), "1:1 code-head 'Run' is no option of a fence here"),
+    "a file of another tool": (
+        fence('python {file="lib.py"}', "1"),
+        "1:1 code-head 'file' is no option of a fence here",
+    ),
+    "await at the top": (code("await x"), "2:1 code-failed SyntaxError: 'await' outside function"),
     "another language": (fence("r {run}", "1"), "1:1 code-head only Python is run, not 'r'"),
     "an output that runs": (
         fence("output {run}", "1"),
@@ -158,7 +174,7 @@ WRONG = {
     "an exception": ("Text.\n\n" + code("x = 1\nprint(1 / 0)"), "5:7 code-failed ZeroDivisionError: division by zero"),
     "deep in the library": (
         code("import lib\n\nlib.fails()"),
-        "4:1 code-failed ValueError: too hot, in lib.py, line 25",
+        "4:1 code-failed ValueError: too hot, in lib.py, line 30",
     ),
     "in a list": (
         "- a\n\n    ```python run\n    x = nope\n    ```\n",
@@ -206,6 +222,13 @@ def test_code_that_never_ends_is_told_at_its_line(project: Path, monkeypatch: py
     monkeypatch.setattr("clawdemy_site.listings.running.LIMITS", Limits(seconds=0.3))
     found = judge(project, code("x = 1") + code("while True:\n    x += 1"))[1]
     assert [(one.rule, one.location.line in {6, 7}) for one in found] == [("code-hung", True)]
+
+
+def test_code_that_failed_runs_again_once_what_it_needs_is_there(project: Path) -> None:
+    text = code("import late") + "Words.\n"
+    assert [one.rule for one in judge(project, text)[1]] == ["code-failed"]
+    (project / "figures/late.py").write_text("")
+    assert judge(project, text)[1] == []
 
 
 def test_empty_fences_show_what_they_are_tied_to(project: Path) -> None:

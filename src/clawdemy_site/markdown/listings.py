@@ -16,10 +16,16 @@ from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.listings.model import OUTPUT, Listing, key_of
 from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.markdown.pieces import CutPage
+from clawdemy_site.markdown.worked import is_worked
 from clawdemy_site.practice.regions import Fence
 
 _PYTHON = frozenset({"python", "py", "python3", "py3"})
 _OPTIONS = ("from", "run")
+_FROM = 'from="file.py:function"'
+_KNOWN = frozenset({*_OPTIONS, "hl_lines", "linenums", "title", "title_mode"})
+_ELSEWHERE = dict.fromkeys(("eval", "exec", "execute"), "run") | dict.fromkeys(
+    ("file", "include", "source", "src"), "from"
+)
 _HEAD = re.compile(r"[ \t]*(?P<language>\.?[\w#.+-]+(?=[ \t]|$))?[ \t]*(?:\{(?P<braced>[^\n]*)\}|(?P<plain>[^\n]*))$")
 _PLAIN = re.compile(r"([A-Za-z]\w*)(?:=([\"'])(.*?)\2)?")
 
@@ -30,9 +36,12 @@ def read_listings(page: CutPage) -> tuple[tuple[Listing, ...], list[Diagnostic]]
     found: list[Diagnostic] = []
     for fence in page.visible.fences:
         language, options = _read_head(fence)
+        where = page.visible.locate(fence.first, len(fence.lead))
+        stray = None if is_worked(fence) else _check_stray(options, is_braced="{" in fence.info)
+        if stray:
+            found.append(Diagnostic(where, "code-head", *stray))
         if language != OUTPUT and not any(name in options for name in _OPTIONS):
             continue
-        where = page.visible.locate(fence.first, len(fence.lead))
         wrong = _check_head(language, options)
         if wrong:
             found.append(Diagnostic(where, "code-head", *wrong))
@@ -56,6 +65,16 @@ def _read_head(fence: Fence) -> tuple[str, dict[str, str]]:
     classes = [value for key, value in pairs if key == "."]
     options = {key: value or "" for key, value in pairs if key not in {".", "id"}}
     return language or (classes[0] if classes else ""), options
+
+
+def _check_stray(options: dict[str, str], *, is_braced: bool) -> tuple[str, str] | None:
+    """What would show the code as text, or is meant to be one of ours and does nothing; in braces stand attributes."""
+    for name in options:
+        meant = name.lower() if name.lower() in _OPTIONS else _ELSEWHERE.get(name.lower(), "")
+        if name not in _OPTIONS and (meant or (not is_braced and name not in _KNOWN)):
+            advice = f"write {{{'run' if meant == 'run' else _FROM}}}" if meant else "leave it out, or put it in braces"
+            return f"'{name}' is no option of a fence here", advice
+    return None
 
 
 def _check_head(language: str, options: dict[str, str]) -> tuple[str, str] | None:
