@@ -38,7 +38,7 @@ markdown_extensions:
   - pymdownx.mark
   - pymdownx.progressbar
   - pymdownx.superfences
-  - pymdownx.tabbed: {{alternate_style: true}}
+  - pymdownx.tabbed
   - pymdownx.tasklist: {{custom_checkbox: true}}
   - pymdownx.tilde"""
 HIDDEN = """() => [...document.querySelectorAll(".prose :is(.tabbed-title, .tabbed-block > *, .box > *)")]

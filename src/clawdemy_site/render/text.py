@@ -46,6 +46,8 @@ def render_text(
     # An instance is made for each text: that costs a third of a millisecond, and no text can depend on another.
     named = [name for name in settings.extensions if name not in {OWN_EXTENSION, *EXTENSIONS_UNFIT}]
     configs = {name: dict(values) for name, values in settings.configs.items() if name != OWN_EXTENSION}
+    # Material's script stops at tabs of the older form, and with it everything else that it does on the page.
+    configs["pymdownx.tabbed"] = {**configs.get("pymdownx.tabbed", {}), "alternate_style": True}
     reader = Markdown(extensions=[*named, ClawdemyExtension(context=context)], extension_configs=configs)
     for add in extend:
         add(reader)
