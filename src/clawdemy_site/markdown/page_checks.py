@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.html_blocks import TAG, VOID, check_html_blocks
 from clawdemy_site.markdown.lists import check_glued_lists, check_lists
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.tables import check_tables, check_underlines
@@ -13,8 +14,6 @@ from clawdemy_site.practice.exercises import page_ids
 from clawdemy_site.practice.model import Block
 
 _PLUS = re.compile(r"[ \t]*(?P<plus>\+)[ \t]+(?=[\d\[(−$-])")
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>")
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 def check_headings(page: CutPage, findings: Findings) -> None:
@@ -129,6 +128,7 @@ PAGE_CHECKS: tuple[Callable[[CutPage, Findings], None], ...] = (
     check_lists,
     check_tables,
     check_underlines,
+    check_html_blocks,
 )
 """Every check of a page as a whole; each is given what the readers have found."""
 
@@ -138,10 +138,10 @@ def _elements(pieces: Iterable[Piece]) -> Iterator[tuple[Location, Location]]:
     stack: list[tuple[str, Location]] = []
     open_tags: dict[str, int] = {}
     for piece in pieces:
-        for match in _TAG.finditer(piece.masked):
+        for match in TAG.finditer(piece.masked):
             name = match["name"].lower()
             yield piece.locate(match.start()), piece.locate(match.end())
-            if name in _VOID or match["rest"].endswith("/"):
+            if name in VOID or match["rest"].endswith("/"):
                 continue
             if not match["close"]:
                 stack.append((name, piece.locate(match.start())))

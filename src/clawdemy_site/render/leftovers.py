@@ -58,7 +58,8 @@ KINDS = (
     ),
     _kind(
         "]( ] ( )[",
-        r"(?:\] ?\(|\)\[)(?:https?:|mailto:|#|\.{1,2}/|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf)\b)[^\s)\]]*",
+        r"(?:(?:!?\[[^\[\]\n]{0,60})?\] ?\(|(?:\([^()\n]{0,60})?\)\[)"
+        r"(?:https?:|mailto:|#|\.{1,2}/|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf)\b)[^\s)\]]*",
         "write [words](address): no space between the brackets, the address whole and closed on its line",
     ),
     _kind(
