@@ -30,6 +30,7 @@ WORDS = {
     r"f: X \to Y, \{x : x > 0\}": "f: X → Y, {x: x > 0}",
     r"a_i' + a_{i'} + v'^2, \forall x\colon x": "aᵢ′ + a_(i′) + v′², ∀x: x",
     r"a := b": "a := b",
+    r"\min_x \ -(x + 1)": "minₓ −(x + 1)",
     r"2^{10} \times 10^{-3}": "2¹⁰ × 10⁻³",
     r"A \xrightarrow[b]{a} B, a \stackrel{!}{=} b": "A →_(b)ᵃ B, a =^(!) b",
     r"\vec{v} \cdot \bar{x} + \overline{AB} + \widehat{xy} + \widetilde{q}": "v⃗ ⋅ x̄ + A̅B̅ + (xy)̂ + q̃",

@@ -112,7 +112,7 @@ def _leaf(element: ET.Element, text: str) -> list[Part]:
     if not text:
         return []
     if element.tag == "mtext":
-        return [Part(text.replace("\u00a0", " "))]
+        return [Part(text.replace("\u00a0", " "), Kind.THING if text.strip() else Kind.SPACE)]
     if element.tag == "mi" and text != ":":
         return [Part(text, Kind.FUNCTION if len(text) > 1 and text.isalpha() else Kind.THING)]
     if element.tag == "mn" or text in _OPERANDS:
