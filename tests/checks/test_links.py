@@ -134,10 +134,9 @@ MARKDOWN = {
 }
 
 
-@pytest.fixture
-def project(tiny_copy: Path) -> Path:
-    """The tiny course with files to lead to."""
-    folder = tiny_copy / FOLDER
+def lay_files(project: Path) -> Path:
+    """Put files to lead to into a copy of the tiny course."""
+    folder = project / FOLDER
     for name in (
         *FILES,
         "run.exe",
@@ -153,9 +152,17 @@ def project(tiny_copy: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"" if name == "empty.csv" else b"12,5\n" * 300)
     (folder / "pointer.png").write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "utf-8")
-    (tiny_copy / "out.csv").write_text("1\n", "utf-8")
-    (folder / "out.csv").symlink_to(tiny_copy / "out.csv")
-    return tiny_copy
+    (project / "out.csv").write_text("1\n", "utf-8")
+    (folder / "out.csv").symlink_to(project / "out.csv")
+    (project / "content/hand").mkdir()
+    (project / "content/hand/README.md").write_text("## Is here\n\n[Home](../index.md)\n", encoding="utf-8")
+    return project
+
+
+@pytest.fixture
+def project(tiny_copy: Path) -> Path:
+    """The tiny course with files to lead to."""
+    return lay_files(tiny_copy)
 
 
 def append(project: Path, texts: list[str]) -> dict[int, str]:
@@ -183,8 +190,6 @@ def told(project: Path, starts: dict[int, str]) -> dict[str, list[str]]:
 
 def test_what_is_published_may_be_led_to_in_every_form(project: Path) -> None:
     append(project, [SOUND])
-    (project / "content/hand").mkdir()
-    (project / "content/hand/README.md").write_text("## Is here\n\n[Home](../index.md)\n", encoding="utf-8")
     built = build(project)
     assert built.diagnostics == ()
     assert built.content_files == {
@@ -204,6 +209,14 @@ def test_what_a_style_of_the_site_leads_to_is_published_or_told(project: Path) -
     built = build(project)
     assert [str(one.location) for one in built.diagnostics] == ["content/look/own.css:2:42"]
     assert [name for name in built.content_files if name.startswith("look/")] == ["look/own.woff2"]
+
+
+def test_a_picture_beside_a_draft_stays_at_home(project: Path) -> None:
+    card = project / "content/lessons/tea/pouring/one-cup.md"
+    (card.parent / "cup.png").write_bytes(b"x")
+    assert "lessons/tea/pouring/cup.png" in build(project).content_files
+    card.write_text(card.read_text(encoding="utf-8").replace("status: published", "status: draft"), encoding="utf-8")
+    assert "lessons/tea/pouring/cup.png" not in build(project).content_files
 
 
 def test_two_pages_at_one_address_are_told(project: Path) -> None:
@@ -252,7 +265,7 @@ def test_a_reader_is_told_type_and_size_and_can_save_what_browsers_cannot_show(p
 @pytest.mark.parametrize(
     ("size", "shown"),
     [
-        *((1, "1 bytes"), (999, "999 bytes"), (1000, "1.0 kB"), (9949, "9.9 kB"), (9960, "10 kB"), (999_600, "1.0 MB")),
+        *((1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB"), (9949, "9.9 kB"), (9960, "10 kB"), (999_600, "1.0 MB")),
         *((12_345_678, "12 MB"), (3_000_000_000, "3.0 GB"), (10**16, "10000000 GB")),
     ],
 )

@@ -23,8 +23,8 @@ ADDRESSES = frozenset(
 STYLE_URL = re.compile(r"""(?:\b(?:url|src)\(\s*["']?|@import\s+["']|image-set\(\s*["'])([^"')]*)""", re.IGNORECASE)
 """An address in a style, in its first group."""
 
-CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")
-"""A candidate of a ``srcset``, its address in the first group."""
+CANDIDATE = re.compile(r"([^\s,]\S*)(?:(?<!,)\s+[^,]*)?")
+"""A candidate of a ``srcset``, its address in the first group, with commas behind it that part it from the next."""
 
 _SAFE = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -143,7 +143,7 @@ def each_address(attribute: str, value: str) -> Iterator[str]:
     if attribute == "style":
         yield from (match[1].strip() for match in STYLE_URL.finditer(plain_style(value)) if match[1].strip())
     elif attribute.endswith("srcset"):
-        yield from (match[1] for match in CANDIDATE.finditer(value))
+        yield from (match[1].rstrip(",") for match in CANDIDATE.finditer(value))
     elif attribute == "ping":
         yield from value.split()
     else:

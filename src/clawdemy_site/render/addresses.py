@@ -12,8 +12,8 @@ from clawdemy_site.markdown.addresses import ADDRESSES, CANDIDATE, STYLE_URL, re
 from clawdemy_site.render.marks import is_mark, mark_link, mark_picture, without_marks
 from clawdemy_site.render.site import Site
 
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
-_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)(\s{_ATTRIBUTES})>|</a\s*>")
+# A tag that never ends matches as far as it goes, so that no text is read twice.
+_TAG = re.compile(r"""<([a-zA-Z][\w:-]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*+)(>?)|</a\s*>""")
 _ATTRIBUTE = re.compile(r"""(\s)([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
 _LEADS = frozenset({"a", "area"})
 _VIEWED = frozenset({"pdf", "txt", "mp4", "webm", "mp3", "ogg", "m4a", "wav"})  # what browsers show by themselves
@@ -35,7 +35,7 @@ class AddressMarker:
         if tag[1] is None:
             note, self.note = self.note, ""
             return f"{note}{tag[0]}"
-        if "=" not in tag[2]:
+        if "=" not in tag[2] or not tag[3]:
             return tag[0]
         name = tag[1].lower()
         return f"<{tag[1]}{_ATTRIBUTE.sub(lambda match: self._attribute(name, match), tag[2])}>"
@@ -58,8 +58,9 @@ class AddressMarker:
         return f'{match[1]}{match[2]}="{html.escape(marked)}"{self._saved(tag, value)}'
 
     def _in_value(self, match: re.Match[str]) -> str:
-        start, end = (at - match.start() for at in match.span(1))
-        return f"{match[0][:start]}{self._picture(match[1].strip())}{match[0][end:]}"
+        address = match[1].rstrip(", ")
+        start = match.start(1) - match.start()
+        return f"{match[0][:start]}{self._picture(address)}{match[0][start + len(address) :]}"
 
     def _picture(self, value: str) -> str:
         address = read_address(value)

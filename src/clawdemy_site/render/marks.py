@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # Private-use characters, which no page may show: they cannot meet an author's text by chance.
 LINK, PICTURE, DRAWING, _PART, _END = "\ue0f4\ue0f5\ue0f6\ue0f7\ue0f8"
-_MARK = re.compile(f"([{LINK}{PICTURE}{DRAWING}])([^{_PART}{_END}]*){_PART}([^{_END}]*){_END}")
+_MARK = re.compile(f"([{LINK}{PICTURE}{DRAWING}])([^{LINK}-{_END}]*){_PART}([^{LINK}-{_END}]*){_END}")
 SEEN = "\ue0f9"
 _RESERVED = re.compile(f"[{LINK}-{SEEN}]")
 

@@ -97,7 +97,7 @@ def _addresses_in(tag: str, attributes: dict[str, str | None], node: LexborNode)
     held = [(name, value or "") for name, value in attributes.items() if name in ADDRESSES or name == "style"]
     if tag == "img" and not {"src", "srcset"} & attributes.keys():
         yield FoundAddress(tag, "src")
-    for name, value in [*held, *([("style", node.text())] if tag == "style" else ())]:
+    for name, value in [*held, *([("style", node.text(deep=False))] if tag == "style" else ())]:
         places, rest = read_marks(value)
         others = [one for one in each_address(name, rest) if SEEN not in one]
         is_wordless = tag == "img" and name == "src" and "alt" not in attributes

@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 from clawdemy_site.render.marks import Placement, is_mark, mark_link
 from clawdemy_site.render.site import Site
 
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
-_TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)({_ATTRIBUTES})>")
+# A tag that never ends matches as far as it goes, so that no text is read twice.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)(>?)""")
 _ATTRIBUTE = re.compile(r"""(\s)([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
 _OWN_ID = re.compile(r"url\(#([^()\"']+)\)")
 _MOTION = re.compile(r"<style>.*?</style>|<label class=\"figure__again\".*?</label>", re.DOTALL)
@@ -56,6 +56,8 @@ class HtmlRebaser:
         end, leaving, depth, is_unwrapping = 0, "", 0, False
         for tag in _TAG.finditer(body):
             closes, name, attributes = tag[1] == "/", tag[2].lower(), tag[3]
+            if not tag[4]:
+                continue
             text, end = body[end : tag.start()], tag.end()
             if leaving:
                 depth += 0 if name != leaving or attributes.endswith("/") else -1 if closes else 1

@@ -45,4 +45,6 @@ def show_size(size: int) -> str:
         if round(value) < _STEP:
             break
         value, unit = value / _STEP, bigger
+    if size == 1:
+        return "1 byte"
     return f"{value:.1f} {unit}" if unit != "bytes" and round(value, 1) < 10 else f"{value:.0f} {unit}"  # noqa: PLR2004 - two digits
