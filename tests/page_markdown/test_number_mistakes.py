@@ -25,7 +25,7 @@ CASES = {
     "no colon": ("So [3]{given}.", ["1:7 number-form"]),
     "unclosed": ("So [3]{= f(a).", ["1:7 number-unclosed"]),
     "unclosed before another": ("So [3]{= f(a) or [4]{= 4}.", ["1:7 number-unclosed"]),
-    "closed much later": (f"So [3]{{= {'a' * MAX_BODY}}}.", ["1:7 number-unclosed"]),
+    "closed much later": (f"So [3]{{= {'a' * MAX_BODY}}}.", ["1:7 number-limit"]),
     "space before the brace": ("So [3] {= a}.", ["1:8 number-form"]),
     "space in the brace": ("So [3]{ = a}.", ["1:7 number-form"]),
     "no brackets": ("So 3{= a}.", ["1:5 number-form"]),

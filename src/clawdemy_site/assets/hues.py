@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clawdemy_site.assets.colours import READABLE, TONES, Tone
+from clawdemy_site.figures.contrast import READ, contrast, to_hex, to_rgb
 from clawdemy_site.templating import environment
 
 OWN = "custom"
@@ -40,12 +41,8 @@ PRIMARY = {
 }
 """The colours of Material's palette, by their names with hyphens; of those for ``accent`` it has fewer."""
 
-TEXT = 4.5
-"""Contrast at which text can be read: WCAG 2.2, 1.4.3."""
-
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _STEPS = 64
-_LINEAR = 0.04045  # the brightness up to which sRGB is a straight line
 _TONES = {tone.name: tone for tone in TONES}
 
 
@@ -107,27 +104,9 @@ def _scheme(hue: str, scheme: str, away: str) -> tuple[str, str, str, str]:
 
 
 def _reads(colour: str, grounds: Iterable[str]) -> bool:
-    return all(contrast(colour, ground) >= TEXT for ground in grounds)
+    return all(contrast(colour, ground) >= READ for ground in grounds)
 
 
 def mix(one: str, other: str, share: int, of: int) -> str:
     """A colour between two hex codes, ``share`` parts ``of`` all on the way to the other."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share / of):02x}" for a, b in pairs)
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two hex codes stand apart, from 1 to 21, as WCAG 2.2 defines it."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return red, green, blue
-
-
-def _luminance(colour: str) -> float:
-    shares = (channel / 255 for channel in _channels(colour))
-    red, green, blue = (share / 12.92 if share <= _LINEAR else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return to_hex([a + (b - a) * share / of for a, b in zip(to_rgb(one), to_rgb(other), strict=True)])

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from clawdemy_site.assets.colours import READABLE, TONES
-from clawdemy_site.assets.hues import TEXT, contrast
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.figures.contrast import READ, contrast
 from clawdemy_site.markdown.addresses import STYLE_URL, read_address
 from clawdemy_site.records.sources import load_text, locate
 
@@ -70,7 +70,7 @@ def _contrasts(places: Mapping[str, tuple[Location, str]], scheme: str) -> Itera
     told: set[str] = set()
     for ratio, ground, ink in sorted(pairs):
         name = ink if ink in own else ground
-        if ratio < TEXT and name in own.keys() - told:
+        if ratio < READ and name in own.keys() - told:
             told.add(name)
             message = f"'--{ink}' ({tones[ink]}) has a contrast of {ratio:.1f} on '--{ground}' ({tones[ground]})"
             yield Diagnostic(places[name][0], "colour-contrast", message)
