@@ -95,6 +95,14 @@ def test_a_name_that_nobody_can_write_is_told_and_passed_over(tmp_path: Path, na
     assert list_files(tmp_path, "content", (".md",)) == ["content/sub/good.md"]
 
 
+def test_a_link_to_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "away").mkdir()
+    (tmp_path / "content/linked").symlink_to(tmp_path / "away")
+    (found,) = check_folder(tmp_path, "content")
+    assert (str(found.location), found.rule) == ("content/linked:1:1", "outside-project")
+
+
 def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content/closed").mkdir(parents=True)
     list_folder = os.scandir

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.render.reading import read_html
+from clawdemy_site.render.reading import read_html, stands_whole
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,25 @@ def test_traces_are_found_in_text_alone(html: str, expected: list[str]) -> None:
 )
 def test_what_could_run_a_script_is_found(html: str, expected: list[str]) -> None:
     assert list(read_html(html).unsafe) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a <b>b</b></p><ul><li>c</ul><table><tr><td>d</table>", True),
+        ("<p>a<p>b", True),
+        ("<svg><path/></svg><math><mi>x</mi></math>", True),
+        ("<p>a <b>b</p>", False),
+        ("<div>a", False),
+        ("<textarea>a", False),
+        ("<p>a</p></div>", False),
+        ("</article></section></main>", False),
+        ("<!-- a", False),
+        ("<a href=x>a</p>", False),
+    ],
+)
+def test_html_that_changes_what_stands_around_it_is_known(html: str, *, expected: bool) -> None:
+    assert stands_whole(html) is expected
 
 
 def test_ids_are_those_that_a_browser_finds() -> None:

@@ -1,6 +1,7 @@
 """What stands in the content folder as a whole: pages with nothing on them, addresses that are taken, pictures."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
@@ -32,10 +33,11 @@ def check_content(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _check_addresses(src_uris: Iterable[str], content: str) -> Iterator[Diagnostic]:
-    """``page-taken``: two files of one address, on a system that takes capitals and small letters for one as well."""
+    """``page-taken``: two files of one address, also where capitals or ways to write an accent count as one."""
     first: dict[str, str] = {}
     for src_uri in src_uris:
-        stem = re.sub(r"(?:^|/)(?:index|readme)$", "", src_uri.removesuffix(".md").casefold())
+        plain = unicodedata.normalize("NFC", src_uri.removesuffix(".md")).casefold()
+        stem = re.sub(r"(?:^|/)(?:index|readme)$", "", plain)
         other = first.setdefault(stem, src_uri)
         if other != src_uri:
             message = f"this page would be published where {content}/{other} is"

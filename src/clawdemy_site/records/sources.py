@@ -96,10 +96,13 @@ def check_folder(root: Path, folder: str) -> list[Diagnostic]:
     In a folder that is not there, there is nothing.
     """
     found: list[Diagnostic] = []
-    for path, _ in _walk(root, folder, found):
+    for path, is_file in _walk(root, folder, found):
         if not can_be_written(path.rpartition("/")[2]):
             message = "this name holds a sign that belongs in no name, or is not UTF-8"
             found.append(Diagnostic(Location(_shown(path)), "file-name", message))
+        elif not is_file and (root / path).is_symlink():
+            message = "links to folders are not followed"
+            found.append(Diagnostic(Location(path), "outside-project", message, "put the folder itself here"))
     return found
 
 

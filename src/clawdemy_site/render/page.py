@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clawdemy_site.course.model import Course
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.body import Body, ContentsHeading
-from clawdemy_site.render.reading import HtmlReading, read_html
+from clawdemy_site.render.reading import HtmlReading, read_html, stands_whole
 from clawdemy_site.render.site import Site
 
 _ELEMENTS = re.compile(
@@ -127,4 +127,6 @@ class RenderedPage:
 
     def read(self) -> HtmlReading:
         """What its HTML holds, without drawings: ids, marks left over, and what could run a script."""
-        return read_html(self.parts.header + self.parts.body.html + self.parts.footer)
+        reading = read_html(self.parts.header + self.parts.body.html + self.parts.footer)
+        is_plain = self.page.source is None or "<" not in self.page.source.body
+        return reading if is_plain or stands_whole(self.parts.body.html) else replace(reading, is_whole=False)

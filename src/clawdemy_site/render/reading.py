@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
 )
 _RUNS = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "template"})
 _CHANGES = frozenset({"style", "meta", "link"})
+_AROUND, _BEHIND = ("main", "div", "section", "article"), "behind-what-is-read"
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -65,6 +66,7 @@ class HtmlReading:
     leftovers: tuple[Leftover, ...]  # marks that it shows outside code and formulas, in order
     unsafe: tuple[str, ...]  # what could run a script, as ``<tag attribute>``
     addresses: tuple[FoundAddress, ...]  # in order
+    is_whole: bool = True  # whether it closes what it opens, and nothing else, so that what stands around it stays
 
 
 def read_html(html: str) -> HtmlReading:
@@ -91,6 +93,15 @@ def read_html(html: str) -> HtmlReading:
             lost += [] if hidden else _lost(tag, attributes, node.child)
     leftovers = (*lost, *find_leftovers("".join(texts)))
     return HtmlReading(frozenset(ids - {""}), leftovers, tuple(unsafe), tuple(addresses))
+
+
+def stands_whole(html: str) -> bool:
+    """Whether a piece of HTML leaves the elements around it as they are, and is over where it ends."""
+    around = "".join(f"<{name}>" for name in _AROUND)
+    behind = LexborHTMLParser(f"{around}{html}<div id={_BEHIND}>.</div>").css_first(
+        f"{' > '.join(_AROUND)} > #{_BEHIND}"
+    )
+    return behind is not None and behind.child is not None and behind.child.tag == "-text"
 
 
 def _addresses_in(tag: str, attributes: dict[str, str | None], node: LexborNode) -> Iterator[FoundAddress]:
