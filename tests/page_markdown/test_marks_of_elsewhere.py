@@ -101,7 +101,7 @@ MEANT = (
     "me@a.org wrote to `@property`",
     "if a == b and x==1, c!==d",
     "C++, i++ and ++i, a+b",
-    "[[1, 2], [3, 4]], a[i][j], [1][2]",
+    "[[1, 2], [3, 4]], a[i][j], [1][2], [[= cups =]], [[# a comment #]]",
     "f(**x) = 2**3, p < 0.05**",
     "~5 or ~6, a ^ b",
     "AT&T, R&D, `&nbsp;`, 3 < 4 > 2",

@@ -218,7 +218,8 @@ def check_pages(
         is_sound: Whether nothing is wrong so far.
     """
     readings = {src_uri: page.read() for src_uri, page in pages.items() if src_uri not in site.skipped}
-    found = check_read(site, [(pages[src_uri].page, reading) for src_uri, reading in readings.items()])
+    on_pages = [(pages[src_uri].page, reading) for src_uri, reading in readings.items()]
+    found = check_read(site, on_pages, is_filled=not site.options.filled_later)
     for feature in FEATURES:
         for check in feature.site_checks:
             found += check(site)
@@ -242,11 +243,13 @@ def _pictures(manuscript: Manuscript) -> frozenset[str]:
     return frozenset(file for file in files if type_of(file) in PICTURES and posixpath.dirname(file) not in apart)
 
 
-def check_read(site: Site, readings: Sequence[tuple[SitePage, HtmlReading]]) -> list[Diagnostic]:
-    """What is wrong with pages by what was read on them."""
+def check_read(
+    site: Site, readings: Sequence[tuple[SitePage, HtmlReading]], *, is_filled: bool = True
+) -> list[Diagnostic]:
+    """What is wrong with pages by what was read on them, once another plugin has filled them in or before."""
     works = site.credits.records.library.works
     unsafe = (one for page, reading in readings for one in check_rendered(page, reading, site))
-    return [*unsafe, *check_leftovers(site.manuscript.layout, readings, works)]
+    return [*unsafe, *check_leftovers(site.manuscript.layout, readings, works, is_filled=is_filled)]
 
 
 def _shared_files(site: Site) -> Mapping[str, Maker]:

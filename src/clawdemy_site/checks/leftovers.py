@@ -8,7 +8,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.pieces import CutPage, cut_page
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import list_files, load_text, locate
-from clawdemy_site.render.leftovers import Leftover, names_work
+from clawdemy_site.render.leftovers import FILLED, Leftover, names_work
 from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.reading import HtmlReading
 
@@ -22,7 +22,7 @@ _LEAST = 4
 
 
 def check_leftovers(
-    layout: Layout, readings: Iterable[tuple[SitePage, HtmlReading]], works: Container[str]
+    layout: Layout, readings: Iterable[tuple[SitePage, HtmlReading]], works: Container[str], *, is_filled: bool = True
 ) -> Iterator[Diagnostic]:
     """``leftover``: a page shows a mark that its author cannot have meant to be seen.
 
@@ -33,6 +33,7 @@ def check_leftovers(
         layout: Where the project keeps what.
         readings: The pages, each with what was read on it.
         works: The ids of the works that may be cited.
+        is_filled: Whether no plugin will fill in anything on them any more.
     """
     told: set[str] = set()
     # Pages that somebody wrote come first: what they show, generated pages show again.
@@ -42,7 +43,7 @@ def check_leftovers(
         seen: set[Location] = set()
         for leftover in reading.leftovers:
             is_name = leftover.text.lstrip("-")[:1] == "@" and not names_work(leftover.text, works)
-            if is_name or (cut is None and leftover.text in told):
+            if is_name or (leftover.cure == FILLED and not is_filled) or (cut is None and leftover.text in told):
                 continue
             where = (_find_on_page(leftover, cut, seen) if cut else None) or _find_in_records(leftover, layout)
             if where is None and not leftover.cure:

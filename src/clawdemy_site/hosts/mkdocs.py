@@ -224,6 +224,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             addresses=Addresses(config.use_directory_urls),
             repository=Repository(config.repo_url or "", edit.removesuffix(content) if config.edit_uri else ""),
             templates=self.config.templates,
+            filled_later="macros" in config.plugins,
             downloads=file_types(self.config.downloads),
             markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
             hues=chosen(config.theme["palette"]),

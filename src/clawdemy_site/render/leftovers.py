@@ -15,7 +15,9 @@ HIDDEN = "\x00"
 
 _ON = "under markdown_extensions in mkdocs.yml"
 _CALLOUT = f"write '!!! note', its words below four spaces in, and list 'admonition' {_ON}"
-_WORDS = "nothing fills this in: write the words themselves, or list the plugin that does in mkdocs.yml"
+FILLED = "nothing fills this in: write the words themselves, or list the plugin that does in mkdocs.yml"
+"""The cure of what a plugin such as ``macros`` fills in later."""
+
 _ATTRIBUTES = "an attribute list stands directly behind a link, a picture or code, or at the end of a heading"
 _ROLE = "write a link to a page, a figure, a term or a work: see 'What authors write'"
 
@@ -67,7 +69,7 @@ KINDS = (
         r"(?<![\w.@/\x00-])-?@[A-Za-z](?:[\w:.-]*\w)?(?![\w@/])",
         "cite a work as [@id], link to a figure as [](figure:topic.name), to a place as [words](page.md#id)",
     ),
-    _kind("[[", r"!?\[\[(?=[^\[\]\n]*[^\W\d]{2})[^\s\[\],][^\[\],\n]*\]\]", "write [words](page.md)"),
+    _kind("[[", r"!?\[\[(?=[^\[\]\n]*[^\W\d]{2})[^\s\[\],=#][^\[\],\n]*\]\]", "write [words](page.md)"),
     _kind("[toc] [TOC] ${toc}", r"^(?:\[toc\]|\$\{toc\})$", "leave it out: every page lists its contents"),
     # Boxes, tabs, tasks, definitions.
     _kind(":::", r"^[ \t]*:{3,}[ \t]*[^:\s].*$", _CALLOUT),
@@ -97,7 +99,7 @@ KINDS = (
         "take it out: no page runs code",
     ),
     # Templates and shortcodes.
-    _kind("{{ {% {#", r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}?%\}|\{#[^\n]{1,80}?#\}", _WORDS),
+    _kind("{{ {% {#", r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}?%\}|\{#[^\n]{1,80}?#\}", FILLED),
     _kind("{: {. {#", r"\{:[^{}\n]{0,80}\}?|\{[.#][A-Za-z][^{}\n]{0,80}\}", _ATTRIBUTES),
     _kind("{+ {- {~ {= {>", r"\{(?:\+\+|--|~~|==|>>).{0,40}", f"list 'pymdownx.critic' {_ON}, or take it out"),
     # Words set apart.

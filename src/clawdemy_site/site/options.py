@@ -100,4 +100,5 @@ class Options:
     templates: str = "templates"  # folder of the site's own templates, relative to the project
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     hues: Hues = field(default_factory=Hues)  # the colours that its author has chosen
+    filled_later: bool = False  # whether another plugin, ``macros``, fills in braces once the pages are checked
     downloads: tuple[str, ...] = DOWNLOADS  # types of files that are published where a page leads to them

@@ -76,6 +76,7 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
         templates=templates,
         markdown=markdown,
         hues=chosen(theme.get("palette") if isinstance(theme, dict) else None),
+        filled_later="macros" in plugins,
         downloads=file_types(ours.get("downloads")),
     )
     return Settings(layout, options), problems
