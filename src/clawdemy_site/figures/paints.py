@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
 
-_VEIL = 0.5  # opacity under which a fill is a shade over its ground, and hides nothing
+_VEIL = 0.5  # opacity up to which a fill is a shade over its ground, and hides nothing
 _MOST = 3000  # fills that are searched for a ground
 _EDGE = 0.5  # pixels
 _SAMPLES = 5  # places of a paint at which its ground is looked up
@@ -100,7 +100,7 @@ class Paints:
     def fill(self, rgba: Any, shape: "Path", points: Any) -> None:
         """Let a shape be a ground for what is painted after it; points are the corners of its outline."""
         alpha = float(rgba[3])
-        if alpha < _VEIL or not len(points):
+        if alpha <= _VEIL or not len(points):
             return
         box = (*points.min(axis=0), *points.max(axis=0))
         ground = self.ground(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
@@ -117,4 +117,24 @@ class Paints:
 
 def _must_be_seen(colour: str, is_fill: bool, alpha: float) -> bool:  # noqa: FBT001 - a row of three
     own = named(colour)
-    return (own is None or own.legible) and not (is_fill and alpha < _VEIL)
+    return (own is None or own.legible) and not (is_fill and alpha <= _VEIL)
+
+
+def finite(points: Any) -> Any:
+    """Points, shape (n, 2), without those that are nowhere."""
+    import numpy as np  # noqa: PLC0415 - only workers pay
+
+    rows: Any = np.ma.filled(np.ma.asarray(points, dtype=float), np.nan).reshape(-1, 2)
+    return rows[np.isfinite(rows).all(axis=1)]
+
+
+def middle(shape: Any, *, is_thin: bool) -> Any:
+    """A place of a shape: on a line, else inside."""
+    points = finite(shape.vertices)
+    return points[len(points) // 2] if is_thin else points.mean(axis=0)
+
+
+def inwards(points: Any) -> Any:
+    """The corners of a shape, moved inwards from where it meets its neighbours."""
+    centre = points.mean(axis=0)
+    return centre + 0.8 * (points - centre)

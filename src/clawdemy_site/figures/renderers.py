@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from clawdemy_site.figures.contrast import named, to_hex, to_rgb
-from clawdemy_site.figures.paints import Paints
+from clawdemy_site.figures.paints import Paints, finite, inwards, middle
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DEEP = 12  # calls between an artist and the renderer
 _LIT = "Poly3DCollection"  # surfaces, each facet in a shade of its own
 _FLAT = 0.1  # pixels under which a shape is a line, and its fill shows nothing
+_NAMED = ((0.0, 0.0, 0.0, 1.0), (1.0, 1.0, 1.0, 1.0))  # black and white
 _MOST_PAIRS = 60  # of colours of one collection that are judged, evenly apart
 _MOST_SHAPES = 500  # of one collection that can be a ground
 
@@ -111,7 +112,7 @@ class _Painter:
     def _markers(self, call: "_Call", *given: Any) -> Given:
         gc, marker, own, path, transform, *rest = given
         face = rest[0] if rest else None
-        points = _finite(transform.transform(path.vertices))
+        points = finite(transform.transform(path.vertices))
         if len(points) == 1 and not hasattr(call.artist, "get_markerfacecolor"):  # a collection of one
             gc, face = self._area(call, gc, face, marker.transformed(own.frozen().translate(*points[0])))
         elif len(points):
@@ -120,18 +121,18 @@ class _Painter:
 
     def _area(self, call: "_Call", gc: Any, face: Any, shape: Any) -> tuple[Any, Any]:
         """One shape, which is a ground for what comes after it."""
-        corners = _finite(shape.vertices)
+        corners = finite(shape.vertices)
         if not len(corners):
             return gc, face
         is_flat = min(corners.max(axis=0) - corners.min(axis=0)) < _FLAT
-        gc, face = self._shape(call, gc, face, corners if face is None else _inwards(corners), is_flat=is_flat)
-        if face is not None and not _is_word(call.artist):
+        gc, face = self._shape(call, gc, face, corners if face is None else inwards(corners), is_flat=is_flat)
+        if face is not None and not call.is_layered:
             self._paints.fill(face, shape, corners)
         return gc, face
 
     def _shape(self, call: "_Call", gc: Any, face: Any, places: Any, *, is_flat: bool = False) -> tuple[Any, Any]:
-        is_word = _is_word(call.artist)  # one with a halo, which is its ground
-        lying = [] if is_word else places
+        is_word = _is_word(call.artist)
+        lying = [] if call.is_layered else places
         if face is not None:
             is_forced = gc.get_forced_alpha() or len(face) == 3  # noqa: PLR2004 - RGB
             part = "text" if is_word else "fill"
@@ -141,7 +142,7 @@ class _Painter:
         if edge is not None:
             gc = call.with_stroke(gc, self._paints.turn(edge, "stroke", lying))
             edge = gc.get_rgb()
-        if not is_word:
+        if not call.is_layered:
             self._paints.hold(call.artist, None if is_flat else face, edge, places)
         return gc, face
 
@@ -153,12 +154,12 @@ class _Painter:
             self._paints.picture(_box(call.artist, call.renderer))
             faces = _apart(faces) if is_lit else faces
             return (gc, master, paths, own, offsets, moved, faces, edges, widths, *rest)
-        places = _finite(moved.transform(offsets)) if len(offsets) else _finite([(0.0, 0.0)])
+        places = finite(moved.transform(offsets)) if len(offsets) else finite([(0.0, 0.0)])
         shapes = []
         if len(places) == 1:  # each part lies where its own points are
             shapes = [each.transformed(master.frozen().translate(*places[0])) for each in paths[:_MOST_SHAPES]]
-            shapes = [each for each in shapes if len(_finite(each.vertices))]
-            places = _finite([_middle(each, is_thin=is_thin) for each in shapes])
+            shapes = [each for each in shapes if len(finite(each.vertices))]
+            places = finite([middle(each, is_thin=is_thin) for each in shapes])
         if len(places) and not is_mapped:
             faces = self._rows(faces, "fill", places) if is_thin or _is_named(call.artist) else faces
             edges = self._rows(edges, "stroke", places)
@@ -167,7 +168,7 @@ class _Painter:
         for face, edge in pairs[:: 1 + len(pairs) // _MOST_PAIRS]:
             self._paints.hold(call.artist, face, edge if has_stroke else None, places)
         for at, shape in enumerate(shapes if len(faces) and not is_thin else ()):
-            self._paints.fill(faces[at % len(faces)], shape, _finite(shape.vertices))
+            self._paints.fill(faces[at % len(faces)], shape, finite(shape.vertices))
         return (gc, master, paths, own, offsets, moved, faces, edges, widths, *rest)
 
     def _rows(self, rows: Any, part: str, places: Any) -> Any:
@@ -187,8 +188,8 @@ class _Painter:
     def _text(self, call: "_Call", gc: Any, *given: Any) -> Given:
         box = self._paints.texts.get(cast("Text", call.artist))
         if box is not None:
-            middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
-            gc = call.with_stroke(gc, self._paints.turn(gc.get_rgb(), "text", [middle]))
+            centre = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+            gc = call.with_stroke(gc, self._paints.turn(gc.get_rgb(), "text", [centre]))
             self._paints.read(cast("Text", call.artist), gc.get_rgb())
         return gc, *given
 
@@ -199,6 +200,11 @@ class _Call:
 
     renderer: Any
     artist: "Artist"
+
+    @property
+    def is_layered(self) -> bool:
+        """Whether an artist is drawn in layers, such as a text with a halo: then each is a ground for the next."""
+        return bool(self.artist.get_path_effects()) or _is_word(self.artist)
 
     def with_stroke(self, gc: Any, colour: str | None) -> Any:
         """What a renderer draws with, in another colour if there is one."""
@@ -240,31 +246,16 @@ def _box(artist: Any, renderer: Any) -> "Bbox":
     return box if np.isfinite(box.bounds).all() else (artist.axes or artist.get_figure()).bbox
 
 
-def _finite(points: Any) -> Any:
-    import numpy as np  # noqa: PLC0415 - only workers pay
-
-    rows: Any = np.ma.filled(np.ma.asarray(points, dtype=float), np.nan).reshape(-1, 2)
-    return rows[np.isfinite(rows).all(axis=1)]
-
-
-def _middle(shape: Any, *, is_thin: bool) -> Any:
-    """A place of a shape: on a line, else inside."""
-    points = _finite(shape.vertices)
-    return points[len(points) // 2] if is_thin else points.mean(axis=0)
-
-
-def _inwards(points: Any) -> Any:
-    """The corners of a shape, moved inwards from where it meets its neighbours."""
-    middle = points.mean(axis=0)
-    return middle + 0.8 * (points - middle)
-
-
 def _is_named(artist: Any) -> bool:
-    """Whether the fill of an artist was given by name, such as ``"w"``: greys that are given as numbers are data."""
-    given = getattr(artist, "_original_facecolor", None)
+    """Whether the fill of an artist was given by name, such as ``"w"``: greys that are given as numbers are data.
+
+    Matplotlib itself turns the names given to bars into an array, and those given to polygons into four numbers.
+    """
+    given: Any = getattr(artist, "_original_facecolor", None)
     if hasattr(artist, "get_markerfacecolor"):
         given = artist.get_markerfacecolor()
-    return isinstance(given, str) or _is_word(artist)
+    is_named = isinstance(given, str) or hasattr(given, "dtype")
+    return is_named or _is_word(artist) or (isinstance(given, tuple) and given in _NAMED)
 
 
 def _aligned(faces: Any, edges: Any) -> tuple[list[Any], list[Any]]:

@@ -21,7 +21,9 @@ _PIXELS_PER_POINT = 96 / 72
 _DROPPED = frozenset({"metadata", "style", "title"})
 _SHAPES = frozenset({"image", "line", "path", "polygon", "polyline", "rect", "text", "tspan", "use"})
 _GROUPS = frozenset({"clipPath", "defs", "g", "linearGradient", "pattern", "stop"})
-_FILTERS = frozenset({"feColorMatrix", "feComponentTransfer", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "filter"})
+_FILTERS = frozenset(
+    {"feColorMatrix", "feComponentTransfer", "feComposite", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "filter"}
+)
 _DRAWING = _SHAPES | _GROUPS | _FILTERS
 _COORDINATES = frozenset({"d", "height", "points", "width", "x", "x1", "x2", "y", "y1", "y2"})
 _PAINTS = frozenset({"fill", "stroke", "stop-color"})
