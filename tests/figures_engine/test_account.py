@@ -16,7 +16,7 @@ from figures_engine.conftest import write_project
 pytestmark = [pytest.mark.xdist_group("figures account"), pytest.mark.usefixtures("lasting")]
 
 FILES = {
-    "mkdocs.yml": "site_name: Tea\nplugins: [clawdemy]\n",
+    "mkdocs.yml": "site_name: Tea\ntheme: {name: material}\nplugins: [clawdemy]\n",
     "figures/helper.py": "TOP = 1\n",
     "figures/data/a.txt": "1",
     "figures/one.py": """

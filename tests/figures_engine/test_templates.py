@@ -25,7 +25,7 @@ def test_facts_are_filled_in_with_their_format() -> None:
 
 def test_markdown_is_taken_off_a_name() -> None:
     caption = "The *good* **answer** `f(x)` and [its cost](../cost.md), $x_1$ and snake_case [@nielsen, sec. 2]."
-    assert plain_text(caption) == "The good answer f(x) and its cost, x_1 and snake_case."
+    assert plain_text(caption) == "The good answer f(x) and its cost, x₁ and snake_case."
 
 
 def test_facts_become_plain_values() -> None:
