@@ -35,7 +35,11 @@ CASES = {
     # Where a mark cannot be.
     "in a formula": ("So $a [3]{= b}$.", ["1:9 number-in-maths"]),
     "in a block of HTML": ("<div>\n[3]{= a}\n</div>", ["2:1 number-in-html"]),
-    "in a block of HTML with blank lines": ("<div>\n\n<p>b</p>\n\n[3]{= a}\n\n</div>", ["5:1 number-in-html"]),
+    "in a block of HTML with blank lines": (
+        "<div>\n\n<p>b</p>\n\n[3]{= a}\n\n</div>",
+        ["1:1 html-markdown", "5:1 number-in-html"],
+    ),
+    "in a paragraph that is never closed": ("<p>\n\n[3]{= a}\n\nx < y and z > 1\n\n[4]{= b}", ["1:1 html-markdown"]),
     "in a line of HTML": ("a <b class='x'>[3]{= a}</b>", ["1:16 number-in-html"]),
     "in an attribute": ("a <b title='[3]{= a}'>b</b>", ["1:13 number-in-html"]),
     "in a heading without an id": ("Text\n\n## So [3]{= a}", ["3:7 number-heading-id"]),
@@ -67,7 +71,6 @@ def test_the_mistake_is_found_where_it_stands(source: str, expected: list[str]) 
     "source",
     [
         "a<br>[3]{= a} <https://a.org> <b>c</b> [4]{= a < b}",
-        "<p>\n\n[3]{= a}\n\nx < y and z > 1\n\n[4]{= b}",
         "```worked\na = 1\n```\n\n```worked\nb = 2\n```",
         "```workedness\na\n```",
         "```python\n[3]{=\n```",

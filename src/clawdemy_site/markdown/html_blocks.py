@@ -44,7 +44,7 @@ class _Open:
 
 
 def check_html_blocks(page: CutPage, findings: Findings) -> None:
-    """``html-unclosed``, ``html-markdown``: elements that are not closed, and Markdown in a block of HTML."""
+    """``unbalanced-html``, ``html-markdown``: elements that are not closed, and Markdown in a block of HTML."""
     reader = _Reader(page, findings)
     for piece in page.pieces:
         if piece.role is not Role.TITLE and (reader.stack or "<" in piece.masked):
@@ -62,6 +62,7 @@ class _Reader:
         self.stack: list[_Open] = []
         self.names: Counter[str] = Counter()  # of the elements that are open
         self.raw: _Open | None = None  # the open element in which no Markdown is read
+        self.is_upset = False  # whether it is told that one closes nothing: more of them come of the same slip
         self.uneven: dict[str, int] = {}  # by names, how many tags open on the page without one that closes
 
     def read(self, piece: Piece) -> None:
@@ -91,7 +92,8 @@ class _Reader:
 
     def _close(self, name: str, where: Location) -> None:
         if not self.names[name]:
-            self.tell(name, where, f"</{name}> closes nothing")
+            if not self.is_upset:
+                self.is_upset = self.tell(name, where, f"</{name}> closes nothing")
             return
         while self.stack:
             last = self.stack.pop()
@@ -101,8 +103,8 @@ class _Reader:
                 return
             self.tell(last.name, last.where, f"<{last.name}> is not closed before </{name}>")
 
-    def tell(self, name: str, where: Location, message: str) -> None:
-        """Tell of an element, unless it needs no closing tag, or the page holds as many of both.
+    def tell(self, name: str, where: Location, message: str) -> bool:
+        """Tell of an element, unless it needs no closing tag, or the page holds as many of both; whether it was told.
 
         Then one of them stands in lines that are no text, such as those of an indented block.
         """
@@ -110,7 +112,9 @@ class _Reader:
             lines = "\n".join(self.page.visible.lines)
             opened, closed = (len(re.findall(rf"<{sign}{name}\b", lines, re.IGNORECASE)) for sign in ("", "/"))
             self.uneven[name] = opened - closed
-        if self.uneven[name] and name not in _OPTIONAL:
+        is_told = self.uneven[name] != 0 and name not in _OPTIONAL
+        if is_told:
             is_open = self.uneven[name] > 0
             mend = f"close it with </{name}>" if is_open else f"delete it, or open the element with <{name}>"
-            self.findings.report(where, "html-unclosed", message, mend)
+            self.findings.report(where, "unbalanced-html", message, mend)
+        return is_told

@@ -12,7 +12,6 @@ declare(
     Rule("unclosed-comment", "`<!--` is not closed.", "write `-->`"),
     Rule("comment-end", "Browsers end this comment earlier than it seems, and show or run what follows.", "put a space behind `<!--`, and write no `--!>`"),
     Rule("plus-line", "A line in a list that begins with `+` and a number becomes a bullet, and the plus is gone.", "end the line above with it"),
-    Rule("html-unclosed", "An element of raw HTML is not closed, or is closed and never opened.", "close it, or delete the tag"),
     Rule("html-markdown", "Markdown stands inside a block of raw HTML, where it is not read.", "write `<div markdown>`, and switch on `md_in_html`; or leave the element out"),
     Rule("sign-lost", "The stars of a product or the underscores of a name in Python are taken for emphasis, and disappear.", r"write a formula, or code; a star alone is `\*`"),
     Rule("list-glued", "Items of a list run on in a paragraph.", "put a blank line above the first one, and write `-` or `1.` before each"),
