@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from clawdemy_site.hosts.mkdocs import ClawdemyPlugin
 from plugin.builds import build
 
 HOOK = """
@@ -43,3 +46,19 @@ def test_a_formula_that_another_plugin_takes_out_stops_the_build(tiny_copy: Path
     run = build(tiny_copy)
     assert run.exit_code == 1
     assert "another plugin has taken comments out of" in run.output
+
+
+def test_what_another_plugin_changes_is_what_an_author_at_work_sees(
+    tiny_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sign in the text would bring back the page as it was written; the badge tells the mistake all the same."""
+    monkeypatch.setattr(ClawdemyPlugin, "on_startup", lambda plugin, **_: setattr(plugin, "serving", True))
+    lay_hook(tiny_copy, "\n\nFrom elsewhere: [0.5]{= \n")
+    card = tiny_copy / "content" / f"{CARD}.md"
+    card.write_text(card.read_text(encoding="utf-8") + "\n[5]{= 2 + 2} cups.\n", encoding="utf-8")
+    build(tiny_copy)
+    html = (tiny_copy / "site" / CARD / "index.html").read_text(encoding="utf-8")
+    assert "From elsewhere" in html
+    assert "<title>(8) " in html
+    assert "error[wrong-number]" in html
+    assert "error[leftover]" in html

@@ -76,6 +76,11 @@ def test_ids_and_what_names_them_stay_together() -> None:
     )
 
 
+def test_tabs_of_two_lessons_are_two_groups() -> None:
+    tab = '<input id="__tabbed_1_1" name="__tabbed_1" type="radio" /><label for="__tabbed_1_1">A</label>'
+    assert move(tab) == tab.replace("__tabbed", "w-__tabbed")
+
+
 def test_a_picture_that_an_author_drew_on_the_page_keeps_its_parts() -> None:
     body = '<svg><g id="c" clip-path="url(#c)"/><use xlink:href="#p"/></svg>'
     assert move(body) == '<svg><g id="w-c" clip-path="url(#w-c)"/><use xlink:href="#w-p"/></svg>'

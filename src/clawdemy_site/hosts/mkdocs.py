@@ -9,7 +9,7 @@ import os
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -135,6 +135,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         if markdown != written:
             self.pages[page.file.src_uri], found = self.built.render_again(rendered, markdown)
             self._report(found)
+            # Behind the others, whose numbers stand on pages already.
+            self.built = replace(self.built, diagnostics=(*self.built.diagnostics, *found))
         return ""
 
     on_page_markdown = CombinedEvent(_take_page, _leave_page)
@@ -147,7 +149,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         # A heading has the fields with which Python-Markdown's ``toc`` hands it to the host.
         page.toc = get_toc([cast("Any", asdict(heading)) for heading in rendered.contents])
         page.meta["clawdemy_styles"] = rendered.styles
-        return (show_mistakes(self.built, rendered) if self.serving else rendered).content
+        is_changed = rendered is not self.built.pages.get(page.file.src_uri)
+        return (rendered if is_changed or not self.serving else show_mistakes(self.built, rendered)).content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs names them
         """Keep following the folders of the project through their being moved away, brought back, and made."""
