@@ -1,7 +1,9 @@
 """Each rule is declared once, says what is wrong and how to mend it, and is one that something can break."""
 
+import ast
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,27 @@ def test_no_rule_is_left_that_nothing_can_break() -> None:
     code = re.sub(r'\bRule\(\s*"[a-z-]+"', "", code)
     put_together = {"duplicate-lesson", "duplicate-module", "figure-alt", "figure-caption"}
     assert {rule.id for rule in RULES if f'"{rule.id}"' not in code} == put_together
+
+
+CURES = {"Diagnostic": 3, "Fault": 3, "FaultError": 2, "RefusedError": 2, "SumError": 2, "beyond": 2, "complain": 3}
+CURES |= {"report": 3, "unreadable": 2, "wrong": 2}
+"""What makes findings, each with the place of its argument that says the cure."""
+
+
+def cures_in(source: str) -> Iterator[str]:
+    """The cures that are written out where a file makes findings."""
+    for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
+        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        given = call.args[CURES[name]] if name in CURES and len(call.args) > CURES[name] else None
+        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+            yield given.value
+
+
+def test_a_cure_that_is_written_at_a_finding_says_what_to_do() -> None:
+    cures = [cure for path in PACKAGE.rglob("*.py") for cure in cures_in(path.read_text(encoding="utf-8"))]
+    assert len(cures) > 150
+    for cure in cures:
+        assert re.fullmatch(r"[a-z'\[{\\-].{4,}[^.\s]", cure), cure
 
 
 def test_an_id_is_declared_once() -> None:

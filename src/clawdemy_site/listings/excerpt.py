@@ -90,7 +90,7 @@ def _lines_of(text: str, file: str, name: str) -> tuple[int, int]:
             raise FaultError(_RULE, f"{file} defines no '{name}'", mend)
         body = found.body if isinstance(found, ast.ClassDef) else []
     if found is None:
-        raise FaultError(_RULE, f"{file} defines no '{name}'", "")
+        raise FaultError(_RULE, f"{file} defines no '{name}'", "name what its top level defines")
     decorators = [node.lineno for node in getattr(found, "decorator_list", ())]
     return min([found.lineno, *decorators]), found.end_lineno or found.lineno
 
