@@ -32,10 +32,11 @@ def test_a_changed_page_is_rendered_with_all_that_stands_below_it(tiny_copy: Pat
 
 
 def test_a_mark_that_another_plugin_leaves_stops_the_build(tiny_copy: Path) -> None:
-    lay_hook(tiny_copy, "\n\n[0.5]{= \n\n<p onclick='x()'>y</p>\n")
+    lay_hook(tiny_copy, "\n\n[0.5]{= \n\n<p onclick='x()'>y</p>\n\n<textarea>\n")
     run = build(tiny_copy)
     assert run.exit_code == 1
     assert "unsafe-html" in run.output
+    assert "html-unclosed" in run.output
 
 
 def test_a_formula_that_another_plugin_takes_out_stops_the_build(tiny_copy: Path) -> None:

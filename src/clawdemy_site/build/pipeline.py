@@ -99,7 +99,7 @@ class Built:
     def render_again(self, rendered: RenderedPage, markdown: str) -> tuple[RenderedPage, list[Diagnostic]]:
         """A page whose text something else has changed since it was read, and what is wrong with it as it is now."""
         again = self.with_body(rendered, render_text(self.site, without_marks(markdown), rendered.page.src_uri))
-        reading = again.read()
+        reading = again.read(is_changed=True)
         return again, [
             *check_read(self.site, [(again.page, reading)]),
             *check_links(self.published, {}, {again.page.src_uri: reading}, is_sound=True),

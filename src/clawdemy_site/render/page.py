@@ -125,8 +125,8 @@ class RenderedPage:
         """Its headings as a tree."""
         return self.parts.body.contents
 
-    def read(self) -> HtmlReading:
-        """What its HTML holds, without drawings: ids, marks left over, and what could run a script."""
+    def read(self, *, is_changed: bool = False) -> HtmlReading:
+        """What its HTML holds, without drawings; of a page that was changed, the source does not tell what it held."""
         reading = read_html(self.parts.header + self.parts.body.html + self.parts.footer)
-        is_plain = self.page.source is None or "<" not in self.page.source.body
+        is_plain = self.page.source is None or ("<" not in self.page.source.body and not is_changed)
         return reading if is_plain or stands_whole(self.parts.body.html) else replace(reading, is_whole=False)
