@@ -78,6 +78,8 @@ def test_numbers_are_found_wherever_readers_see_them(source: str) -> None:
         "[@work2, p. 3] https://a.org/4 <https://b.org/5>\n\n[a]: c6.md",
         "<!-- 7 -->\n\n$x^2 + 8$ and\n\n$$\n9\n$$",
         "    10",
+        "```python {run}\nprint(1 + 1)\n```\n\n```output\n2\n```",
+        '```python {from="nn.py"}\nWIDTH = 16\n```',
     ],
 )
 def test_what_is_checked_given_or_no_number_is_not_listed(source: str) -> None:

@@ -15,6 +15,7 @@ What does not:
   heading or an item of a list starts with;
 - what no reader sees or what belongs to the form: addresses, ids and other attributes, tags, comments, citations, the
   heads of fences, options of practice blocks, lines that are indented code;
+- code that is run or taken from a file, and what it prints: the fence is held to that;
 - formulas: they hold no checked numbers, and their digits are mostly exponents and indices. A computed number belongs
   into the text beside the formula or into a worked sum.
 """
@@ -25,6 +26,7 @@ from functools import partial
 from itertools import filterfalse
 
 from clawdemy_site.diagnostics import Location
+from clawdemy_site.markdown.listings import read_listings
 from clawdemy_site.markdown.pieces import Piece, cut_page
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.markdown.syntax import find_comments, mask
@@ -66,7 +68,10 @@ def find_bare_numbers(path: str, text: str, first_line: int = 1) -> list[Term]:
     found: list[Term] = []
     for piece in page.pieces:
         found += _numbers(mask(piece.text, _unread(piece)), piece.locate)
+    held = {listing.location.line for listing in read_listings(page)[0]}
     for fence in filterfalse(is_worked, page.visible.fences):
+        if page.visible.locate(fence.first).line in held:
+            continue
         for index in range(fence.first + 1, fence.last):
             found += _numbers(page.visible.source[index], partial(page.visible.locate, index))
     return sorted(found, key=lambda term: term.location)
