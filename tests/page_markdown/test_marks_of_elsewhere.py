@@ -142,6 +142,7 @@ def test_what_only_looks_like_a_mark_is_left_alone(source: str) -> None:
 def test_every_kind_has_a_cure_but_our_own() -> None:
     assert all(kind.cure for kind in KINDS[6:])
     assert not any(kind.cure for kind in KINDS[:6])
+    assert all(needle for kind in KINDS for needle in kind.needles)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ FILLED = "nothing fills this in: write the words themselves, or list the plugin 
 """The cure of what a plugin such as ``macros`` fills in later."""
 
 _ATTRIBUTES = "an attribute list stands directly behind a link, a picture or code, or at the end of a heading"
+_TARGET = r"(?:https?:|mailto:|#|\.{1,2}/|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf)\b)[^\s)\]]*"
+_LINK = "write [words](address): no space between the brackets, the address whole and closed on its line"
 _ROLE = "write a link to a page, a figure, a term or a work: see 'What authors write'"
 
 
@@ -40,7 +42,7 @@ class Leftover:
 
 
 def _kind(needles: str, pattern: str, cure: str = "") -> Kind:
-    return Kind(tuple(needles.split(" ")), re.compile(pattern, re.MULTILINE), cure)
+    return Kind(tuple(one.replace("␣", " ") for one in needles.split(" ")), re.compile(pattern, re.MULTILINE), cure)
 
 
 KINDS = (
@@ -58,12 +60,9 @@ KINDS = (
         r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d])[^\[\]\n]+\]\[[^\[\]\n]*\]",
         "nothing defines this link: write [words](address), or '[name]: address' on a line of its own",
     ),
-    _kind(
-        "]( ] ( )[",
-        r"(?:(?:!?\[[^\[\]\n]{0,60})?\] ?\(|(?:\([^()\n]{0,60})?\)\[)"
-        r"(?:https?:|mailto:|#|\.{1,2}/|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf)\b)[^\s)\]]*",
-        "write [words](address): no space between the brackets, the address whole and closed on its line",
-    ),
+    _kind("]( ]␣(", rf"\[[^\[\]\n]{{0,60}}\] ?\({_TARGET}", _LINK),
+    _kind("]( ]␣(", rf"\] ?\({_TARGET}", _LINK),
+    _kind(")[", rf"\([^()\n]{{0,60}}\)\[{_TARGET}", _LINK),
     _kind(
         "@",
         r"(?<![\w.@/\x00-])-?@[A-Za-z](?:[\w:.-]*\w)?(?![\w@/])",
@@ -77,7 +76,7 @@ KINDS = (
     _kind("[!", r"^\[!\w+[\]\s].*$", _CALLOUT),
     _kind("!!! ???", r"^(?:!!!|\?\?\?\+?) ?\w.*$", f"list 'admonition' (for '???' 'pymdownx.details') {_ON}"),
     _kind("===", r"^===[+!]* [\"“'‘].*$", f"list 'pymdownx.tabbed' with alternate_style: true {_ON}"),
-    _kind("[x] [X] [\x20]", r"^\[[ xX]\][ \xa0].*$", f"list 'pymdownx.tasklist' {_ON}"),
+    _kind("[x] [X] [␣]", r"^\[[ xX]\][ \xa0].*$", f"list 'pymdownx.tasklist' {_ON}"),
     _kind(":", r"(?<=\n): {1,3}\S.*$", f"list 'def_list' {_ON}"),
     _kind("*[", r"^\*\[[^\]\n]+\]: .*$", f"list 'abbr' {_ON}, or mark the word as a term of the glossary"),
     _kind("8<-", r"^ *-+8<-+.*$", f"write the words themselves, or list 'pymdownx.snippets' {_ON}"),
@@ -86,7 +85,7 @@ KINDS = (
     _kind(":\x00", r":[A-Za-z][\w:+.-]*:(?=\x00)", _ROLE),
     _kind(":", r"^:[a-z][\w-]*:[ \t]+\S.*$", "take it out: nothing takes this option here"),
     _kind(")=", r"^\([A-Za-z][\w:. -]*\)=$", "give the heading below an id: ## Words {#id}"),
-    _kind(".. ", r"^\.\. (?:[\w-]+::|_[^:\n]+:).*$", _CALLOUT),
+    _kind("..␣", r"^\.\. (?:[\w-]+::|_[^:\n]+:).*$", _CALLOUT),
     _kind("\x00_", r"(?<=\x00)__?(?![\w*_])", "write [words](address)"),
     _kind("::", r"(?<=\w)::$", "end the line with one colon, and fence the code below it"),
     _kind("~~~ ^^^ ===", r"^[=~^]{4,}$", "write a heading as ## Words"),
@@ -94,7 +93,7 @@ KINDS = (
     _kind("==", r"^={2,6} \S.*$", "write a heading as ## Words"),
     _kind("::", r"^(?:image|include|video)::\S+", "write ![what it shows](file.png), or the words themselves"),
     _kind(
-        "import\x20 export\x20",
+        "import␣ export␣",
         r"^(?:import .+ from [\"“'‘].+|export (?:const|default) .+)$",
         "take it out: no page runs code",
     ),
@@ -134,7 +133,7 @@ KINDS = (
         "put a blank line above the first row of the table, and as many cells in the line of dashes",
     ),
     _kind(
-        "|\n| |\x20",
+        "|\n| |␣",
         r"^\|(?:.+\|\n\|.+| .* )\|$",
         "put a line such as | --- | --- | below the first row, and a blank line above it",
     ),
