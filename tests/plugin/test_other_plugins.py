@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.hosts.mkdocs import ClawdemyPlugin
-from plugin.builds import build
+from plugin.builds import build, findings
 
 HOOK = """
 def on_page_markdown(markdown, *, page, config, files):
@@ -63,3 +63,11 @@ def test_what_another_plugin_changes_is_what_an_author_at_work_sees(
     assert "<title>(8) " in html
     assert "error[wrong-number]" in html
     assert "error[leftover]" in html
+
+
+def test_an_address_that_another_plugin_adds_is_judged_by_what_is_published(tiny_copy: Path) -> None:
+    (tiny_copy / "content/lessons/tea/pouring/cups.csv").write_text("1\n", encoding="utf-8")
+    lay_hook(tiny_copy, "\n\n[Cups](cups.csv) and <img src='https://example.org/x.png' alt=''>\n")
+    run = build(tiny_copy)
+    assert run.exit_code == 1
+    assert {line.rpartition(" ")[2] for line in findings(run.output)} == {"broken-link", "image-outside"}

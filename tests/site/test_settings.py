@@ -39,6 +39,7 @@ def told(project: Path, settings: str) -> list[str]:
         ("plugins", "site_url: example.org\nplugins", "4:1 setting-refused"),
         ("plugins", "site_dir: content/site\nplugins", "4:1 setting-refused"),
         ("plugins", "use_directory_urls: sometimes\nplugins", "4:1 setting-refused"),
+        ("plugins", "hooks: [nope.py]\nplugins", "4:1 setting-refused"),
         ("plugins", "extra_css: style.css\nplugins", "4:1 setting-refused"),
         ("plugins", "nav: [index.md, Two: nope.md]\nplugins", "4:22 broken-link"),
         ("plugins", "nav: [index.md, Two: [lessons/tea/course.yml]]\nplugins", "4:23 broken-link"),

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.sources import locate
+from clawdemy_site.records.sources import is_there, locate
 
 _OURS = re.compile(r"Unrecognised configuration name|Failed to load extension")
 """What our own check of the settings tells, with a better place."""
@@ -28,8 +29,11 @@ def find_refusals(path: Path) -> Iterator[Diagnostic]:
     try:
         with path.open("rb") as file:
             config.load_file(file)
-        config.data["hooks"] = []
+        hooks, config.data["hooks"] = config.data.get("hooks"), []
         errors, warnings = config.validate()
+        for hook in hooks if isinstance(hooks, list) else ():
+            if not is_there(path.parent, str(hook)):
+                errors.append(("hooks", ValidationError(f"there is no file '{hook}'")))
     except Exception as error:  # noqa: BLE001 - plugins raise anything, on loading too
         is_named = isinstance(error, ConfigurationError)
         errors, warnings = [("", error if is_named else RuntimeError(f"{type(error).__name__}: {error}"))], []

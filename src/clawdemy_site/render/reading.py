@@ -89,7 +89,7 @@ def read_html(html: str) -> HtmlReading:
             texts.append("\n" if tag in _BLOCKS else "")
             unsafe += _unsafe_in(tag, attributes, closing)
             ids |= {attributes.get("id") or "", (attributes.get("name") if tag == "a" else "") or ""}
-            addresses += _addresses_in(tag, attributes, node)
+            addresses += _addresses_in(tag, attributes, node) if attributes or tag in {"img", "style"} else ()
             lost += [] if hidden else _lost(tag, attributes, node.child)
     leftovers = (*lost, *find_leftovers("".join(texts)))
     return HtmlReading(frozenset(ids - {""}), leftovers, tuple(unsafe), tuple(addresses))
