@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 
 from clawdemy_site.assets.hues import chosen
 from clawdemy_site.build import pipeline
@@ -212,7 +213,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         options = self.config
         # Drafts of the host's own kind show while an author is at work.
         keys = ("exclude_docs",) if self.serving else ("exclude_docs", "draft_docs")
-        asked = {key: value for given in config.user_configs for key, value in given.items()}
+        with Path(config.config_file_path).open("rb") as file:
+            asked = yaml_load(file)
         excluded = tuple(line for key in keys for line in str(asked.get(key) or "").splitlines())
         return Layout(root, content, options.references, options.figures, options.cache, settings, excluded)
 
