@@ -36,7 +36,7 @@ def test_a_mark_that_another_plugin_leaves_stops_the_build(tiny_copy: Path) -> N
     run = build(tiny_copy)
     assert run.exit_code == 1
     assert "unsafe-html" in run.output
-    assert "html-unclosed" in run.output
+    assert "unbalanced-html" in run.output
 
 
 def test_a_formula_that_another_plugin_takes_out_stops_the_build(tiny_copy: Path) -> None:

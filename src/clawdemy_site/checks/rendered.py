@@ -11,13 +11,13 @@ from clawdemy_site.render.site import Site
 
 
 def check_rendered(page: SitePage, reading: HtmlReading, site: Site) -> Iterator[Diagnostic]:
-    """``unsafe-html``, ``html-unclosed``: a page holds what could run a script or change the page around it.
+    """``unsafe-html``, ``unbalanced-html``: a page holds what could run a script or change the page around it.
 
     What a generated page repeats is told where it was written, unless that page is told to be wrong already.
     """
     if page.source and not reading.is_whole:
         message = "an element is not closed on this page, or one is closed that it does not open"
-        yield Diagnostic(Location(page.source.path, page.source.body_line), "html-unclosed", message)
+        yield Diagnostic(Location(page.source.path, page.source.body_line), "unbalanced-html", message)
     for text in reading.unsafe:
         message = f"the published page holds '{text}', which could run a script or change the page around it"
         opening = text.split()[0].rstrip(">")

@@ -38,6 +38,7 @@ declare(
     Rule("outside-lesson", "A figure, a citation or a practice block stands on a page that belongs to no lesson.", "move it, or link to it"),
     Rule("leftover", "The finished page still shows a mark that was meant to be something, of ours or of another tool: `[@`, `///`, `[^9]`, `:::`, `{{ }}`.", "compare it with the form of such a mark; what is meant as it stands goes into a code span"),
     Rule("empty-page", "Nothing stands on a page.", "write it, or delete the file"),
+    Rule("unbalanced-html", "An element of raw HTML is not closed, or one is closed that is not open.", "close each with its own `</…>`, in the same paragraph"),
     Rule("unsafe-picture", "A picture in SVG could run a script, defines entities, or is no SVG.", "export it anew as plain SVG, or as PNG"),
     Rule("unsafe-html", "The finished page holds something that could run a script or change the page around it.", "take it out"),
 )
