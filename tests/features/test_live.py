@@ -1,5 +1,6 @@
 """A live figure has a page of its own and a script, and no page loads the script without need."""
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +82,16 @@ def test_a_script_from_outside_the_project_is_refused(tiny_copy: Path, tmp_path:
     outside.write_text("export const x = 1;\n", encoding="utf-8")
     (tiny_copy / "figures/stove/extra.js").symlink_to(outside)
     assert [(d.rule, str(d.location)) for d in build(tiny_copy).diagnostics] == [("live-script", "figures/stove:1:1")]
+
+
+def test_a_pipe_among_its_files_is_told_and_not_waited_for(tiny_copy: Path) -> None:
+    for name in ("more.js", "stove.css"):
+        path = tiny_copy / "figures/stove" / name
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+        found = projects.build(tiny_copy).diagnostics
+        assert [f"{one.location} {one.rule}" for one in found] == [f"figures/stove/{name}:1:1 live-script"]
+        path.unlink()
 
 
 def test_in_a_card_it_is_a_still_figure(tiny_copy: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.hosts.mkdocs import ClawdemyPlugin
-from plugin.builds import build, findings
+from plugin.builds import build, findings, warnings_of_the_host
 
 HOOK = """
 def on_page_markdown(markdown, *, page, config, files):
@@ -71,3 +71,15 @@ def test_an_address_that_another_plugin_adds_is_judged_by_what_is_published(tiny
     run = build(tiny_copy)
     assert run.exit_code == 1
     assert {line.rpartition(" ")[2] for line in findings(run.output)} == {"broken-link", "image-outside"}
+
+
+def test_plugins_of_material_build_right_beside_ours(tiny_copy: Path) -> None:
+    settings = tiny_copy / "mkdocs.yml"
+    listed = "plugins: [search, tags, meta, typeset, {privacy: {assets: false}}, offline, clawdemy]"
+    text = settings.read_text(encoding="utf-8").replace("plugins: [search, clawdemy]", listed)
+    assert listed in text
+    settings.write_text(text, encoding="utf-8")
+    run = build(tiny_copy)
+    assert (run.exit_code, warnings_of_the_host(run.output)) == (0, []), run.output
+    page = (tiny_copy / "site/lessons/tea/warm-water/lesson.html").read_text(encoding="utf-8")
+    assert 'href="../../../works.html' in page

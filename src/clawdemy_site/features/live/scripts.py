@@ -82,6 +82,9 @@ def check_script(manuscript: Manuscript, spec: FigureSpec) -> Iterator[Diagnosti
         yield Diagnostic(
             Location(shown), "live-script", "the script leaves the project", "put the files themselves here"
         )
+    elif odd := [path for path in sorted(folder.glob("*.*")) if path.suffix in {".css", ".js"} and not path.is_file()]:
+        where = Location(f"{shown}/{odd[0].name}")
+        yield Diagnostic(where, "live-script", "this is not a regular file", "put a file in its place")
     elif not (folder / f"{MAIN}.js").is_file():
         message = f"there is no script {shown}/{MAIN}.js"
         yield Diagnostic(spec.location, "live-script", message, "write it, or mend script=")
