@@ -16,7 +16,8 @@ from clawdemy_site.site.places import HOME, PROGRESS, REVIEW
 def home_page(site: Site) -> SitePage:
     """The home page, whether or not its author has written one."""
     source = site.manuscript.content.pages.get(HOME)
-    front = source.front.data if source and source.front else {}
+    written = source.front.data if source and source.front else None
+    front = written if isinstance(written, dict) else {}
     title = str(front.get("title") or site.options.site_name)
     description = str(front.get("description") or "")
     return SitePage(
