@@ -97,6 +97,8 @@ def rounds(*, browser: bool) -> list[tuple[Lane, ...]]:
                 Step("format", (("-m", "ruff", "format", "--check"),)),
                 Step("types", (("-m", "mypy"),)),
                 Step("scripts", (("scripts/npm.py", "run", "types"), ("scripts/npm.py", "run", "fresh"))),
+                # Reads all tests once, or else each worker of each step compiles all of them for itself.
+                Step("test files", (("-m", "pytest", "--collect-only", "-qq"),)),
             ),
             (
                 Step("figures", (("-m", "clawdemy_site", "figures", "--check"),)),
