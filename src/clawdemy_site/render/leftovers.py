@@ -110,7 +110,7 @@ KINDS = (
     _kind(
         "**",
         r"(?<![\w*/\x00])\*\*(?=[^\W\d]|[“\"])[^*\n]{0,40}|(?<=[^\W\d])\*\*(?![\w*/(\x00])",
-        "bold stands between two stars on each side, with no space inside them",
+        "bold stands between two stars on each side, with no space inside them; write a name such as **kwargs as code",
     ),
     _kind("`", r"`[^`\n]{0,40}`{0,2}", r"close the code span with as many backticks; for the sign itself write \`"),
     _kind("##", r"^[ \t]*#{2,6}[ \t]+\S.*$", "start the heading at the margin, with a blank line above it"),
