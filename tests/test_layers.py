@@ -16,6 +16,7 @@ FLOORS = (
     ("checks",),
     ("exercises",),
     ("render",),
+    ("settings",),
     ("site",),
     ("assets",),
     ("markdown",),

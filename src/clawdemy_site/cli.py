@@ -17,7 +17,7 @@ from clawdemy_site.exercises.sums import list_unchecked
 from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
 from clawdemy_site.figures import cache as account
 from clawdemy_site.figures import discover
-from clawdemy_site.site.settings import load_settings
+from clawdemy_site.settings.loading import load_settings
 
 FORMATS = ("text", "github", "json")
 

@@ -10,8 +10,8 @@ import pytest
 from clawdemy_site.diagnostics import Diagnostic, render_text
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.tree import parse_yaml
-from clawdemy_site.site.effects import check_settings
-from clawdemy_site.site.settings import load_settings
+from clawdemy_site.settings.effects import check_settings
+from clawdemy_site.settings.loading import load_settings
 from docs.samples import Sample, read_guide
 from projects import build
 

@@ -26,10 +26,10 @@ from clawdemy_site.render import text as rendering
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.reading import read_html
 from clawdemy_site.sandbox.errors import FaultError
-from clawdemy_site.site.effects import check_settings
+from clawdemy_site.settings.effects import check_settings
+from clawdemy_site.settings.loading import load_settings
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.options import Options
-from clawdemy_site.site.settings import load_settings
 from fuzzing.mutations import mutate
 from projects import bare_site
 

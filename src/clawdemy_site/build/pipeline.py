@@ -47,12 +47,12 @@ from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
 from clawdemy_site.render.reading import HtmlReading
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
+from clawdemy_site.settings.effects import check_settings, nav_entries, style_addresses
+from clawdemy_site.settings.overrides import check_fragments
 from clawdemy_site.site.credits import Records, gather_credits, load_references
-from clawdemy_site.site.effects import check_settings, nav_entries, style_addresses
 from clawdemy_site.site.files import PICTURES, type_of
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.options import Options
-from clawdemy_site.site.overrides import check_fragments
 from clawdemy_site.site.places import HOME
 from clawdemy_site.templating import Templates
 

@@ -16,7 +16,7 @@ from clawdemy_site.render.body import Asked, Body, ContentsHeading
 from clawdemy_site.render.context import PageAnswers
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.site import Site
-from clawdemy_site.site.material import EXTENSIONS_UNFIT
+from clawdemy_site.settings.material import EXTENSIONS_UNFIT
 
 OWN_EXTENSION = "clawdemy"
 

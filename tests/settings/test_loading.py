@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from clawdemy_site import cli
-from clawdemy_site.site.effects import nav_entries
-from clawdemy_site.site.settings import load_settings
+from clawdemy_site.settings.effects import nav_entries
+from clawdemy_site.settings.loading import load_settings
 from plugin.builds import build, findings
 
 SOUND = "site_name: Tea school\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, clawdemy]\n"

@@ -14,9 +14,9 @@ from clawdemy_site.assets import hues
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text
-from clawdemy_site.site import material
-from clawdemy_site.site.overrides import ICONS, check_overrides, icons_like, mentions
-from clawdemy_site.site.own_styles import check_styles, find_addresses, is_outside
+from clawdemy_site.settings import material
+from clawdemy_site.settings.overrides import ICONS, check_overrides, icons_like, mentions
+from clawdemy_site.settings.own_styles import check_styles, find_addresses, is_outside
 
 FOLDERS = ("references", "figures", "templates", "cache")
 """The options of our plugin that name folders."""

@@ -18,7 +18,7 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.fields import describe
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text, locate
-from clawdemy_site.site.effects import FOLDERS
+from clawdemy_site.settings.effects import FOLDERS
 from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
