@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from clawdemy_site.hosts.config import THEME
-from clawdemy_site.hosts.mkdocs import mend_frame
+from clawdemy_site.hosts.frame import mend_frame
 
 pytestmark = pytest.mark.xdist_group("built site")
 

@@ -16,7 +16,6 @@ from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
 import jinja2
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -30,13 +29,13 @@ from mkdocs.utils.yaml import yaml_load
 
 from clawdemy_site.assets.hues import chosen
 from clawdemy_site.build import pipeline
-from clawdemy_site.build.navigation import MenuEntry
 from clawdemy_site.build.preview import show_badge, show_mistakes
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
 from clawdemy_site.features.flashcards.files import LAST_MOMENT
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.hosts.following import follow_folders
+from clawdemy_site.hosts.frame import mend_frame, meta_of, nav_of
 from clawdemy_site.maths.words import replace_maths
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import can_be_written
@@ -50,7 +49,6 @@ log = get_plugin_logger("clawdemy")
 # Before plugins that rewrite Markdown, since our positions are those of the author; after them.
 _FIRST, _LAST = 100, -100
 _KEPT = re.compile(r"<!--formula-->.*?<!--/formula-->", re.DOTALL)
-_SWITCH = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?)\s+autocomplete="off"')
 
 
 class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-call] # mkdocs lacks it
@@ -96,7 +94,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
         self._report(self.built.diagnostics)
         if config.nav is None:
-            config.nav = [_nav(entry) for entry in self.built.navigation]
+            config.nav = [nav_of(entry) for entry in self.built.navigation]
         watched = (layout.references, layout.figures, self.config.templates)
         config.watch.extend(str(layout.root / folder) for folder in watched if (layout.root / folder).is_dir())
 
@@ -123,7 +121,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         if rendered is None:
             return markdown
         if rendered.page.is_framed:
-            page.meta.update(_meta(rendered, self.built.footer(page.file.src_uri)))
+            page.meta.update(meta_of(rendered, self.built.footer(page.file.src_uri)))
         return rendered.page.source.body if rendered.page.source else ""
 
     @event_priority(_LAST)
@@ -269,37 +267,3 @@ def _check_moment() -> None:
         raise PluginError(
             "SOURCE_DATE_EPOCH is no moment before the year 10000, in seconds since 1970: mend or unset it"
         )
-
-
-def mend_frame(html: str) -> str:
-    """A page of the host in which no checkbox carries ``autocomplete``, which HTML allows on fields of text only."""
-    return _SWITCH.sub(r"\1", html)
-
-
-def _meta(rendered: RenderedPage, closing: str) -> dict[str, object]:
-    """What our templates find in ``page.meta``; the host prints texts as they stand, so they are escaped here."""
-    page, parts = rendered.page, rendered.parts
-    return {
-        "title": str(escape(page.title)),
-        "description": str(escape(page.description)),
-        "template": "clawdemy.html",
-        "search": {"boost": page.boost} if page.searchable else {"exclude": True},
-        "clawdemy": {
-            "kind": page.kind,
-            "header": parts.header,
-            "footer": parts.footer,
-            "head": parts.head,
-            "closing": closing,
-            "is_wide": page.is_wide,
-            "lists_contents": page.lists_contents,
-        },
-    }
-
-
-def _nav(entry: MenuEntry) -> dict[str, object]:
-    """An entry of the navigation in the form of ``nav`` in ``mkdocs.yml``."""
-    label = str(escape(entry.label))
-    if not entry.entries:
-        return {label: entry.src_uri}
-    children: list[object] = [entry.src_uri] if entry.src_uri else []
-    return {label: [*children, *(_nav(child) for child in entry.entries)]}
