@@ -13,10 +13,10 @@ from typing import Any
 
 from clawdemy_site.figures.noticing import move_to_another_day
 from clawdemy_site.sandbox.confinement import Limits
-from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
+from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from, import_numpy
 from clawdemy_site.sandbox.errors import FaultError, find_own_line, find_own_place, name_and_words
-from clawdemy_site.sandbox.job import Say
-from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
+from clawdemy_site.sandbox.job import JobResult, Say
+from clawdemy_site.sandbox.worker_client import WorkerClient
 
 LIMITS = Limits(seconds=10.0)
 """What the code of one page may take."""
@@ -37,25 +37,20 @@ def run_pages(root: Path, folder: Path, pages: Sequence[Mapping[str, Any]]) -> l
     replies: list[list[Mapping[str, Any]]] = [[] for _ in pages]
     for again, seed in ((False, 0), (True, _OTHER_ORDER)):
         tasks = [{"root": str(root), "folder": str(folder), "again": again, **page} for page in pages]
-        found: dict[int, Mapping[str, Any]] = {}
-        lost = "the process that runs code ended"
         with WorkerClient(__name__, LIMITS, hash_seed=seed) as worker:
-            try:
-                for position, outcome in worker.run_all(tasks):
-                    ended = {"cause": outcome.cause, "detail": outcome.detail, "trace": outcome.trace}
-                    found[position] = {"outcomes": outcome.parts, **(outcome.whole or {"ended": ended})}
-            except WorkerLostError as error:
-                lost = f"{lost}: {error}"
+            found, why = worker.gather(tasks, _ending)
+        detail = f"the process that runs code ended: {why}"
+        lost = {"outcomes": [], "ended": {"cause": "lost", "detail": detail, "trace": ""}}
         for position, reply in enumerate(replies):
-            none = {"outcomes": [], "ended": {"cause": "lost", "detail": lost, "trace": ""}}
-            reply.append(found.get(position, none))
+            reply.append(found.get(position, lost))
     return replies
 
 
-def warm_up() -> None:
-    """Import numpy once for all pages, where it is there."""
-    with contextlib.suppress(ImportError):
-        importlib.import_module("numpy")
+def _ending(outcome: JobResult) -> dict[str, str]:
+    return {"cause": outcome.cause, "detail": outcome.detail, "trace": outcome.trace}
+
+
+warm_up = import_numpy
 
 
 def work(task: Mapping[str, Any], scratch: Path, say: Say) -> dict[str, Any]:

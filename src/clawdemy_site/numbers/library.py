@@ -5,7 +5,6 @@ Such sums are worked out in a process of their own: a hang or a crash costs one 
 """
 
 import ast
-import contextlib
 import importlib
 import re
 from collections.abc import Mapping, Sequence
@@ -18,10 +17,10 @@ from clawdemy_site.numbers.evaluate import Scope
 from clawdemy_site.numbers.functions import reason
 from clawdemy_site.numbers.sums import Sum, to_plain, work_out
 from clawdemy_site.sandbox.confinement import Limits
-from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from
+from clawdemy_site.sandbox.dependencies import DependencyRecorder, import_fresh_from, import_numpy
 from clawdemy_site.sandbox.errors import find_own_line
 from clawdemy_site.sandbox.job import JobResult, Say
-from clawdemy_site.sandbox.worker_client import WorkerClient, WorkerLostError
+from clawdemy_site.sandbox.worker_client import WorkerClient
 
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
 _LARGEST = 1_000_000  # bytes; a module is written by hand
@@ -116,15 +115,10 @@ def work_out_apart(
     order are its ``outcomes``, as far as it came; and ``dependencies``, or ``library`` for a module that cannot be run,
     or ``ended``, why it came no further.
     """
-    replies: dict[int, Mapping[str, Any]] = {}
-    lost: Mapping[str, Any] = {}
     tasks = [{"root": str(root), "folder": str(folder), **page} for page in pages]
     with WorkerClient(__name__, limits) as worker:
-        try:
-            for position, outcome in worker.run_all(tasks):
-                replies[position] = {"outcomes": outcome.parts, **(outcome.whole or {"ended": _ending(outcome)})}
-        except WorkerLostError as error:
-            lost = {"outcomes": [], "ended": f"the process for sums ended: {error}"}
+        replies, why = worker.gather(tasks, _ending)
+    lost: Mapping[str, Any] = {"outcomes": [], "ended": f"the process for sums ended: {why}"}
     return [replies.get(position, lost) for position in range(len(pages))]
 
 
@@ -137,10 +131,7 @@ def _ending(outcome: JobResult) -> str:
     return f"it crashed with {outcome.detail}"
 
 
-def warm_up() -> None:
-    """Import numpy once for all pages, where it is there."""
-    with contextlib.suppress(ImportError):
-        importlib.import_module("numpy")
+warm_up = import_numpy
 
 
 def work(task: Mapping[str, Any], scratch: Path, say: Say) -> dict[str, Any]:

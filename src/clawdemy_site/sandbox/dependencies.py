@@ -7,6 +7,7 @@ network, whose influence cannot be seen. This is no security boundary: a hook in
 means harm.
 """
 
+import contextlib
 import functools
 import importlib.metadata
 import importlib.util
@@ -195,6 +196,12 @@ class FreshLoader(SourceFileLoader):
     def path_stats(self, path: Any) -> NoReturn:
         """Say that nothing is known of the source, so that no bytecode is read or written."""
         raise OSError(f"no bytecode for {path}")
+
+
+def import_numpy() -> None:
+    """Import numpy once for all jobs of a worker, where it is there."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module("numpy")
 
 
 def import_fresh_from(folder: Path) -> None:

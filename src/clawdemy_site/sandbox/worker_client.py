@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -70,6 +70,22 @@ class WorkerClient:
         except BaseException:
             self.close()  # a reply that nobody waits for must not meet the next task
             raise
+
+    def gather(
+        self, tasks: Iterable[Mapping[str, Any]], ended: Callable[[JobResult], object]
+    ) -> tuple[dict[int, dict[str, Any]], str]:
+        """Have jobs done, and give the reply to each task that has one, by its position.
+
+        It holds the ``outcomes`` that the job said as it went, and what the job came to, or how it ``ended``. The
+        second value says why the worker itself ended, if it did.
+        """
+        replies: dict[int, dict[str, Any]] = {}
+        try:
+            for position, outcome in self.run_all(tasks):
+                replies[position] = {"outcomes": outcome.parts, **(outcome.whole or {"ended": ended(outcome)})}
+        except WorkerLostError as error:
+            return replies, str(error)
+        return replies, ""
 
     def close(self) -> None:
         """End the worker and every job under way; the next job starts a new one."""
