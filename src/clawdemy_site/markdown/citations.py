@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import CitationView
-from clawdemy_site.markdown.hooks import PageState
+from clawdemy_site.markdown.hooks import PageState, lead_nowhere
 from clawdemy_site.markdown.syntax import TERM_SCHEME
 
 _ONE_LINE = 28  # as many letters fit one line of a phone, so that the words need not be broken
@@ -56,9 +56,7 @@ def _link_term(page: PageState, link: ET.Element) -> ET.Element:
     name = link.get("href", "").removeprefix(TERM_SCHEME)
     view = page.context.term(name)
     if view is None:
-        link.tag = "span"
-        link.attrib.clear()
-        link.set("class", "term-missing")
+        lead_nowhere(link, "term")
         return link
     link.set("href", view.url)
     link.set("class", f"{link.get('class', '')} term".strip())

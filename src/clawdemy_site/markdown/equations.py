@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
-from clawdemy_site.markdown.hooks import PageState, add_label
+from clawdemy_site.markdown.hooks import PageState, lead_nowhere, lead_to
 from clawdemy_site.markdown.maths import maths_element
 from clawdemy_site.markdown.syntax import EQUATION_SCHEME
 
@@ -28,10 +28,6 @@ def link_equations(page: PageState, root: ET.Element) -> None:
     for link in [link for link in root.iter("a") if link.get("href", "").startswith(EQUATION_SCHEME)]:
         view = page.context.equation(link.get("href", "").removeprefix(EQUATION_SCHEME))
         if view is None:
-            link.tag = "span"
-            link.attrib.clear()
-            link.set("class", "equation-missing")
-            continue
-        link.set("href", view.url)
-        link.set("class", f"{link.get('class', '')} equation-link".strip())
-        add_label(link, f"({view.number})", f"({view.number})")
+            lead_nowhere(link, "equation")
+        else:
+            lead_to(link, "equation", view.url, f"({view.number})", f"({view.number})")

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from markdown.util import AtomicString
 
 from clawdemy_site.markdown.context import FigureView, LiveView
-from clawdemy_site.markdown.hooks import PageState, add_label
+from clawdemy_site.markdown.hooks import PageState, lead_nowhere, lead_to
 from clawdemy_site.markdown.syntax import FIGURE_SCHEME
 
 
@@ -89,14 +89,9 @@ def _link(page: PageState, link: ET.Element) -> None:
     name = link.get("href", "").removeprefix(FIGURE_SCHEME)
     view = page.context.figure(name)
     if view is None or not view.url:
-        link.tag = "span"
-        link.attrib.clear()
-        link.set("class", "figure-missing")
-        return
-    link.set("href", view.url)
-    link.set("class", f"{link.get('class', '')} figure-link".strip())
-    label = f"Figure {view.number}"
-    add_label(link, label, f"({label})")
+        lead_nowhere(link, "figure")
+    else:
+        lead_to(link, "figure", view.url, f"Figure {view.number}", f"(Figure {view.number})")
 
 
 def _missing(name: str) -> ET.Element:

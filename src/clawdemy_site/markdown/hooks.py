@@ -45,8 +45,17 @@ class PageState:
         return wanted if self.ids[wanted] == 1 else f"{wanted}-{self.ids[wanted]}"
 
 
-def add_label(link: ET.Element, alone: str, behind: str) -> None:
-    """Let a link say what it leads to: alone where it has no words, else behind them."""
+def lead_nowhere(link: ET.Element, what: str) -> None:
+    """Show a reference to something that is not there as its words."""
+    link.tag = "span"
+    link.attrib.clear()
+    link.set("class", f"{what}-missing")
+
+
+def lead_to(link: ET.Element, what: str, url: str, alone: str, behind: str) -> None:
+    """Let a reference lead to what it names, and say so: alone where the link has no words, else behind them."""
+    link.set("href", url)
+    link.set("class", f"{link.get('class', '')} {what}-link".strip())
     if not "".join(link.itertext()).strip():
         link.text = AtomicString(alone)
     elif len(link):
