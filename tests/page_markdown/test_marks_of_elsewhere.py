@@ -200,6 +200,7 @@ GLUED = {
     "| a | b |\n|---|---|\n| 1 | 2 |\nText": ["4:1 table-row"],
     "| a | b |\n|---|---|\n| 1 | 2 |\nwhere |x| is": ["4:1 table-row"],
     "| a | b |\n|---|---|\n| 1 | 2 | 3 |": ["3:1 table-row"],
+    "| a `x \\| y` |\n|---|\n| `p \\|\\| q` |": ["1:8 table-code", "3:6 table-code", "3:8 table-code"],
     "A sentence.\n---": ["1:1 underlined-text"],
     "- item\n---": ["1:1 underlined-text"],
     "title: x\n---": ["1:1 underlined-text"],

@@ -12,11 +12,11 @@ def check_equations(manuscript: Manuscript) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Location] = {}
     meant: set[tuple[str, str]] = set()
     names = {name for _, name in manuscript.equations.by_lesson}
+    # What is told of these already, so that no reference is told to lead nowhere.
     stray = {
         use.name
-        for page in manuscript.unsettled
-        if page in manuscript.scans
-        for use in manuscript.scans[page].equations
+        for src_uri, use in _uses(manuscript)
+        if src_uri in manuscript.unsettled or (use.kind != "link" and src_uri not in manuscript.lesson_of)
     }
     for src_uri, use in _uses(manuscript):
         lesson = manuscript.lesson_of.get(src_uri)

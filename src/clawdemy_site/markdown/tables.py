@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.segments import Role
+from clawdemy_site.markdown.syntax import mask_code
 from clawdemy_site.markdown.uses import Findings
 
 _DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[-:| \t]*)?$")
+_ESCAPED_BAR = re.compile(r"\\\|")
 _SENTENCE_END = re.compile(r"[.,;:…]$")
 _ODD_START = re.compile(r"[-*+>|][ \t]|[\w-]+:[ \t]|\|")
 _LONGEST = 90
@@ -18,7 +20,7 @@ _SHORTEST = 3
 
 
 def check_tables(page: CutPage, findings: Findings) -> None:
-    """``table-glued``, ``table-row``: rows that run on as text, text that becomes a row, cells that a table drops."""
+    """``table-glued``, ``table-row``, ``table-code``: rows and text that run on, lost cells, bars escaped in code."""
     head = (0, False)
     last = -1
     for piece in page.pieces:
@@ -29,6 +31,7 @@ def check_tables(page: CutPage, findings: Findings) -> None:
         if piece.role is Role.TEXT:
             _check_glued(piece, findings)
         elif piece.role is Role.ROW:
+            _check_code(piece, findings)
             cells = _cells(piece.masked)
             if line != last + 1:
                 head = (cells, piece.masked.lstrip().startswith("|"))
@@ -58,6 +61,14 @@ def _check_row(piece: Piece, cells: int, head: tuple[int, bool], findings: Findi
         message = f"this row has {cells} cells and the table {width} columns: what is too much would be lost"
         help_text = r"give the head a cell for each column; a bar in a cell is written \|"
         findings.report(piece.locate(0), "table-row", message, help_text)
+
+
+def _check_code(piece: Piece, findings: Findings) -> None:
+    without = mask_code(piece.text)
+    for match in _ESCAPED_BAR.finditer(piece.text):
+        if without[match.start()] != "\\":
+            message = "the page shows the backslash before this bar, which stands in code"
+            findings.report(piece.locate(match.start()), "table-code", message)
 
 
 def _cells(masked: str) -> int:

@@ -13,6 +13,6 @@ declare(
     Rule("code-crashed", "The code of a page ended its process.", "look at what it calls"),
     Rule("code-not-deterministic", "Run twice, the code printed something else.", "seed what is random, use no clock, sort sets"),
     Rule("wrong-output", "The code before this fence prints something else.", "write what it prints, or leave the fence empty"),
-    Rule("output-alone", "No code that is run stands before this output.", "mark the code with `{run}`, or name the language `text`"),
+    Rule("output-alone", "No code that is run stands before this output.", "name the language `text`; only Python can be run, marked with `{run}`"),
 )
 # fmt: on

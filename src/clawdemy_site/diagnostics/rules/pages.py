@@ -20,6 +20,7 @@ declare(
     Rule("list-number", "An item would be shown with another number than it is written with.", "write the number that is shown, or part the lists"),
     Rule("table-glued", "A table runs on in the text above it.", "put a blank line above its first row"),
     Rule("table-row", "A line of text becomes a row of the table above it, or a row has more cells than its table has columns.", "put a blank line between; give the head a cell for each column"),
+    Rule("table-code", "Code in a table holds a bar behind a backslash, and the page shows both.", "write the bar alone: in code it parts no cells"),
     Rule("underlined-text", "A line of dashes makes a heading of the sentence above it.", "put a blank line between; write a heading as `## Words`"),
     Rule("fence-in-line", "A code fence opens behind other words, such as on the line of a list item, and is none.", "open it on a line of its own; in a list, four spaces in, below a blank line"),
     Rule("paragraph-size", "A paragraph has more than 20,000 characters.", "part it"),
