@@ -1,5 +1,7 @@
 """Marks of other tools that a page would show are found, of every kind; what only looks like one is left alone."""
 
+import re
+
 import markdown
 import pytest
 
@@ -7,6 +9,7 @@ from clawdemy_site.markdown.lists import settled_rules
 from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.render.leftovers import KINDS, names_work
 from clawdemy_site.render.reading import read_html
+from clawdemy_site.settings.material import EXTENSIONS_UNFIT
 
 SHOWN = {
     # Notes, links, citations.
@@ -145,6 +148,12 @@ def test_every_kind_has_a_cure_but_our_own() -> None:
     assert all(kind.cure for kind in KINDS[6:])
     assert not any(kind.cure for kind in KINDS[:6])
     assert all(needle for kind in KINDS for needle in kind.needles)
+
+
+def test_no_cure_names_an_extension_that_the_settings_refuse() -> None:
+    named = {name for kind in KINDS for name in re.findall(r"list '([\w.]+)'", kind.cure)}
+    assert "pymdownx.tasklist" in named
+    assert named.isdisjoint(EXTENSIONS_UNFIT)
 
 
 @pytest.mark.parametrize(

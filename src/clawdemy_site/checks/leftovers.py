@@ -3,11 +3,10 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from clawdemy_site.checks.rendered import place
+from clawdemy_site.checks.rendered import find_in_sources, place
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.pieces import CutPage, cut_page
 from clawdemy_site.records.project import Layout
-from clawdemy_site.records.sources import list_files, load_text, locate
 from clawdemy_site.render.leftovers import FILLED, Leftover, names_work
 from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.reading import HtmlReading
@@ -16,7 +15,6 @@ _CHANGED = re.compile(r"[\"'“”‘’\n\x00&<>]")
 """What may stand in another way in the source than on the page."""
 
 _EMPHASIS = re.compile(r"[*_]")
-_FRONT = re.compile(r"---\n[\s\S]*?\n---\n|")
 _LEAST = 4
 """Characters of a mark that is looked for in files which are not cut into pieces."""
 
@@ -83,17 +81,4 @@ def _all(text: str, mark: str) -> Iterator[int]:
 def _find_in_records(leftover: Leftover, layout: Layout) -> Location | None:
     """The first place of a mark in front matter, records and the scripts of figures."""
     mark = _CHANGED.split(leftover.text, maxsplit=1)[0].rstrip() or leftover.text
-    if len(mark) < _LEAST:
-        return None
-    for folder, kinds in (
-        (layout.content, (".md", ".yml")),
-        (layout.references, (".yml",)),
-        (layout.figures, (".py",)),
-    ):
-        for path in list_files(layout.root, folder, kinds):
-            text = load_text(layout.root, path)[0] or ""
-            front = _FRONT.match(text) if path.endswith(".md") else None
-            at = text.find(mark, 0, front.end() if front else len(text))
-            if at >= 0:
-                return locate(text, at, path)
-    return None
+    return find_in_sources(mark, layout, with_pages=False) if len(mark) >= _LEAST else None

@@ -79,7 +79,7 @@ KINDS = (
     _kind("[x] [X] [␣]", r"^\[[ xX]\][ \xa0].*$", f"list 'pymdownx.tasklist' {_ON}"),
     _kind(":", r"(?<=\n): {1,3}\S.*$", f"list 'def_list' {_ON}"),
     _kind("*[", r"^\*\[[^\]\n]+\]: .*$", f"list 'abbr' {_ON}, or mark the word as a term of the glossary"),
-    _kind("8<-", r"^ *-+8<-+.*$", f"write the words themselves, or list 'pymdownx.snippets' {_ON}"),
+    _kind("8<-", r"^ *-+8<-+.*$", "write the words themselves: what is brought into a page is not checked"),
     # MyST, reStructuredText, AsciiDoc, MDX.
     _kind("}\x00", r"\{[A-Za-z][\w:.-]*\}(?=\x00)", _ROLE),
     _kind(":\x00", r":[A-Za-z][\w:+.-]*:(?=\x00)", _ROLE),
