@@ -2,8 +2,7 @@
 
 import pytest
 
-from clawdemy_site.figures.style import _FORMULA, part_formulas
-from clawdemy_site.markdown.syntax import INLINE_MATHS
+from clawdemy_site.figures.style import part_formulas
 
 
 @pytest.mark.parametrize(
@@ -31,12 +30,3 @@ from clawdemy_site.markdown.syntax import INLINE_MATHS
 )
 def test_dollars_of_a_label(words: str, read: tuple[str, bool]) -> None:
     assert part_formulas(words) == read
-
-
-@pytest.mark.parametrize(
-    "words", ["$5 and $6", "US$5–US$6", "$x_1$", "$x$ costs $5", r"\$1 for $x$ and \$2", "$ x$", "$$"]
-)
-def test_a_label_has_the_formulas_of_a_page(words: str) -> None:
-    assert [match.span() for match in _FORMULA.finditer(words)] == [
-        match.span() for match in INLINE_MATHS.finditer(words)
-    ]

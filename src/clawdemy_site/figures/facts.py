@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from clawdemy_site.diagnostics import did_you_mean
+from clawdemy_site.maths.dollars import INLINE_MATHS
 from clawdemy_site.sandbox.errors import FaultError
 
 Fact: TypeAlias = int | float | str | Sequence[float] | Sequence[Sequence[float]]
@@ -24,7 +25,6 @@ _MOST = 10_000  # numbers in one list; a fact is for a sentence, not a data set
 _FIELD = re.compile(r"[^\W\d]\w*(?:\[\d+\])*")
 _WIDE = re.compile(r"[{}]|[0-9]{3}")  # a format with fields of its own, or of hundreds of characters
 _SIGNS = re.compile(r"[\\`*_\[\]<>&$|~^={}!@#]")  # of Markdown and HTML
-_FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\[\s\S]|[^\\$])+)\$(?!\d)")
 _MARKUP = (
     (re.compile(r"\s*\[@[^\]]*\]"), ""),  # a citation
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a link
@@ -131,7 +131,7 @@ def plain_text(markdown: str) -> str:
     """A caption's text without its Markdown, for a name that is read aloud."""
     from clawdemy_site.maths.typeset import say_maths  # noqa: PLC0415 - workers draw without
 
-    markdown = _FORMULA.sub(lambda match: say_maths(match[1]), markdown)
+    markdown = INLINE_MATHS.sub(lambda match: say_maths(match[1]), markdown)
     for pattern, replacement in _MARKUP:
         markdown = pattern.sub(replacement, markdown)
     return " ".join(markdown.split())

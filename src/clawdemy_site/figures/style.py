@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from clawdemy_site.figures import palette
+from clawdemy_site.maths.dollars import INLINE_MATHS
 
 SMALLEST = 11 * 72 / 378
 """Points for each inch of its width that a figure's text needs to have 11 px on a phone, which shows it 378 px wide."""
@@ -16,8 +17,6 @@ SMALLEST = 11 * 72 / 378
 _PAD = 3.5  # points between a tick and its label, as matplotlib has it
 _FONT_SIZE = 13.0  # points, in a figure that is narrow enough
 
-# As pages do: no dollar opens a formula before a space, or closes one after a space or before a digit.
-_FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
 _MONEY = re.compile(r"(?<!\\)\$")
 _WORDS = re.compile(
     r"(?=.*\s)(?=.*[A-Za-z]{2})[^\\^_={}]*", re.DOTALL
@@ -134,7 +133,7 @@ def read_dollars() -> None:
 
 def part_formulas(words: str) -> tuple[str, bool]:
     """A label as matplotlib is to read it, and whether it holds formulas."""
-    formulas = [match for match in _FORMULA.finditer(words) if not _WORDS.fullmatch(match[1])]
+    formulas = [match for match in INLINE_MATHS.finditer(words) if not _WORDS.fullmatch(match[1])]
     if not formulas:
         return words.replace(r"\$", "$"), False
     ends = [0, *(end for match in formulas for end in match.span()), len(words)]

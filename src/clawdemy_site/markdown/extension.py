@@ -29,9 +29,10 @@ from clawdemy_site.markdown.maths import HeadingFormulas, maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
 from clawdemy_site.markdown.number_spans import add_sums, mark_varying, render_number
 from clawdemy_site.markdown.quotes import curve_quotes
-from clawdemy_site.markdown.syntax import CITATION, DISPLAY_MATHS, EQUATION, INLINE_MATHS
+from clawdemy_site.markdown.syntax import CITATION, EQUATION
 from clawdemy_site.markdown.worked import LANGUAGE as WORKED
 from clawdemy_site.markdown.worked import set_worked, validate_worked
+from clawdemy_site.maths.dollars import DISPLAY_MATHS, INLINE_MATHS
 from clawdemy_site.practice.blanks import BLANK
 
 _TASK = re.compile(r'(<input type="checkbox"(?: disabled)?)( checked)?/>')

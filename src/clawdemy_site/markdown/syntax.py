@@ -12,14 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from clawdemy_site.maths.dollars import DISPLAY_MATHS, INLINE_MATHS
 from clawdemy_site.practice.regions import COMMENT, FILLER
-
-# Text in a formula may hold formulas, whose dollars close nothing.
-_WORDS = r"\\[\s\S]|[^\\{}$]|\$[^$]*\$"
-_TEXT = rf"\\(?:text[a-z]*|[mh]box)\s*\{{(?:{_WORDS}|\{{(?:{_WORDS})*+\}})*+\}}"
-
-DISPLAY_MATHS = re.compile(rf"(?<!\\)\$\$((?>{_TEXT}|\\[\s\S]|[^\\$])+)\$\$")
-"""``$$…$$``, its TeX in group 1."""
 
 EQUATION_ID = re.compile(r"\{#(?P<id>eq-[^\s{}]*)\}")
 """The id behind a formula of its own, for which it is numbered."""
@@ -31,9 +25,6 @@ EQUATION_SCHEME = "eq:"
 
 FOREIGN_ID = re.compile(r"\{#eq[:_.][^{}\n]*\}|\([A-Za-z][\w:.-]*\)")
 """An id as other tools write it behind a formula of its own, ``{#eq:name}`` and ``(name)``."""
-
-INLINE_MATHS = re.compile(rf"(?<![\\$])\$(?![\s$])((?>{_TEXT}|\\[\s\S]|[^\\$])+)(?<!\s)\$(?![\d$])")
-"""``$…$``, its TeX in group 1. No dollar opens before a space, or closes after one or before a digit: ``$5 and $6``."""
 
 CITATION = re.compile(r"\[@([A-Za-z0-9][\w-]*)(?:,\s*([^\[\]\n]+))?\](?![\[({:])")
 """``[@id]`` and ``[@id, locator]``, in groups 1 and 2."""
