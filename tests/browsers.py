@@ -1,7 +1,7 @@
 """The browser that the tests drive: one at a time, and another one where it no longer answers.
 
-Most calls of a driver wait for their reply without an end. In some thousands of visits a headless Chromium leaves one
-of them without a reply, though nothing is wrong with the page.
+Most calls of a driver wait for their reply without an end, so a page that never comes to what a test waits for would
+hold up the whole run.
 """
 
 import os
