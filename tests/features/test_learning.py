@@ -133,7 +133,7 @@ def test_the_site_brings_the_data_and_the_page_of_progress(tiny: Path) -> None:
     assert DATA in built.files
     assert [entry.label for entry in built.navigation][-2:] == ["Your progress", "Sources"]
     page = built.pages[PROGRESS].content
-    assert re.findall(r'data-lesson="([^"]+)"', page) == ["tea/warm-water", "tea/pouring/one-cup"]
+    assert re.findall(r'data-lesson="([^"]+)"', page) == ["tea/warm-water", "tea/one-cup"]
     assert 'href="../lessons/tea/warm-water/practice/#after-a-minute"' in page
     assert "<noscript>" in page
 

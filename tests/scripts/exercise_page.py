@@ -12,7 +12,7 @@ NOON = "Date.UTC(2026, 4, 20, 12)"
 _WAKE = """async (before) => {
   window.recorded = [];
   window.desk = {
-    page: { lesson: "tea/water" },
+    page: { base: location.href, lesson: "tea/water" },
     clock: { now: () => %s },
     records: { answerOf: () => before, recordAnswer: (lesson, id, outcome) => recorded.push([lesson, id, outcome]) },
   };

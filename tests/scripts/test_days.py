@@ -52,12 +52,13 @@ BETWEEN = """(pairs) => import("/days.js").then(({ daysBetween }) => {
         (BERLIN, "2026-10-25"),
         ("America/Santiago", "2026-09-06"),
         ("Africa/Cairo", "2026-04-24"),
+        ("Australia/Lord_Howe", "2026-10-04"),
     ],
 )
 def test_the_same_hour_of_the_next_day_is_one_day_later_also_over_a_change_of_the_clock(
     abroad: Callable[[str], Page], zone: str, change: str
 ) -> None:
-    """In Santiago and Cairo the clock changes at midnight."""
+    """In Santiago and Cairo the clock changes at midnight, on Lord Howe by half an hour."""
     year, month, day = map(int, change.split("-"))
     script = """([year, month, day]) => import("/days.js").then(({ daysBetween }) => {
       const at = (days, hour, minute = 0) => new Date(year, month - 1, day + days, hour, minute).getTime();
@@ -69,6 +70,16 @@ def test_the_same_hour_of_the_next_day_is_one_day_later_also_over_a_change_of_th
             daysBetween(at(days, 4), at(days, hour, minute)) + 1);
       return found; })"""
     assert set(abroad(zone).evaluate(script, [year, month, day])) == {1}
+
+
+def test_a_day_that_a_calendar_leaves_out_takes_nothing_along(abroad: Callable[[str], Page]) -> None:
+    """In Samoa the 31st of December 2011 came after the 29th."""
+    page = abroad("Pacific/Apia")
+    assert page.evaluate(DAYS, [["2011-12-29T21:00", "2011-12-31T21:00"], 1]) == [
+        ["2011-12-29", "Dec 31 2011 04:00"],
+        ["2011-12-31", "Jan 01 2012 04:00"],
+    ]
+    assert page.evaluate(STEPS, [["2011-12-29T21:00", 1], ["2011-12-31T21:00", 3]])[1][0] == "review"
 
 
 def test_days_are_neither_negative_nor_broken_by_any_clock(calculator: Page) -> None:

@@ -181,3 +181,21 @@ def test_extreme_clocks_give_numbers(calculator: Page, at: int) -> None:
         assert card["due"] > card["last"] == at
         assert 0 < card["stability"] < 1e6
         assert 1 <= card["difficulty"] <= 10
+
+
+SOON_AND_OFTEN = """() => import("/fsrs.js").then(({ next, replay }) => {
+  const [noon, hour, day] = [Date.UTC(2026, 0, 1, 12), 3_600_000, 86_400_000];
+  const card = replay([[noon, 3]]);
+  const soon = [1, 2, 3].map((rating) => next(card, rating, noon + hour).stability / card.stability);
+  let [often, longest] = [card, 0];
+  for (let time = noon, step = 0; step < 1000; step += 1, time = often.due + day) {
+    often = next(often, 4, time);
+    longest = Math.max(longest, (often.due - time) / day);
+  }
+  return [soon.map(Math.sign), soon[1], soon[0] < 1, longest]; })"""
+
+
+def test_hard_on_the_same_day_takes_nothing_off_and_easy_for_ever_stays_within_a_century(calculator: Page) -> None:
+    signs, hard, is_less, longest = calculator.evaluate(SOON_AND_OFTEN)
+    assert (signs, hard, is_less) == ([1, 1, 1], 1, True)
+    assert 36_499 < longest <= 36_500

@@ -121,6 +121,11 @@ def test_the_place_is_the_last_one(desk: Page) -> None:
     assert desk.evaluate("records.place()") == place
 
 
+def test_a_place_that_names_a_module_leads_to_the_lesson(desk: Page) -> None:
+    desk.evaluate("records.recordPlace({lesson: 'tea/pouring/one-cup', kind: 'single', title: 'One cup'})")
+    assert desk.evaluate("records.place().lesson") == "tea/one-cup"
+
+
 def test_settings_change_one_by_one(desk: Page) -> None:
     desk.evaluate("records.saveSettings({ length: 20, sound: false })")
     desk.evaluate("records.saveSettings({ length: 10 })")

@@ -111,6 +111,13 @@ def test_cards_are_counted_as_they_come_up(desk: Page) -> None:
     assert lines(desk)[1].endswith("cards: 2 due")
 
 
+def test_a_page_that_lay_open_over_night_counts_anew_when_it_is_seen_again(desk: Page) -> None:
+    desk.evaluate("records.recordReview('tea/lesson-1', 'c1', 4)")
+    desk.evaluate("records.recordReview('tea/lesson-1', 'c2', 4)")
+    desk.evaluate("(days) => { time += days; document.dispatchEvent(new Event('visibilitychange')); }", 30 * DAY)
+    assert due(desk) == "Review your cards: 2 due. Your progress"
+
+
 def test_where_a_site_has_no_cards_none_are_spoken_of(desk: Page) -> None:
     desk.eval_on_selector("[data-due]", "(line) => delete line.dataset.reviewPage")
     desk.evaluate("['c1', 'c2'].forEach((card) => records.recordReview('tea/lesson-1', card, 4)); read(1)")

@@ -172,6 +172,48 @@ def test_many_values_go_in_whole_or_not_at_all(page: Page) -> None:
     assert len(page.evaluate("store.keys()")) == 6
 
 
+BY_MODULE = "card:tea/pouring/one-cup#how"
+BY_LESSON = "card:tea/one-cup#how"
+
+
+def test_what_was_kept_under_the_module_of_a_lesson_is_taken_over(page: Page) -> None:
+    """A lesson of one page was once known by its module too, and began anew where it moved to another one."""
+    old = {
+        BY_MODULE: card((1, 3), (5, 4)),
+        "card:tea/basics/one-cup#how": card((3, 1)),
+        BY_LESSON: card((9, 2)),
+        "answer:tea/pouring/one-cup#a/b": {"v": 1, "best": [1, 2], "tries": [[1, 2]]},
+        "read:tea/pouring/one-cup": {"v": 1, "at": 5, "sections": None},
+        CARD: card((1, 3)),
+        "card:tea/pouring/two-cups#x": {"v": 2},
+    }
+    page.evaluate(
+        "([prefix, old]) => Object.entries(old).forEach(([k, v]) => (localStorage[prefix + k] = JSON.stringify(v)))",
+        [PREFIX, old],
+    )
+    for _twice in range(2):
+        open_store(page)
+        assert {key.removeprefix(PREFIX): json.loads(value) for key, value in raw(page).items()} == {
+            BY_LESSON: card((1, 3), (3, 1), (5, 4), (9, 2)),
+            "answer:tea/one-cup#a/b": old["answer:tea/pouring/one-cup#a/b"],
+            "read:tea/one-cup": old["read:tea/pouring/one-cup"],
+            CARD: card((1, 3)),
+            "card:tea/pouring/two-cups#x": {"v": 2},
+        }
+
+
+def test_where_storage_is_full_the_old_stays_and_is_read_under_the_new_key(page: Page) -> None:
+    old = json.dumps(card((1, 3)), separators=(",", ":"))
+    room = len(f"{PREFIX}{BY_MODULE}{old}") + len(f"{PREFIX}probe1")
+    opened = "Object.assign(%s, {room: %d, values: new Map([['%s', '%s']])})"
+    open_store(page, f"(window.tiny = {opened % (TINY, room, PREFIX + BY_MODULE, old)})")
+    assert page.evaluate("[...tiny.values]") == [[PREFIX + BY_MODULE, old]]
+    assert get(page, BY_LESSON) == card((1, 3))
+    page.evaluate("tiny.room = 900")
+    open_store(page, "tiny")
+    assert page.evaluate("[...tiny.values]") == [[PREFIX + BY_LESSON, old]]
+
+
 def test_two_tabs_at_once_lose_nothing(page: Page, second: Page) -> None:
     one, other = page, second
     for tab in (one, other):

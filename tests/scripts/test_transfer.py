@@ -68,6 +68,14 @@ def test_what_is_there_already_is_united_with_the_file(desk: Page) -> None:
     assert len(desk.evaluate("records.reviewsOf('tea/water', 'pour')")) == 1
 
 
+def test_a_file_that_names_lessons_by_their_modules_is_read_as_today(desk: Page) -> None:
+    desk.evaluate("records.recordReview('tea/one-cup', 'how', 4)")
+    older = {f"card:tea/{name}#how": {"v": 1, "reviews": [[at, 3]]} for at, name in enumerate(["one-cup", "m/one-cup"])}
+    assert desk.evaluate("(text) => bring(text)", file(records=older)) == {"kept": 2}
+    assert desk.evaluate("records.reviewsOf('tea/one-cup', 'how')") == [[0, 3], [1, 3], [1_700_000_000_000, 4]]
+    assert desk.evaluate("store.keys()") == ["card:tea/one-cup#how"]
+
+
 KEPT = "({...localStorage, filler: ''})"
 CARD = {"v": 1, "reviews": [[5, 3]]}
 

@@ -117,6 +117,7 @@ def test_help_with_old_numbers_does_not_count_for_new_ones(page: Page) -> None:
 
 def test_the_same_numbers_are_there_when_the_learner_comes_back(second_round: Locator) -> None:
     page = second_round.page
+    assert page.evaluate("Object.keys(sessionStorage)") == ["clawdemy:/blank.html:variant:tea/water#a-b"]
     block = open_block(page, TIMES, VIEW, same_visit=True)
     assert task(block) == "What is 0.5 times 4?"
     answer(block, "2")

@@ -74,6 +74,11 @@ class Lesson:
         return self.path.rsplit("/", 1)[-1]
 
     @property
+    def key(self) -> str:
+        """What its learners' history hangs on, ``course/lesson``: without the module, for it may move to another."""
+        return f"{self.course}/{self.slug}"
+
+    @property
     def is_planned(self) -> bool:
         """Whether the lesson is still to come."""
         return self.front is None

@@ -56,7 +56,7 @@ def study_tags(site: Site, here: str, kind: str, about: str = "", *, shows_decks
         site: The site.
         here: The page's ``.md`` path.
         kind: What the script knows the page by.
-        about: Path of the lesson or id of the course that the page belongs to; empty where it speaks of all courses.
+        about: Key of the lesson or id of the course that the page belongs to; empty where it speaks of all courses.
         shows_decks: Whether it shows rendered flashcards from all over the site.
 
     Returns:

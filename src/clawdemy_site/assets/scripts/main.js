@@ -5,7 +5,7 @@ import { createClock } from "./clock.js";
 import { startCourse } from "./course.js";
 import { startHome } from "./home.js";
 import { startNotice } from "./notice.js";
-import { readData, readPage } from "./page.js";
+import { readData, readPage, sitePrefix } from "./page.js";
 import { startProgress } from "./progress.js";
 import { startQuestions } from "./questions.js";
 import { startReading } from "./reading.js";
@@ -40,7 +40,7 @@ const STARTERS = [
 function layDesk(script) {
   const page = readPage(script);
   const clock = createClock();
-  const store = createRecordStore(browserStorage(), `clawdemy:${new URL(page.base).pathname}:`);
+  const store = createRecordStore(browserStorage(), sitePrefix(page));
   return { page, data: readData(), records: createRecords(store, clock), store, clock };
 }
 

@@ -54,6 +54,16 @@ export function readData() {
 }
 
 /**
+ * What stands before the name of all that is kept, so that sites of one host keep apart.
+ *
+ * @param {Page} page
+ * @returns {string} `clawdemy:/course/:`.
+ */
+export function sitePrefix({ base }) {
+  return `clawdemy:${new URL(base).pathname}:`;
+}
+
+/**
  * The whole address of a page that the data names.
  *
  * @param {Page} page

@@ -1,6 +1,6 @@
 /** What a learner did: answers, reviews of cards, pages read, and the place where they left off. */
 
-import { isSound, unite } from "./shapes.js";
+import { isSound, nameToday, unite } from "./shapes.js";
 import { createStore } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -40,7 +40,7 @@ const MOST_AHEAD = 24 * 3_600_000;
  * @returns {Store}
  */
 export function createRecordStore(storage, prefix) {
-  return createStore(storage, prefix, { isSound, unite });
+  return createStore(storage, prefix, { isSound, nameToday, unite });
 }
 
 /**
@@ -154,7 +154,7 @@ function readingIn(store, clock) {
     },
     place() {
       const { v, ...place } = store.get("place") ?? {};
-      return v ? place : null;
+      return v ? { ...place, lesson: nameToday(place.lesson) } : null;
     },
   };
 }

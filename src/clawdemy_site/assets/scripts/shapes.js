@@ -27,6 +27,19 @@ const SHAPES = {
 /** How a key names what it keeps. */
 const KEY = /^(?:(?:answer|card):[^#]{1,300}#.{1,300}|read:.{1,300}|place|settings|ahead)$/;
 
+/** Once a lesson of one page was known by `course/module/lesson`, and lost its history where it moved. */
+const WITH_MODULE = /^((?:(?:answer|card|read):)?[^/#:]+)\/[^/#]+(\/[^/#]+(?:#.*)?)$/;
+
+/**
+ * A key, or the name of a lesson, as it is today: `course/lesson`, whose last part no other lesson of a course has.
+ *
+ * @param {string} name
+ * @returns {string}
+ */
+export function nameToday(name) {
+  return name.replace(WITH_MODULE, "$1$2");
+}
+
 /**
  * The kind of a key: what stands before its first colon.
  *

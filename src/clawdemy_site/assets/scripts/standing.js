@@ -47,7 +47,7 @@ function standingsOf(app) {
 }
 
 /**
- * Show where the learner stands, now and after each change; also where the browser brings back a page that was left.
+ * Show where the learner stands, now and after each change; also where a page that was left comes back.
  *
  * @param {App} app
  * @param {(standings: Map<string, Standing>) => void} show
@@ -57,6 +57,8 @@ export function followStandings(app, show) {
   now();
   app.records.onChange(now);
   addEventListener("pageshow", ({ persisted }) => persisted && now());
+  // A page may lie open in a tab over night.
+  document.addEventListener("visibilitychange", () => document.hidden || now());
 }
 
 /**

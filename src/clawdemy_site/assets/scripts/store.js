@@ -3,11 +3,15 @@
  * does not spoil the rest. Where nothing can be kept, all goes on in memory.
  */
 
+import { memoryShelf, namesOn, putBack } from "./shelf.js";
+
 /** @typedef {"kept" | "memory" | "full"} Condition */
 
 /**
  * @typedef {object} Schema What the store must know of the values it keeps.
  * @property {(key: string, value: unknown) => boolean} isSound Whether a value has the shape that its key asks for.
+ * @property {(key: string) => string} nameToday The key under which is kept today what an earlier version kept
+ *   under this one.
  * @property {(key: string, one: any, other: any) => unknown} unite One value that loses nothing of either; null and a
  *   value give the value.
  */
@@ -28,7 +32,7 @@
  * @property {Condition} condition `kept`; `memory` where the browser keeps nothing; `full` where something did not fit.
  */
 
-/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">} Shelf */
+/** @typedef {import("./shelf.js").Shelf} Shelf */
 
 /** Values that could not be read are moved here when their key is written again. */
 const ASIDE = "broken:";
@@ -152,19 +156,32 @@ function createStorageMap(shelf, prefix, schema) {
     shelf.setItem(prefix + key, JSON.stringify(value));
   }
 
+  /** @param {string} key @param {unknown} value @returns {boolean} Whether the shelf took it. */
+  function put(key, value) {
+    try {
+      set(key, value);
+      loose.delete(key);
+      return true;
+    } catch {
+      loose.set(key, value);
+      return false;
+    }
+  }
+
+  /** Takes over what earlier versions kept under other keys; where there is no room for that, it stays there too. */
+  function renew() {
+    for (const old of namesOn(shelf, prefix).filter((name) => schema.nameToday(name) !== name)) {
+      const [key, value] = [schema.nameToday(old), stored(old)];
+      if (value !== null && put(key, schema.unite(key, take(key), value))) {
+        shelf.removeItem(prefix + old);
+      }
+    }
+  }
+
+  renew();
   return {
     take,
-    /** @param {string} key @param {unknown} value @returns {boolean} Whether the shelf took it. */
-    put(key, value) {
-      try {
-        set(key, value);
-        loose.delete(key);
-        return true;
-      } catch {
-        loose.set(key, value);
-        return false;
-      }
-    },
+    put,
     /** @param {string} key */
     drop(key) {
       loose.delete(key);
@@ -179,14 +196,15 @@ function createStorageMap(shelf, prefix, schema) {
     join(entries) {
       const before = new Map(namesOn(shelf, prefix).map((key) => [key, shelf.getItem(prefix + key)]));
       try {
-        for (const [key, value] of Object.entries(entries)) {
+        for (const [name, value] of Object.entries(entries)) {
+          const key = schema.nameToday(name);
           set(key, schema.unite(key, take(key), value));
         }
       } catch {
         putBack(shelf, prefix, before);
         return false;
       }
-      Object.keys(entries).forEach((key) => loose.delete(key));
+      Object.keys(entries).forEach((name) => loose.delete(schema.nameToday(name)));
       return true;
     },
     empty() {
@@ -246,46 +264,4 @@ function soundValue(schema, key, raw) {
   } catch {
     return null;
   }
-}
-
-/**
- * @param {Shelf} shelf
- * @param {string} prefix
- * @returns {string[]} The keys of this site, without the prefix.
- */
-function namesOn(shelf, prefix) {
-  const names = Array.from({ length: shelf.length }, (_, place) => shelf.key(place) ?? "");
-  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-}
-
-/**
- * @param {Shelf} shelf
- * @param {string} prefix
- * @param {Map<string, string | null>} before
- */
-function putBack(shelf, prefix, before) {
-  // What is new goes first, so that the old finds its room.
-  for (const key of namesOn(shelf, prefix).filter((name) => !before.has(name))) {
-    shelf.removeItem(prefix + key);
-  }
-  for (const [key, raw] of before) {
-    if (raw !== null && raw !== shelf.getItem(prefix + key)) {
-      shelf.setItem(prefix + key, raw);
-    }
-  }
-}
-
-/** @returns {Shelf} */
-function memoryShelf() {
-  /** @type {Map<string, string>} */
-  const values = new Map();
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-    key: (place) => [...values.keys()][place] ?? null,
-    get length() {
-      return values.size;
-    },
-  };
 }

@@ -1,7 +1,9 @@
 /** An exercise with other numbers: every text that varies changes together with the answers. */
 
 import { findAll } from "./dom.js";
+import { sitePrefix } from "./page.js";
 
+/** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./results.js").Exercise} Exercise */
 
 /**
@@ -14,12 +16,12 @@ import { findAll } from "./dom.js";
 /**
  * Show the setting that this tab showed last, or else the author's own.
  *
- * @param {string} lesson
+ * @param {Page} page
  * @param {Exercise} exercise
  * @returns {Variants}
  */
-export function showVariants(lesson, { section, spec }) {
-  const key = `clawdemy:variant:${lesson}#${section.id}`;
+export function showVariants(page, { section, spec }) {
+  const key = `${sitePrefix(page)}variant:${page.lesson}#${section.id}`;
   const count = spec.steps[0].answer.length;
   const places = findAll(section, "[data-varies]");
   const answers = findAll(section, ".practice__answers > strong, .practice__answers > li > strong:last-of-type");

@@ -45,7 +45,7 @@ class Flashcard:
     @property
     def key(self) -> str:
         """What a learner's history of it hangs on: ``course/lesson#id``."""
-        return f"{self.lesson.path}#{self.id}"
+        return f"{self.lesson.key}#{self.id}"
 
     @property
     def anchor(self) -> str:

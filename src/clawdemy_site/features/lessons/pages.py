@@ -101,7 +101,7 @@ def _lesson_parts(course: Course, lesson: Lesson, page: Page, pages: SitePages) 
     if page is lesson.main and (references := site.credits.lessons.get(lesson.path)):
         head = to_script(json_ld(course, lesson, references, site.absolute))
     if page.kind in _STUDIED or here in practised(site).pages:
-        tags = study_tags(site, here, str(page.kind), lesson.path)
+        tags = study_tags(site, here, str(page.kind), lesson.key)
         head = "\n".join(filter(None, [head, tags]))
     return PageParts(
         _body(site, lesson, page),

@@ -78,7 +78,7 @@ def _lesson(lesson: Lesson, site: Site) -> dict[str, Any]:
     practice = next((page for page in lesson.pages if page.kind is PageKind.PRACTICE), lesson.main)
     blocks = [block for block in lesson_blocks(lesson, site.manuscript) if block.id]
     return {
-        "path": lesson.path,
+        "path": lesson.key,
         "title": lesson.title,
         "number": lesson.number,
         "module": lesson.module,

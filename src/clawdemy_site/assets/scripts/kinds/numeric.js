@@ -45,7 +45,7 @@ const UNTOUCHED = { right: null, sentence: "Type your answer first." };
  * @param {App} app
  */
 export function run(exercise, app) {
-  const variants = showVariants(app.page.lesson, exercise);
+  const variants = showVariants(app.page, exercise);
   const inputs = findAll(exercise.fields, ".practice__field input");
   const lines = inputs.map((input, place) => makeLine(exercise, /** @type {HTMLInputElement} */ (input), place));
   const varies = variants.count > 1;
