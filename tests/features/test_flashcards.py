@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -171,7 +172,7 @@ def test_the_review_gets_every_card_as_data(built: Built) -> None:
     data = json.loads(script.removeprefix("(self.clawdemyData ??= []).push(").removesuffix(");\n"))
     assert (data["kind"], data["course"], len(data["cards"])) == ("deck", "tea", 7)
     assert 'href="../lessons/tea/warm-water/lesson/#the-sum"' in data["cards"][KEY]["back"]
-    assert data["cards"]["tea/pouring/one-cup#how"] == {"front": "How do you pour?", "back": "<p>Slowly.</p>"}
+    assert data["cards"]["tea/one-cup#how"] == {"front": "How do you pour?", "back": "<p>Slowly.</p>"}
 
 
 def test_a_deck_for_anki_leads_to_the_site_and_brings_its_pictures(built: Built) -> None:
@@ -184,6 +185,19 @@ def test_a_deck_for_anki_leads_to_the_site_and_brings_its_pictures(built: Built)
     assert plain == ["lessons-tea-cup.png", "tea-warming.curve.svg"]
     assert all(f'src="{name}"' in collection for name in pictures)
     assert b"\x89PNG cup" in pictures.values()
+
+
+def test_a_picture_has_a_plain_name_in_a_deck(project: Path) -> None:
+    """Programs differ in how they escape what stands in the name of a file."""
+    cup = project / "content/lessons/tea/cup.png"
+    cup.rename(cup.with_name("Über 100% [a] & b.png"))
+    page = project / PRACTICE
+    text = page.read_text(encoding="utf-8").replace("../cup.png", "<../Über 100%25 [a] & b.png>")
+    page.write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(build(project).files["assets/decks/tea.apkg"]())) as file:
+        (name,) = [one for one in json.loads(file.read("media")).values() if one.endswith(".png")]
+        assert re.fullmatch(r"lessons-tea--ber-100---a----b-[0-9a-f]{10}\.png", name)
+        assert f'src="{name}"' in file.read("collection.anki2").decode(errors="ignore")
 
 
 def test_without_an_address_of_the_site_a_deck_links_nowhere(project: Path) -> None:
@@ -219,6 +233,8 @@ def test_files_are_made_when_they_are_asked_for_and_the_same_each_time(built: Bu
 def test_a_deck_is_as_new_as_the_newest_file_behind_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = last_change(Layout(project))
+    now = before + 3600
+    monkeypatch.setattr(time, "time", lambda: now)
     changed = project / "figures/warming.py"
     os.utime(changed, (before + 60, before + 60))
     assert last_change(Layout(project)) == before + 60
@@ -226,6 +242,18 @@ def test_a_deck_is_as_new_as_the_newest_file_behind_it(project: Path, monkeypatc
     assert last_change(Layout(project)) == 1234
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "not a number")
     assert last_change(Layout(project)) == before + 60
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    os.utime(changed, (now + 86_400, now + 86_400))  # a clock ran ahead
+    assert last_change(Layout(project)) == now
+
+
+def test_a_deck_has_the_name_that_its_course_gives_it(project: Path) -> None:
+    path = project / "content/lessons/tea/course.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}deck: Tea at home\n", encoding="utf-8")
+    built = build(project, OPTIONS)
+    assert "the deck “Tea at home”" in built.pages[LESSON_DECK].content
+    with zipfile.ZipFile(io.BytesIO(built.files["assets/decks/tea.apkg"]())) as file:
+        assert b"Tea at home" in file.read("collection.anki2")
 
 
 def test_a_course_without_cards_has_no_deck(tiny_copy: Path) -> None:

@@ -28,6 +28,10 @@ from typing import Any
 _MODEL = 1_694_225_071
 """The note type. Another number would be another type to Anki, and part every learner from their history."""
 
+_MODEL_CHANGED = 1_796_083_200
+"""When anything of the note type was last changed, seconds since 1970, and never later: a newer type than the learner's
+takes the place of what the learner made of it, such as another font."""
+
 _FIELDS = ("Front", "Back", "Lesson", "Outcome", "Link")
 """Fields of a note. Anki takes no update of a type whose fields have changed."""
 
@@ -48,7 +52,19 @@ _CELL = r"(?P<start>(?:\A|[;\t\r\n])[ \xa0]*)"
 _NUMBER = r"-(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?[ ]?%?[ ]*(?:[;\t\r\n]|\Z)"
 _FORMULA = re.compile(rf"{_CELL}(?=[=+@＝＋－＠-])(?!{_NUMBER})")
 _BLANK_START = re.compile(r"\A(?=[\t\r\n])")
-_TURNED = re.compile(r"\A(?=\d{1,4}(?:[/:-]\d{1,4}){1,2}\Z)")
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
+_TURNED = re.compile(
+    rf"""\A(?=(?:
+    \d{{1,4}}(?:[/:-]\d{{1,4}}){{1,2}}(?:[ ]?[ap]m?)? | \d{{1,2}}[ ]?[ap]m?  # dates and times: 1/2, 10:30, 5 pm
+    | {_MONTH}[ /-]?\d{{1,4}}(?:,?[ ]\d{{4}})? | \d{{1,4}}[ /-]?{_MONTH}(?:[ /-]\d{{2,4}})?  # May 5, 1 March
+    | \([\d.,]+\)  # below zero, as accounts have it: (5)
+    | -?0\d[\d.,]* | -?[\d,]*\.\d*0 | -?(?=(?:[.,]?\d){{16}})[\d.,]+  # what loses digits: 007, 2.50, more than 15
+    )\Z)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,12 +88,13 @@ class Deck:
     key: str  # the course's id, of which its number and its name are made
     about: str  # what the course is called, whose work it is and on what terms it may be used, as text
     cards: tuple[DeckCard, ...] = ()  # its cards in order
+    title: str = ""  # what its author had it called, where another author's course may have the same id
 
     @property
     def name(self) -> str:
-        """What it is called in Anki: the course's id in words, since a title may change."""
+        """What it is called in Anki: the course's id in words, since a title may change, if its author says nothing."""
         words = self.key.replace("-", " ")
-        return words[:1].upper() + words[1:]
+        return self.title or words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +145,7 @@ def csv_table(rows: Iterable[TableRow]) -> bytes:
 
 
 def _as_text(cell: str) -> str:
-    """A cell that a spreadsheet shows as it is: neither a formula, nor a date where a fraction or a range stands.
+    """A cell that a spreadsheet shows as it is: no formula, and nothing that it would take for something else.
 
     A negative number stays a number. Others with a sign, such as ``+3``, would lose it.
     """
@@ -151,6 +168,8 @@ def _write(connection: sqlite3.Connection, deck: Deck, moment: int) -> None:
         templates=[{"name": "Card", "qfmt": _ASK, "afmt": _ANSWER}],
         css=_STYLES.read_text(encoding="utf-8"),
     )
+    as_json = model.to_json
+    model.to_json = lambda _moment, deck_number: as_json(_MODEL_CHANGED, deck_number)
     made = _deck(genanki, model, deck)
     with warnings.catch_warnings():
         # It takes what it does not know for a mistake, such as a line end inside a tag.
@@ -159,14 +178,14 @@ def _write(connection: sqlite3.Connection, deck: Deck, moment: int) -> None:
 
 
 def _deck(genanki: Any, model: Any, deck: Deck) -> Any:
-    made = genanki.Deck(deck_id(deck.key), deck.name, html.escape(deck.about))
+    made = genanki.Deck(deck_id(deck.title or deck.key), deck.name, html.escape(deck.about))
     for card in deck.cards:
         fields = [card.front, card.back, _text(card.lesson), _text(card.outcome), html.escape(card.link)]
         made.add_note(
             genanki.Note(
                 model,
                 [_ACTIVE.sub("&#91;", field) for field in fields],
-                guid=genanki.guid_for("clawdemy card", card.key),
+                guid=genanki.guid_for("clawdemy card", *([deck.title] if deck.title else ()), card.key),
                 tags=[card.key.partition("#")[0].replace("/", "::")],
                 due=card.place,
             )

@@ -107,6 +107,7 @@ class CourseRecord(Owned):
     library: Annotated[tuple[ModuleName, ...], Internal("checked numbers")] = ()
     prose: Annotated[ProseRecord, Internal("checks")] = ProseRecord()
     formulas: Slug | None = None
+    deck: Line = ""  # what its deck is called in Anki
     modules: Annotated[tuple[ModuleRecord, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

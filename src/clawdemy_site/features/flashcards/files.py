@@ -5,6 +5,7 @@ import hashlib
 import html
 import os
 import re
+import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -53,14 +54,15 @@ def deck_files(site: Site) -> dict[str, Maker]:
 def last_change(layout: Layout) -> int:
     """When anything that a card may show was last changed, in seconds since 1970.
 
-    ``SOURCE_DATE_EPOCH`` goes before the times of files, which a fresh checkout sets anew.
+    ``SOURCE_DATE_EPOCH`` goes before the times of files, which a fresh checkout sets anew. A file from the future is as
+    of now, or what is changed until then would seem old to Anki.
     """
     with contextlib.suppress(ValueError):
         return min(max(int(os.environ.get("SOURCE_DATE_EPOCH", "")), 1), LAST_MOMENT)
     folders = (layout.content, layout.references, layout.figures)
     files = (path for folder in folders for path in (layout.root / folder).rglob("*"))
     times = [path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts]
-    return max(int(max(times, default=1)), 1)
+    return max(int(min(max(times, default=1), time.time())), 1)
 
 
 class UnknownDeckError(LookupError):
@@ -107,7 +109,7 @@ def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes
     places = enumerate(cards.of_course(course))
     chosen = tuple(_deck_card(cards, card, place, media) for place, card in places if card.lesson.path in paths)
     moment = site.once(("last change",), lambda: last_change(site.manuscript.layout))
-    return anki_package(Deck(course.slug, about, chosen), media, moment)
+    return anki_package(Deck(course.slug, about, chosen, record.deck), media, moment)
 
 
 def _table(cards: Flashcards, lessons: Sequence[Lesson]) -> bytes:
@@ -125,9 +127,7 @@ def _deck_card(cards: Flashcards, card: Flashcard, place: int, media: dict[str, 
     placement = Placement(partial(_absolute, site), partial(_picture, site, media), partial(_draw, site, card, media))
     sides = cards.face(card).placed(placement)
     link = _absolute(site, card.lesson.main.src_uri)
-    # Without the module, of which a lesson of one page may be moved to another one.
-    key = f"{card.course.slug}/{card.lesson.slug}#{card.id}"
-    return DeckCard(key, place, sides.front, sides.back, card.lesson.title, _outcome(card), link)
+    return DeckCard(card.key, place, sides.front, sides.back, card.lesson.title, _outcome(card), link)
 
 
 def _absolute(site: Site, there: str, anchor: str = "") -> str:

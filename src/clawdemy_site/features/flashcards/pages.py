@@ -111,7 +111,7 @@ def _deck_page(
             "decks": _decks(cards, lessons),
             "anki": deck_path(key, ANKI),
             "csv": deck_path(key, CSV),
-            "deck_name": Deck(course.slug, "").name,
+            "deck_name": Deck(course.slug, "", title=course.record.deck).name,
             "licence": stated_terms(course.record).text,
             "rows": _ROWS,
             "columns": _COLUMNS,
