@@ -86,7 +86,7 @@ def _our_edits(lessons: int) -> dict[str, Edit]:
         "description": Edit(f"{folder}/brief.md", 'description: "', 'description: "Fresh {n}, '),
         "title": Edit(f"{folder}/brief.md", f'title: "Lesson {lesson}:', f'title: "Lesson {lesson} fresh {{n}}:'),
         "record": Edit(f"references/works/work-{lesson}.yml", "title: Work", "title: Fresh {n} work"),
-        "helper": Edit("figures/shapes.py", "1 - x", "{n} - x"),
+        "helper": Edit("figures/shapes.py", "1 - x", "{n}.5 - x"),
         "library": Edit("figures/heights.py", "2 * steps + height", "{n} + 2 * steps + height - {n}"),
     }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.builders import OURS, PLAIN, WORDS, Builder, own_course, zensical
-from benchmarks.loads import first_load
+from benchmarks.loads import first_load, own_browser
 from benchmarks.processes import MEGA, serve, spend
 from benchmarks.report import BARRED, Numbers
 
@@ -116,7 +116,8 @@ class Bench:
         yield "cache, MB", _weigh(self.root / ".cache")
 
     def _load(self) -> Iterator[tuple[str, float]]:
-        load = first_load(self.root / "site", self.builder.place(self.lessons))
+        with own_browser() as browser:
+            load = first_load(browser, self.root / "site", self.builder.place(self.lessons))
         yield "first load of a lesson, requests", load.requests
         yield "first load of a lesson, gzip kB", load.whole
         yield "first load without drawings, gzip kB", load.bare
@@ -188,6 +189,8 @@ def main(arguments: Sequence[str]) -> None:
                 sys.stderr.write(f"load {os.getloadavg()[0]:.1f}  {step}\n")
                 if chosen.results:
                     numbers.save(chosen.results)
+    if chosen.results:
+        numbers.save(chosen.results)
     _print(numbers, chosen.runs)
 
 

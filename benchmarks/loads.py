@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsers import Browsers
 from ensure_browser import ADVICE, find_browser
@@ -49,25 +49,36 @@ class Site:
     sent: list[Path] = field(default_factory=list)
 
 
-def first_load(folder: Path, place: str) -> Load:
-    """Open a page of a built site in a browser that has seen nothing of it, then its search."""
+@contextmanager
+def own_browser() -> Iterator[Browser]:
+    """A browser for whoever has none.
+
+    Raises:
+        SystemExit: None is installed; the message says what to do.
+    """
     path = find_browser()
     if path is None:
         raise SystemExit(ADVICE)
-    with sync_playwright() as driver, _serve(folder) as site:
+    with sync_playwright() as driver:
         browsers = Browsers(driver, path)
         try:
-            with browsers.one() as browser, browser.new_context() as context:
-                page = context.new_page()
-                page.goto(f"{site.address}{place}")
-                _wait(page)
-                first = list(site.sent)
-                page.keyboard.press("/")
-                page.keyboard.type("gradient")
-                _wait(page)
-                search = site.sent[len(first) :]
+            with browsers.one() as browser:
+                yield browser
         finally:
             browsers.close()
+
+
+def first_load(browser: Browser, folder: Path, place: str) -> Load:
+    """Open a page of a built site as one who has seen nothing of it, then its search."""
+    with _serve(folder) as site, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site.address}{place}")
+        _wait(page)
+        first = list(site.sent)
+        page.keyboard.press("/")
+        page.keyboard.type("gradient")
+        _wait(page)
+        search = site.sent[len(first) :]
     bare = [file for file in first if file.suffix not in DRAWN]
     return Load(len(first), _weigh(first), sum(_size(file, bare=True) for file in bare) / KILO, _weigh(search))
 
@@ -75,7 +86,6 @@ def first_load(folder: Path, place: str) -> Load:
 def _wait(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(QUIET)
-    page.wait_for_load_state("networkidle")
 
 
 def _weigh(files: list[Path]) -> float:
