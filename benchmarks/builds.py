@@ -141,7 +141,7 @@ def measure(benches: Sequence[Bench], rows: Sequence[str], runs: int, numbers: N
     Yields:
         What is about to be measured, for whoever waits.
     """
-    for bench in benches:
+    for bench in benches if runs else ():
         yield f"{bench.lessons} lessons, {bench.builder.name}: writing"
         bench.builder.write(bench.lessons, bench.root)
     for run in range(1, runs + 1):
@@ -191,13 +191,13 @@ def main(arguments: Sequence[str]) -> None:
                     numbers.save(chosen.results)
     if chosen.results:
         numbers.save(chosen.results)
-    _print(numbers, chosen.runs)
+    _print(numbers)
 
 
-def _print(numbers: Numbers, runs: int) -> None:
+def _print(numbers: Numbers) -> None:
     versions = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
     machine = f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}, {versions}"
-    sys.stdout.write(f"{machine}; median of {runs} runs, least and most in brackets\n")
+    sys.stdout.write(f"{machine}; medians, least and most in brackets\n")
     for size in numbers.sizes():
         sys.stdout.write(f"\n{numbers.table(size, bars=size == BARRED)}")
     sys.stdout.write(f"\n{numbers.growth()}")

@@ -54,8 +54,9 @@ class Numbers:
         """The table of a size: a column for each builder, and ours as a multiple of each other one."""
         builders = self.builders(lessons)
         others = [one for one in builders if one != REFERENCE] if REFERENCE in builders else []
+        runs = max(len(values) for (size, _, _), values in self.values.items() if size == lessons)
         head = [
-            f"{lessons} lessons",
+            f"{lessons} lessons, {runs} run{'s' if runs > 1 else ''}",
             *builders,
             *(f"{REFERENCE} : {one}" for one in others),
             *(["bar"] if bars else []),

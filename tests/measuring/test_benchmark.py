@@ -47,7 +47,7 @@ def test_one_run_fills_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[s
     results = tmp_path / "numbers.json"
     asked = ("--lessons", str(FEW), "--runs", "1", "--builders", "mkdocs", "--rows", "cold", "size")
     main([*asked, "--results", str(results)])
-    assert f"| {FEW} lessons | {PLAIN.name} |" in capsys.readouterr().out
+    assert f"| {FEW} lessons, 1 run | {PLAIN.name} |" in capsys.readouterr().out
     values = Numbers.load(results).values
     expected = ["cold build, CPU s", "cold build, s", "cold build, peak MB", "site, MB", "cache, MB"]
     assert list(values) == [(FEW, PLAIN.name, row) for row in expected]
