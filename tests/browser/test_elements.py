@@ -83,6 +83,21 @@ def test_every_element_can_be_read_and_asks_no_other_host(
         assert window.record.findings() == []
 
 
+GROUNDS = """(names) => names.map((name) => {
+  document.querySelector(".prose").insertAdjacentHTML("beforeend", `<img src="data:,${name}" alt="">`);
+  return getComputedStyle(document.querySelector(".prose > img:last-child")).backgroundColor;
+})"""
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgba(0, 0, 0, 0)"), ("dark", "rgb(246, 247, 249)")])
+def test_a_picture_without_a_ground_stands_on_white_unless_it_is_for_the_dark(
+    browser: Browser, elements: str, scheme: str, ground: str
+) -> None:
+    with visit(browser, elements, PHONE, scheme) as window:
+        grounds = window.open("elements/").evaluate(GROUNDS, ["", "#only-dark"])
+        assert grounds == [ground, "rgba(0, 0, 0, 0)"]
+
+
 def test_without_scripts_each_panel_stands_under_its_title(browser: Browser, elements: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE.width, "height": PHONE.height})
     page = context.new_page()

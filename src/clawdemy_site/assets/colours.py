@@ -26,6 +26,7 @@ def _shared(name: str, figure: str) -> Tone:
 
 TONES = (
     Tone("page", palette.LIGHT_PAGE, palette.DARK_PAGE),
+    Tone("sheet", palette.LIGHT_PAGE, "#f6f7f9"),  # what pictures were drawn for
     _shared("ink", "ink"),
     _shared("muted", "muted"),
     Tone("line", "#d9dfe9", "#323a4a"),

@@ -28,7 +28,7 @@ from typing import Any
 _MODEL = 1_694_225_071
 """The note type. Another number would be another type to Anki, and part every learner from their history."""
 
-_MODEL_CHANGED = 1_796_083_200
+_MODEL_CHANGED = 1_796_092_200
 """When anything of the note type was last changed, seconds since 1970, and never later: a newer type than the learner's
 takes the place of what the learner made of it, such as another font."""
 
@@ -48,7 +48,7 @@ _HEADER = ("id", "lesson", "outcome", "front", "back")
 
 # Where a spreadsheet may see a cell begin: it may part them by semicolons or tabs, where commas are for decimals, and
 # then it takes no quotes inside a cell for any.
-_CELL = r"(?P<start>(?:\A|[;\t\r\n])[ \xa0]*)"
+_CELL = r"(?P<start>\A[ \xa0]*|[;\t\r\n][ \xa0\"]*)"
 _NUMBER = r"-(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?[ ]?%?[ ]*(?:[;\t\r\n]|\Z)"
 _FORMULA = re.compile(rf"{_CELL}(?=[=+@＝＋－＠-])(?!{_NUMBER})")
 _BLANK_START = re.compile(r"\A(?=[\t\r\n])")
