@@ -24,6 +24,7 @@ from clawdemy_site.markdown.elements import name_boxes, title_panels, write_emoj
 from clawdemy_site.markdown.equations import link_equations, set_equation
 from clawdemy_site.markdown.figures import embed_figures
 from clawdemy_site.markdown.hooks import Inline, PageState, Paragraph, TreeChange
+from clawdemy_site.markdown.inline_pass import ask_less
 from clawdemy_site.markdown.listings import hold_listings
 from clawdemy_site.markdown.maths import HeadingFormulas, maths_element
 from clawdemy_site.markdown.number_marks import NUMBER_HEAD
@@ -86,6 +87,7 @@ class ClawdemyExtension(Extension):
         """Start a page: Python-Markdown calls this once all extensions are named, and again before each page."""
         self.page.reset()
         self._lay_foundation()
+        ask_less(self.page.md.treeprocessors)
 
     def _add_maths(self, md: Markdown) -> None:
         # Any sign may be escaped, as CommonMark has it; Python-Markdown shows the backslash before most of them.
