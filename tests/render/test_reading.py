@@ -2,6 +2,8 @@
 
 import pytest
 
+from clawdemy_site.markdown.addresses import ADDRESSES
+from clawdemy_site.render import reading
 from clawdemy_site.render.reading import read_html, stands_whole
 
 
@@ -76,3 +78,10 @@ def test_html_that_changes_what_stands_around_it_is_known(html: str, *, expected
 def test_ids_are_those_that_a_browser_finds() -> None:
     html = "<h2 id=a>A</h2><!-- <p id=b> --><p title='id=\"c\"' id='d&amp;e'>x</p><code>&lt;p id=f&gt;</code>"
     assert read_html(html).ids == {"a", "d&e"}
+
+
+def test_no_attribute_that_is_passed_over_could_do_anything() -> None:
+    assert reading._HARMLESS.isdisjoint(ADDRESSES | {"style", "srcdoc"})
+    assert not any(name.startswith("on") for name in reading._HARMLESS)
+    read = [read_html(f'<b class="a{closed}">').unsafe for closed in ("", "</b>", "</STYLE>")]
+    assert read == [(), (), ("<b class>",)]

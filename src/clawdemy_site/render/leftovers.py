@@ -77,7 +77,7 @@ KINDS = (
     _kind("!!! ???", r"^(?:!!!|\?\?\?\+?) ?\w.*$", f"list 'admonition' (for '???' 'pymdownx.details') {_ON}"),
     _kind("===", r"^===[+!]* [\"“'‘].*$", f"list 'pymdownx.tabbed' with alternate_style: true {_ON}"),
     _kind("[x] [X] [␣]", r"^\[[ xX]\][ \xa0].*$", f"list 'pymdownx.tasklist' {_ON}"),
-    _kind(":", r"(?<=\n): {1,3}\S.*$", f"list 'def_list' {_ON}"),
+    _kind("\n:␣", r"(?<=\n): {1,3}\S.*$", f"list 'def_list' {_ON}"),
     _kind("*[", r"^\*\[[^\]\n]+\]: .*$", f"list 'abbr' {_ON}, or mark the word as a term of the glossary"),
     _kind("8<-", r"^ *-+8<-+.*$", "write the words themselves: what is brought into a page is not checked"),
     # MyST, reStructuredText, AsciiDoc, MDX.
@@ -196,7 +196,8 @@ def find_leftovers(text: str) -> tuple[Leftover, ...]:
 
 
 def _search(text: str) -> Iterator[tuple[int, int, int, Leftover]]:
+    signs = frozenset(text)
     for order, kind in enumerate(KINDS):
-        if any(needle in text for needle in kind.needles):
+        if any(needle[0] in signs and needle in text for needle in kind.needles):
             for match in kind.pattern.finditer(text):
                 yield match.start(), order, match.end(), Leftover(match[0].strip()[:60], kind.cure)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,6 +28,17 @@ _AROUND, _BEHIND = ("main", "div", "section", "article"), "behind-what-is-read"
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_HARMLESS = frozenset(
+    {"class", "id", "name", "role", "tabindex", "title", "rel", "hidden", "for", "type", "value", "disabled", "alttext"}
+    | {"stretchy", "display", "datetime", "aria-hidden", "aria-label", "aria-labelledby", "data-sure", "data-outcome"}
+)
+"""Attributes that hold no address and run nothing, whatever their value is."""
+
+_TOLD = _RUNS | _CHANGES | {"img"}
+"""Elements that say something without an attribute."""
+
+_SURE = frozenset(name for name in ELEMENTS if len(name) > 1)
+_NONE: dict[str, str | None] = {}
 _CLOSING = re.compile(r"</\s*(?:noscript|script|style|template|textarea|title|xmp)", re.IGNORECASE)
 
 
@@ -74,25 +86,52 @@ def read_html(html: str) -> HtmlReading:
 
     Source: https://html.spec.whatwg.org/multipage/parsing.html, as Lexbor implements it.
     """
-    texts: list[str] = []
-    ids: set[str] = set()
-    unsafe: list[str] = []
-    addresses: list[FoundAddress] = []
-    lost: list[Leftover] = []
-    closing = frozenset(match[0].lower() for match in _CLOSING.finditer(html))
-    for node, hidden in _walk(LexborHTMLParser(html).root):
+    read = _Read(frozenset(match[0].lower() for match in _CLOSING.finditer(html)))
+    root = LexborHTMLParser(html).root
+    # Every node in order, and whether it stands in code, a formula, a sum or a card.
+    waiting = [(root, False)] if root else []
+    while waiting:
+        node, hidden = waiting.pop()
+        if (behind := node.next) is not None:
+            waiting.append((behind, hidden))
         tag = node.tag or ""
         if tag == "-text":
-            texts.append(HIDDEN if hidden else f"{_line_start(node)}{node.text_content or ''}")
-        elif not tag.startswith("-"):
-            attributes = node.attributes
-            texts.append("\n" if tag in _BLOCKS else "")
-            unsafe += _unsafe_in(tag, attributes, closing)
-            ids |= {attributes.get("id") or "", (attributes.get("name") if tag == "a" else "") or ""}
-            addresses += _addresses_in(tag, attributes, node) if attributes or tag in {"img", "style"} else ()
-            lost += [] if hidden else _lost(tag, attributes, node.child)
-    leftovers = (*lost, *find_leftovers("".join(texts)))
-    return HtmlReading(frozenset(ids - {""}), leftovers, tuple(unsafe), tuple(addresses))
+            read.texts.append(HIDDEN if hidden else f"{_line_start(node)}{node.text_content or ''}")
+            continue
+        attributes = node.attributes if tag[:1] != "-" else _NONE
+        if (child := node.child) is not None:
+            waiting.append((child, hidden or tag in _CODE or _is_apart(attributes.get("class"))))
+        if tag[:1] != "-":
+            read.element(tag, attributes, node, hidden=hidden)
+    leftovers = (*read.lost, *find_leftovers("".join(read.texts)))
+    return HtmlReading(frozenset(read.ids - {""}), leftovers, tuple(read.unsafe), tuple(read.addresses))
+
+
+class _Read:
+    """What has been read so far."""
+
+    def __init__(self, closing: frozenset[str]) -> None:
+        self.closing = closing  # what stands anywhere in the HTML and closes an element that holds text
+        self.texts: list[str] = []
+        self.ids: set[str] = set()
+        self.unsafe: list[str] = []
+        self.addresses: list[FoundAddress] = []
+        self.lost: list[Leftover] = []
+
+    def element(self, tag: str, attributes: dict[str, str | None], node: LexborNode, *, hidden: bool) -> None:
+        """Read an element, of which there may be a million: most have nothing but a class."""
+        if tag in _BLOCKS:
+            self.texts.append("\n")
+        is_quiet = not attributes or (attributes.keys() <= _HARMLESS and not (self.closing and _holds_tags(attributes)))
+        if tag in _TOLD or not is_quiet:
+            self.unsafe += _unsafe_in(tag, attributes, self.closing)
+            self.addresses += _addresses_in(tag, attributes, node)
+        if "id" in attributes:
+            self.ids.add(attributes["id"] or "")
+        if tag == "a" and "name" in attributes:
+            self.ids.add(attributes["name"] or "")
+        if not hidden and tag not in _SURE:
+            self.lost += _lost(tag, attributes, node.child)
 
 
 def stands_whole(html: str) -> bool:
@@ -117,19 +156,6 @@ def _addresses_in(tag: str, attributes: dict[str, str | None], node: LexborNode)
             yield from (FoundAddress(tag, holder, one) for one in others)
 
 
-def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node in order, and whether it stands in code, a formula, a sum or a card."""
-    stack = [(root, False)] if root else []
-    while stack:
-        node, hidden = stack.pop()
-        yield node, hidden
-        if node.next is not None:
-            stack.append((node.next, hidden))
-        if node.child is not None:
-            is_code = node.tag in _CODE or not _CODE_CLASSES.isdisjoint((node.attributes.get("class") or "").split())
-            stack.append((node.child, hidden or is_code))
-
-
 def _lost(tag: str, attributes: Mapping[str, str | None], child: LexborNode | None) -> Iterator[Leftover]:
     """What an author meant as text, and a browser takes for an element or a link."""
     words = attributes.keys() - _BARE if len(tag) == 1 else ()
@@ -137,6 +163,12 @@ def _lost(tag: str, attributes: Mapping[str, str | None], child: LexborNode | No
         yield Leftover(f"<{tag}", UNKNOWN)
     elif tag == "a" and child is not None and (shown := child.text_content or "")[:1] == "^":
         yield Leftover(f"[{shown}]", NOTE)
+
+
+@lru_cache(1024)
+def _is_apart(classes: str | None) -> bool:
+    """Whether the classes of an element are those of a sum or a card."""
+    return not _CODE_CLASSES.isdisjoint((classes or "").split())
 
 
 def _line_start(node: LexborNode) -> str:
@@ -150,9 +182,13 @@ def _unsafe_in(tag: str, attributes: dict[str, str | None], closing: frozenset[s
     yield from (f"<{tag} {name}>" for name, value in attributes.items() if _is_unsafe(tag, name, value or "", closing))
 
 
+def _holds_tags(attributes: dict[str, str | None]) -> bool:
+    return any(value and "</" in value for value in attributes.values())
+
+
 def _is_unsafe(tag: str, name: str, value: str, closing: frozenset[str]) -> bool:
     # What closes an element inside an attribute is text to one parser and markup to another, unless it is escaped.
-    hides = any(match[0].lower() in closing for match in _CLOSING.finditer(value))
+    hides = "</" in value and any(match[0].lower() in closing for match in _CLOSING.finditer(value))
     if hides or name.startswith("on") or name == "srcdoc":
         return True
     if name not in ADDRESSES or not _SCHEME.match(_CONTROLS.sub("", value)):
