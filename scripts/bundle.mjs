@@ -13,6 +13,8 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ASSETS = join(ROOT, "src/clawdemy_site/assets");
 const DIST = join(ASSETS, "dist");
+/** The scripts that ship, by name: that of pages with practice, and that of the search, which waits until it is opened. */
+const SCRIPTS = { practice: "scripts/main.js", search: "scripts/search/main.js" };
 
 /**
  * Lets a sheet import every sheet of a folder, in the order of their names: `@import "../kinds/*.css"`. For modules esbuild
@@ -38,7 +40,7 @@ async function bundle() {
   const sheets = (await readdir(join(ASSETS, "styles/shipped"))).map((name) => join(ASSETS, "styles/shipped", name));
   const made = await build({
     absWorkingDir: ROOT,
-    entryPoints: [{ in: join(ASSETS, "scripts/main.js"), out: "practice" }, ...sheets],
+    entryPoints: [...Object.entries(SCRIPTS).map(([out, path]) => ({ in: join(ASSETS, path), out })), ...sheets],
     outdir: DIST,
     write: false,
     bundle: true,

@@ -28,6 +28,7 @@ FLOORS = (
     ("records",),
     ("prose",),
     ("figures",),
+    ("search",),
     ("maths",),
     ("sandbox",),
     ("templating",),

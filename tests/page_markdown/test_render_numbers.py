@@ -4,7 +4,6 @@ import re
 
 import pytest
 from markdown import Markdown
-from material.plugins.search.plugin import Parser  # type: ignore[import-untyped] # Material ships none
 
 from clawdemy_site.render.reading import read_html
 from page_markdown.contexts import Context
@@ -86,19 +85,6 @@ def test_contents_and_anchors_hold_no_sum() -> None:
     tokens = md.toc_tokens  # type: ignore[attr-defined] # set by toc
     assert [(token["id"], token["name"]) for token in tokens] == [("ways", "The 3 ways"), ("next", "Next")]
     assert "secret" not in str(tokens)
-
-
-def test_the_search_index_holds_numbers_and_no_sums() -> None:
-    parser = Parser()
-    parser.feed(
-        render(
-            "Before [1]{= secret} after.\n\n## The [3]{= secret} ways {#ways}\n\n"
-            "[4]{given: secret} end.\n\n```worked\na = 5\n```",
-            "toc",
-        )
-    )
-    sections = [(" ".join("".join(s.title).split()), " ".join("".join(s.text).split())) for s in parser.data]
-    assert sections == [("", "<p>Before 1 after.</p>"), ("The 3 ways", "<p>4 end.</p> a = 5")]
 
 
 def test_the_list_names_each_sum_once() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugin.builds import build, edit, read
+from searching import files_of, pages_of, postings_of
 
 
 @pytest.fixture(scope="module")
@@ -86,13 +87,26 @@ def test_a_lesson_describes_itself_to_machines(published: Path) -> None:
 
 
 def test_search_knows_the_words_and_not_the_machinery(published: Path) -> None:
-    index = json.loads((published / "search/search_index.json").read_text(encoding="utf-8"))
-    lesson = [doc for doc in index["docs"] if doc["location"].startswith("lessons/tea/warm-water/lesson/")]
-    assert any("kettle" in doc["text"] for doc in lesson)
-    assert any("In a formula, q = mc." in doc["text"] for doc in lesson)
-    assert '<math alttext="q = mc"><mi>q</mi>' in read(published, "lessons/tea/warm-water/lesson")
-    assert "<!--" not in json.dumps(index)
-    assert all("clip-path" not in doc["text"] and "outcome:" not in doc["text"] for doc in index["docs"])
+    files = files_of(published)
+    pages, words = pages_of(files), postings_of(files)
+    texts = [text for page in pages.values() for _place, _title, text in page]
+    lesson = pages["lessons/tea/warm-water/lesson/"]
+    assert any("In a formula, q = mc." in text for _place, _title, text in lesson)
+    assert all("clip-path" not in text and "outcome:" not in text and "</" not in text for text in texts)
+    assert words["kettle"]["lessons/tea/warm-water/lesson/"] > 1
+    assert words["mc"].keys() <= pages.keys()
+    assert not [page for page in pages if page.startswith(("lessons/tea/cards", "lessons/tea/whole"))]
+
+
+def test_a_page_loads_nothing_of_the_search_until_it_is_opened(published: Path) -> None:
+    """Material's script starts a worker and loads the whole index where there is a form of its search."""
+    for path in published.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert 'name="search"' not in html
+        assert 'data-md-component="search' not in html
+        assert re.findall(r"<(?:script|link)\b[^>]*search[^>]*>", html) == []
+        assert re.search(r'<button class="[^"]*\bsearch-open"[^>]*\shidden>', html)
+    assert not (published / "search/search_index.json").exists()
 
 
 def test_every_page_names_both_licences_and_can_be_edited(published: Path) -> None:

@@ -1,6 +1,5 @@
 """Pages that gather others, as MkDocs publishes them: the whole of a course on one page, and its formulas."""
 
-import json
 import re
 import shutil
 from collections import Counter
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugin.builds import build, edit, read
+from searching import files_of, pages_of
 
 WHOLE = "lessons/tea/whole"
 FORMULAS = "lessons/tea/formulas"
@@ -73,12 +73,7 @@ def test_the_page_is_for_paper_and_not_for_searching(school: Path) -> None:
     page = read(school, WHOLE)
     assert '<meta name="robots" content="noindex">' in page
     assert "practice.js" not in page
-    locations = [doc["location"] for doc in json.loads(read_index(school))["docs"]]
-    assert not [place for place in locations if place.startswith((WHOLE, FORMULAS))]
-
-
-def read_index(school: Path) -> str:
-    return (school / "search/search_index.json").read_text(encoding="utf-8")
+    assert not [address for address in pages_of(files_of(school)) if address.startswith((WHOLE, FORMULAS))]
 
 
 def test_a_hostile_title_cannot_end_the_style_of_the_running_heads(school: Path) -> None:

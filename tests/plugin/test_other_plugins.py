@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.hosts.mkdocs import ClawdemyPlugin
-from plugin.builds import build, findings, warnings_of_the_host
+from plugin.builds import build, edit, findings, warnings_of_the_host
+from searching import files_of, pages_of, postings_of
 
 HOOK = """
 def on_page_markdown(markdown, *, page, config, files):
@@ -39,14 +40,47 @@ def test_a_mark_that_another_plugin_leaves_stops_the_build(tiny_copy: Path) -> N
     assert "unbalanced-html" in run.output
 
 
-def test_a_formula_that_another_plugin_takes_out_stops_the_build(tiny_copy: Path) -> None:
-    lay_hook(tiny_copy, "")
+MAKER = """
+from mkdocs.structure.files import File
+
+PAGES = {"news.md": "# News\\n\\nOf the samovar: $a^2$.\\n\\n## Older {#old}\\n\\nOf [3]{= 1 + 2} cups.\\n"}
+PAGES["first.md"] = "---\\nsearch: {boost: 3}\\ntags: [porcelain]\\n---\\n# First\\n\\nSamovar.\\n"
+PAGES["secret.md"] = "---\\nsearch: {exclude: true}\\n---\\n# Secret\\n\\nSamovar.\\n"
+
+
+def on_files(files, *, config):
+    for name, text in PAGES.items():
+        files.append(File.generated(config, name, content=text))
+
+
+def on_page_content(html, *, page, config, files):
+    return html.replace("Pour slowly.", "Pour from the samovar.")
+"""
+
+
+def test_the_search_finds_what_other_plugins_make(tiny_copy: Path) -> None:
+    lay_hook(tiny_copy, "\n\n## From elsewhere\n\nOf no samovar.\n")
     with (tiny_copy / "hook.py").open("a", encoding="utf-8") as hook:
-        hook.write("\n\nimport re\n\n\ndef on_page_context(context, *, page, config, nav):\n")
-        hook.write('    page.content = re.sub("<!--.*?-->", "", page.content)\n')
+        hook.write(MAKER)
     run = build(tiny_copy)
-    assert run.exit_code == 1
-    assert "another plugin has taken comments out of" in run.output
+    files = files_of(tiny_copy / "site")
+    pages, words = pages_of(files), postings_of(files)
+    assert pages["news/"][:2] == [("", "News", "Of the samovar: a²."), ("old", "Older", "Of 3 cups.")], run.output
+    assert ("from-elsewhere", "From elsewhere", "Of no samovar.") in pages[f"{CARD}/"]
+    assert {"news/", "first/", f"{CARD}/"} <= words["samovar"].keys()
+    assert "secret/" not in pages
+    assert list(words["porcelain"]) == ["first/"]
+    assert files["index"]["boosts"][list(pages).index("first/")] == 3.0
+
+
+@pytest.mark.parametrize("plugins", ["clawdemy", "{search: {enabled: false}}, clawdemy"])
+def test_a_site_that_wants_no_search_has_none(tiny_copy: Path, plugins: str) -> None:
+    edit(tiny_copy / "mkdocs.yml", "plugins: [search, clawdemy]", f"plugins: [{plugins}]")
+    run = build(tiny_copy)
+    assert run.exit_code == 0, run.output
+    assert not (tiny_copy / "site/search").exists()
+    assert "search-open" not in (tiny_copy / "site/index.html").read_text(encoding="utf-8")
+    assert "the search finds" not in (tiny_copy / "site/404.html").read_text(encoding="utf-8")
 
 
 def test_what_another_plugin_changes_is_what_an_author_at_work_sees(
@@ -83,3 +117,4 @@ def test_plugins_of_material_build_right_beside_ours(tiny_copy: Path) -> None:
     assert (run.exit_code, warnings_of_the_host(run.output)) == (0, []), run.output
     page = (tiny_copy / "site/lessons/tea/warm-water/lesson.html").read_text(encoding="utf-8")
     assert 'href="../../../works.html' in page
+    assert "lessons/tea/warm-water/lesson.html" in pages_of(files_of(tiny_copy / "site"))

@@ -37,7 +37,7 @@ def test_one_sheet_alone_knows_the_host() -> None:
 
 def test_every_sheet_that_a_page_names_is_served(built: Built) -> None:
     named = {f"{name}.css" for page in built.pages.values() for name in page.page.styles}
-    assert named | {"clawdemy.css", "print.css", "banner.css", "elements.css"} == {
+    assert named | {"clawdemy.css", "print.css", "banner.css", "elements.css", "search.css"} == {
         path.name for path in assets.DIST.glob("*.css")
     }
 

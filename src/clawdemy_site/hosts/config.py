@@ -16,7 +16,7 @@ from clawdemy_site.site.files import DOWNLOADS
 
 THEME = Path(__file__).parent / "material"
 _EXTENSION = "clawdemy"
-_FEATURES = ("search.highlight", "search.suggest", "toc.follow")
+_FEATURES = ("search.highlight", "toc.follow")
 _SCHEMES: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme)"}, "brightness-auto", "Switch to light colours"),
     ({"media": "(prefers-color-scheme: light)", "scheme": "default"}, "weather-sunny", "Switch to dark colours"),

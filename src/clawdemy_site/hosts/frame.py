@@ -22,7 +22,6 @@ def meta_of(rendered: RenderedPage, closing: str) -> dict[str, object]:
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "template": "clawdemy.html",
-        "search": {"boost": page.boost} if page.searchable else {"exclude": True},
         "clawdemy": {
             "kind": page.kind,
             "header": parts.header,

@@ -36,10 +36,11 @@ from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.hosts.following import follow_folders
 from clawdemy_site.hosts.frame import mend_frame, meta_of, nav_of
-from clawdemy_site.maths.words import replace_maths
+from clawdemy_site.hosts.searching import index_of, take_over, write_index
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
+from clawdemy_site.search.index import IndexedPage
 from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
 from clawdemy_site.templating import layered
@@ -48,7 +49,6 @@ log = get_plugin_logger("clawdemy")
 
 # Before plugins that rewrite Markdown, since our positions are those of the author; after them.
 _FIRST, _LAST = 100, -100
-_KEPT = re.compile(r"<!--formula-->.*?<!--/formula-->", re.DOTALL)
 
 
 class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-call] # mkdocs lacks it
@@ -59,7 +59,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.studio: Studio | None = None
         self.built: pipeline.Built
         self.pages: dict[str, RenderedPage] = {}
-        self.formulas: list[str] = []  # of the page that is being written, while the search reads it
+        self.has_search = False
+        self.indexed: list[IndexedPage] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
         """Remember whether an author is watching; its presence keeps this object across rebuilds."""
@@ -77,6 +78,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         if config.theme.name != "material":
             raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
         set_up(config)
+        self.has_search, self.indexed = take_over(config), []
         return config
 
     @event_priority(_FIRST)
@@ -158,30 +160,22 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         follow_folders(server, layout.root, folders)
         return server
 
-    @event_priority(_FIRST)
-    def _say_formulas(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
-        """Lets the search take a formula's words: what it finds in a formula's element is letters in a row."""
-        self.formulas = []
-        page.content = replace_maths(page.content or "", self._keep_formula)
-
-    def _keep_formula(self, words: str, maths: str) -> str:
-        self.formulas.append(maths)
-        return f"<!--formula-->{words}<!--/formula-->"
-
     @event_priority(_LAST)
-    def _show_formulas(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
-        """Puts the formulas back."""
-        kept = iter(self.formulas)
-        page.content, found = _KEPT.subn(lambda _found: next(kept, ""), page.content or "")
-        if found != len(self.formulas):
-            raise PluginError(f"another plugin has taken comments out of {page.file.src_uri}, and formulas with them")
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
+        """Note what the search finds on the page, once every plugin has had its say."""
+        if self.has_search and (indexed := index_of(page, self.pages.get(page.file.src_uri))):
+            self.indexed.append(indexed)
 
-    on_page_context = CombinedEvent(_say_formulas, _show_formulas)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the search."""
+        if self.has_search:
+            write_index(self.indexed, config)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
         """Hand the templates what every page shows, and let those that replace ours extend them by the same name."""
         layered(env, config.theme.dirs)
         env.globals["clawdemy_footer"] = self.built.footer()
+        env.globals["clawdemy_search"] = self.has_search
         return env
 
     def on_build_error(self, *, error: Exception) -> None:

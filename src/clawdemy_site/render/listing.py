@@ -9,7 +9,7 @@ from clawdemy_site.render.body import Body
 from clawdemy_site.render.page import PageParts, SitePage, SitePages, course_step
 from clawdemy_site.site.places import list_uri
 
-_BOOST = 0.001  # a list repeats what other pages say first, and ranks below them in the search
+_BOOST = 0.4  # a list repeats what other pages say first, and ranks below them in the search
 
 
 @dataclass(frozen=True, slots=True)

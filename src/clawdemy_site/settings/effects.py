@@ -174,6 +174,8 @@ class _Settings:
         for key, _, value in _entries(self.top.get("plugins"), self.path):
             if key == _OWN_PLUGIN:
                 yield from self._keys(value, "option of the plugin", OPTIONS, {})
+            elif key in {"search", "material/search"}:
+                yield from self._keys(value, "option of the search", material.SEARCH_OPTIONS, material.SEARCH_IDLE)
         for key, where, value in _entries(self.top.get("plugins"), self.path):
             lacking = material.PLUGINS_NEED.get(key, {}).keys() - {name for name, _, _ in _entries(value, self.path)}
             if lacking:

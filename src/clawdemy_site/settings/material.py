@@ -83,7 +83,6 @@ FEATURES = frozenset(
         "navigation.top",
         "navigation.tracking",
         "search.highlight",
-        "search.suggest",
         "toc.follow",
     ]
 )
@@ -98,6 +97,7 @@ FEATURES_IDLE = {
     "navigation.prune": _NAVIGATION,
     "navigation.sections": _NAVIGATION,
     "search.share": "leave it out: the search shows no button for it",
+    "search.suggest": "leave it out: words are found by their beginnings",
     "toc.integrate": "leave it out: the contents stand beside the page, or folded above it",
 }
 
@@ -135,6 +135,14 @@ EXTRA_IDLE = {
     "tags": "leave it out: pages show no tags",
 }
 EXTRA_OUTSIDE = {"analytics": "take it out: whoever counts readers would have them ask another host"}
+
+_OWN_SEARCH = "leave it out: the search is ours, and finds words of every language"
+SEARCH_OPTIONS = frozenset({"enabled"})
+SEARCH_IDLE = dict.fromkeys(
+    ("lang", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user", "indexing", "prebuild_index"),
+    _OWN_SEARCH,
+)
+"""Options of the plugin ``search``."""
 
 PLUGINS_NEED = {
     "macros": {

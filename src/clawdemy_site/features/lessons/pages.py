@@ -22,9 +22,9 @@ from clawdemy_site.site.places import PROGRESS, REVIEW, lesson_deck_uri, list_ur
 
 _MAIN = frozenset({PageKind.LESSON, PageKind.SINGLE})
 _STUDIED = _MAIN | {PageKind.PRACTICE}
-_BOOSTS = {PageKind.LESSON: 2.0, PageKind.SINGLE: 1.0, PageKind.BRIEF: 0.002}
-_COMMON_BOOST = 0.001
-"""Pages that repeat a lesson's words rank below it in the search, which multiplies a word in a title by a thousand."""
+_BOOSTS = {PageKind.LESSON: 1.0, PageKind.SINGLE: 1.0, PageKind.BRIEF: 0.5}
+_COMMON_BOOST = 0.4
+"""Pages that repeat a lesson's words, and bear its title, rank below it in the search."""
 
 
 def course_pages(site: Site) -> Iterator[SitePage]:

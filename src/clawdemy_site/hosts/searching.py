@@ -1,0 +1,54 @@
+"""The search in the host: authors ask for it as they always did, ``plugins: [search, …]``, and get ours.
+
+Material's own would read every page with Python's parser, and have every page that is opened load the whole index.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from clawdemy_site.render.page import RenderedPage
+from clawdemy_site.search.entries import read_entries
+from clawdemy_site.search.index import FoundPage, IndexedPage, index_page, make_index
+
+_PLUGIN = "material/search"
+
+
+def take_over(config: MkDocsConfig) -> bool:
+    """Whether the site is to have a search; the host's own is switched off."""
+    asked: Any = config.plugins.get(_PLUGIN)
+    is_wanted = asked is not None and bool(asked.config.enabled)
+    if is_wanted:
+        asked.config.enabled = False
+    return is_wanted
+
+
+def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
+    """What the search finds on a page, ours or one of another plugin; None where it is to pass it over."""
+    asked = page.meta.get("search") or {}
+    if asked.get("exclude") or (rendered and not rendered.page.searchable):
+        return None
+    html = page.content or ""
+    if rendered and html == rendered.content:
+        html = rendered.parts.body.html  # the same words, without the drawings
+    title = rendered.page.title if rendered else str(page.title)
+    tags = page.meta.get("tags")
+    return index_page(
+        FoundPage(
+            address=page.url,
+            title=title,
+            entries=read_entries(html),
+            boost=float(asked.get("boost", 1)) * (rendered.page.boost if rendered else 1),
+            tags=tuple(map(str, tags)) if isinstance(tags, list) else (),
+        )
+    )
+
+
+def write_index(pages: Iterable[IndexedPage], config: MkDocsConfig) -> None:
+    """Write the files of the index into the site."""
+    for path, content in make_index(pages).items():
+        write_file(content, str(Path(config.site_dir, path)))
