@@ -3,7 +3,7 @@
 ALIKE = {
     "m/s": (
         "m s^-1|m s-1|m s -1|m s ^ -1|m s⁻¹|m·s⁻¹|m⋅s⁻¹|m*s^-1|m s**-1|m s^{-1}|m s^(-1)|m.s^-1|m / s|m ∕ s|m/s^1|s⁻¹ m"
-        "|(m)/(s)|meters/second|metres per second|Metres Per Second|metre per second|metre/second|m per s"
+        "|m\\s|(m)/(s)|meters/second|metres per second|Metres Per Second|metre per second|metre/second|m per s"
     ),
     "m/s^2": "m/s²|m/s/s|m s⁻²|metres per second squared|metres per second per second|metre per square second",
     "km/h": "km h⁻¹|kmh|kmph|kph|kilometres per hour|kilometers/hr|km/hr|km per hour",
@@ -22,7 +22,7 @@ ALIKE = {
     "Ω^2": "Ωsquared|square Ω|ohm  ^ 2|Ω  Ω",
     "1/(s m)": "m^-1 s^-1|s⁻¹ m⁻¹|1/s/m|1/(m·s)",
     "MW": "megawatt|megawatts|Megawatts|MJ/s|MV A",
-    "kg": "kgs|kilogram|kilograms|kilogramme|kilogrammes|kilograms",
+    "kg": "\u200bkg|k\ufeffg|kgs|kilogram|kilograms|kilogramme|kilogrammes|kilograms",
     "°C": "℃|celsius|degrees C|degree celsius|deg C|degC",
     "ft": "foot|feet|Feet",
     "rad/s": "rad s⁻¹|radians per second|rad/sec",
@@ -44,6 +44,7 @@ OTHER = {
 UNKNOWN = (
     "|5|/|1|1/|m/|(m|m)|cm+cm|inchy|gramm|m^(1/2)|m^0.5|m^12|neurons|%|KG|mega watt|hours of work|ms⁻¹x|per|m..s|m^"
     "|m--s|ft 3 in|h 30 min|m 2|__proto__|constructor|toString|€|xm|kkg|Qm|metress|deg of"
+    "|'metre|'km|dB|mb|pt|ct|decibyte|°٣m"
 )
 """What is no unit of the table, parted by bars."""
 

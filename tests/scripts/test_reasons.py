@@ -49,6 +49,8 @@ def test_a_wrong_number_gets_its_reason(calculator: Page, case: tuple[float, flo
         (0.1 + 0.2, 0.3, 0, True),
         (5769, 5770, 0, False),
         (0, 0, 0, True),
+        (2**40 + 1, 2**40, 0, False),  # each digit counts, however many there are
+        (2**40, 2**40, 0, True),
         (1e-6, 0, 0, False),
     ],
 )

@@ -197,6 +197,7 @@ def spelt(value: float) -> str:
         ("-1,000", ".", -1000, -1, "Read as -1000. If you mean -1, write it so."),
         ("3,142", ",", 3.142, 3142, "Read as 3,142. If you mean 3142, write it so."),
         ("3.142", ",", 3142, 3.142, "Read as 3142. If you mean 3,142, write it so."),
+        ("1,234 million", ".", 1234e6, 1234e3, "Read as 1234000000. If you mean 1234000, write it so."),
         ("16,000", ".", 16000, 16, "Read as 16000. If you mean 16, write it so."),
     ],
 )
@@ -280,7 +281,8 @@ def test_marks_that_fit_no_way_of_writing_are_refused(calculator: Page, text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["0.4*3", "2+2", "2³", "1/2/3", "0x1F", "1e", "1e5.5", "3 or 4", "5=5", "2(3)", "7-2", "1_000"]
+    "text",
+    ["0.4*3", "2+2", "2³", "1/2/3", "0x1F", "1e", "1e5.5", "3 or 4", "5=5", "2(3)", "7-2", "1_000", "twenty eleven"],
 )
 def test_a_sum_is_not_worked_out(calculator: Page, text: str) -> None:
     assert problem(calculator, text).startswith(("Type the result alone", "Type the number alone"))

@@ -1,12 +1,13 @@
 """The page reads units as the build does, and says of another unit why it will not do."""
 
+import random
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from answers.spellings import ALIKE, OTHER, UNKNOWN, pairs
-from clawdemy_site.practice.units import TABLE, read_unit
+from clawdemy_site.practice.units import PARTS, TABLE, read_unit
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +31,32 @@ def plain(text: str, *, far: bool) -> dict[str, Any] | None:
     return {"factor": pytest.approx(unit.factor, rel=1e-12), "measures": measures, "scale": unit.scale}
 
 
+def thrown_together(count: int) -> list[str]:
+    """Symbols, names, prefixes, and what may stand between them, always the same."""
+    thrown = random.Random(11)  # noqa: S311 - always the same
+    words = [word for part in PARTS[:2] for row in part for column in row.split()[:2] for word in column.split(",")]
+    between = [
+        *" /·*.-()^²³⁻¹−×⁄∕\\’'1234567890{}s",
+        "**",
+        "^-1",
+        " per ",
+        " squared",
+        "cubic ",
+        "deg",
+        " 1/",
+        "\u200b",
+        "℃",
+        "㎡",
+    ]
+    return [
+        "".join(thrown.choice(thrown.choice((words, between))) for _ in range(thrown.randint(2, 6)))
+        for _ in range(count)
+    ]
+
+
 def test_build_and_page_read_the_same_units(calculator: Page) -> None:
     texts = [text for table in (ALIKE, OTHER) for pair in pairs(table) for text in pair] + UNKNOWN.split("|")
+    texts += thrown_together(1500)
     found = calculator.evaluate(READ, [texts, TABLE])
     assert found == [plain(text, far=far) for text in texts for far in (False, True)]
 

@@ -19,7 +19,7 @@ BLANK = re.compile(
 _PARTS = re.compile(r"(?<![^ \t])/(?![^ \t])")
 _MARKUP = re.compile(r"[\[\]{}|`$\\\x00\x02]")
 _DRESSED = re.compile(r"(\*\*?|__?|~~)\S.*\1|<(\w+)>.*</\2>")
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _NUMERAL = re.compile(r"[-−+]?[0-9][0-9.,]*(?:[eE][-−+]?[0-9]+)?[ \t]*%?")
 
 
@@ -51,7 +51,7 @@ def brackets(blanks: Iterable[Blank]) -> list[tuple[int, int]]:
 
 def accepted_words(body: str) -> tuple[str, ...]:
     """The words that a blank takes, the first of them the one to show: plain text, however it is spelt in HTML."""
-    return tuple(" ".join(_INVISIBLE.sub("", html.unescape(part)).split()) for part in _PARTS.split(body))
+    return tuple(" ".join(INVISIBLE.sub("", html.unescape(part)).split()) for part in _PARTS.split(body))
 
 
 def words_of(body: str) -> tuple[str, ...]:

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clawdemy_site.practice.blanks import INVISIBLE
+
 PARTS = tuple(
     part.splitlines() for part in (Path(__file__).parent / "units.txt").read_text(encoding="utf-8").split("\n\n")
 )
 """Prefixes, units, and names of what they measure, in rows of fields parted by spaces.
 
 The row of a unit has its symbols, its names, its size in the base units of the SI (radian and bit among them), what it
-measures, and ``+`` where it takes prefixes or ``~`` where its scale has a zero of its own.
+measures, and ``+`` where it takes prefixes, ``>`` where only those that make it larger (a dB is no tenth of a byte), or
+``~`` where its scale has a zero of its own.
 """
 
 TABLE = "|".join(map(";".join, PARTS))
@@ -35,14 +38,16 @@ _WORDS = (
     (r" ?(?a:\b)per(?a:\b) ?", "/"),
     (r"(?a:\b)([kcm][gm]|ml)s(?a:\b)", r"\1"),
     (r"\*\*", "^"),
-    (r"\^ ?[({] ?([+-]?\d+) ?[)}]", r"^\1"),
+    (r"\^ ?[({] ?([+-]?[0-9]+) ?[)}]", r"^\1"),
     (r"[·⋅∙•*×]|[.-](?=[^\W\d])", " "),
 )
 """What is written in place of what, in this order; capitals make no difference."""
 
-_TOKEN = re.compile(r" *(?:([()]|/(?! *$))|([^\s\d/()^+.,-]+)(?: ?\^ ?([+-]?\d)|(\d| ?[+-]\d))?) *")
+_TOKEN = re.compile(r" *(?:([()]|/(?! *$))|([^\s0-9/()^+.,-]+)(?: ?\^ ?([+-]?[0-9])|([0-9]| ?[+-][0-9]))?) *")
 _SUPERSCRIPTS = re.compile(r"[⁺⁻]?[⁰¹²³⁴-⁹]+")
-_SIGNS = str.maketrans("−‐‑‒–—˗➖⁄∕", "--------//")
+_SIGNS = str.maketrans("−‐‑‒–—˗➖⁄∕\\", "--------///")
+_LEAST = {"+": 0.0, ">": 1.0}
+"""Above which size a prefix may stand before a unit, by the mark of its row."""
 _MOST_CASED = 8
 _MOST_WORDS = 5
 _DEGREES = ("degrees", "degree", "°", "deg")
@@ -79,24 +84,24 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, float]]:
         for sign in row[0].split(","):
             rows[sign] = (sign, *row[2:])
         for name in row[1].split(","):
-            rows.update({f"'{form}": (row[0], *row[2:]) for form in (name, f"{name}s")})
+            rows.update({f" {form}": (row[0], *row[2:]) for form in (name, f"{name}s")})
     sizes = {}
     for symbols, names, power in map(str.split, PARTS[0]):
         sizes.update(dict.fromkeys(symbols.split(","), float(f"1e{power}")))
-        sizes.update({f"'{name}": float(f"1e{power}") for name in names.split(",")})
+        sizes.update({f" {name}": float(f"1e{power}") for name in names.split(",")})
     return rows, sizes
 
 
 def _find(word: str) -> tuple[float, tuple[str, ...]] | None:
     """The size of a single unit and its row."""
     rows, sizes = _tables()
-    for text in (word, f"'{word.lower()}"):
+    for text in (word, f" {word.lower()}"):
         if text in rows:
             return float(rows[text][1]), rows[text]
         for prefix, size in sizes.items():
             rest = text.removeprefix(prefix)
-            row = rows.get(f"'{rest}" if prefix[0] == "'" else rest) if rest != text else None
-            if row and row[-1] == "+":
+            row = rows.get(f" {rest}" if prefix[0] == " " else rest) if rest != text else None
+            if row and size > _LEAST.get(row[-1], math.inf):
                 return size * float(row[1]), row
     return None
 
@@ -107,7 +112,7 @@ def read_unit(text: str, *, far: bool = False) -> Unit | None:
 
     A stroke divides by what stands right behind it or, read ``far``, by all up to the next stroke.
     """
-    text = _SUPERSCRIPTS.sub(lambda match: f"^{match[0]}", " ".join(text.split()))
+    text = _SUPERSCRIPTS.sub(lambda match: f"^{match[0]}", " ".join(INVISIBLE.sub("", text).split()))
     text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
     for pattern, by in _WORDS:
         text = re.sub(pattern, by, text, flags=re.IGNORECASE)

@@ -11,6 +11,9 @@ const FACTORS = [10, 100, 1000];
  * @returns {boolean}
  */
 export function isNear(value, answer, accept) {
+  if (!accept && Number.isSafeInteger(value) && Number.isSafeInteger(answer)) {
+    return value === answer;
+  }
   // Decimal fractions are not exact in binary: 0.485 lies a hair further than 0.005 from 0.48.
   return Math.abs(value - answer) <= accept + 1e-9 * Math.max(accept, Math.abs(answer));
 }

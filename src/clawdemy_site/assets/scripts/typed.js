@@ -32,7 +32,8 @@ const SCALES = ["thousand", "million", "billion"];
 const DIGITS = String.raw`\d[\d.,' ]*|[.,]\d[\d ]*`;
 const POWER = String.raw`10 ?(?:\^|\*\*) ?[({]? ?([+-]? ?\d+) ?[)}]?`;
 
-const NAMED = new RegExp(String.raw`^(-?)(?=[a-z])(?:(${TENS.join("|")})[- ]?)?(${SMALL.join("|")}|)\b`, "i");
+const ONES = SMALL.slice(1, 10).join("|");
+const NAMED = new RegExp(String.raw`^(-?)(?:(${TENS.join("|")})(?:[- ]?(${ONES}))?|(${SMALL.join("|")}))\b`, "i");
 const FRACTION = new RegExp(String.raw`^(?:(\d+) )?(\d[\d.,]*) ?/ ?(\d[\d.,]*)(?![\d.,])`);
 const POWER_ALONE = new RegExp(`^${POWER}`);
 const DECIMAL = new RegExp(
@@ -106,9 +107,9 @@ function plainText(text) {
     .replace(/^[=≈~] ?|\.? ?$/g, "")
     .trim()
     .replace(/^minus /i, "-")
-    .replace(NAMED, (all, sign, ten, one) => {
-      const [tens, ones] = [TENS.indexOf(ten?.toLowerCase()) + 1, SMALL.indexOf(one.toLowerCase())];
-      return ten || one ? `${sign}${(tens && 10 * tens + 10) + Math.max(ones, 0)}` : all;
+    .replace(NAMED, (_, sign, ten = "", one = "", small = "") => {
+      const tens = TENS.indexOf(ten.toLowerCase()) + 1;
+      return `${sign}${(tens && 10 * tens + 10) + Math.max(SMALL.indexOf((one || small).toLowerCase()), 0)}`;
     });
 }
 
@@ -136,9 +137,10 @@ function readUnsigned(text, decimal) {
   }
   const [all, digits, exponent, times, scale = ""] = found;
   const shift = exponent ?? times ?? String(3 * (SCALES.indexOf(scale.toLowerCase()) + 1));
-  const read = readDigits(digits.trim(), decimal, shift !== "0");
+  const read = readDigits(digits.trim(), decimal, scale === "" && shift !== "0");
   if (read) {
     read.value = raised(read.value, shift);
+    read.other &&= raised(read.other, shift);
   }
   return { read, rest: text.slice(all.length) };
 }

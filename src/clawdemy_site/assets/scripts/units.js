@@ -113,31 +113,31 @@ export function readUnit(text, table, far = false) {
 /** @param {string} text */
 function readTable(text) {
   const [prefixes, units, names] = text.split("|").map((part) => part.split(";").map((row) => row.split(" ")));
-  /** @type {Record<string, {size: number, measures: Record<string, number>, scale: string, takes: boolean}>} */
+  /** @type {Record<string, {size: number, measures: Record<string, number>, scale: string, least: number}>} */
   const rows = {};
   /** @type {[string, number][]} */
   const sizes = [];
   for (const [signs, words, size, measures, mark] of units) {
-    const forms = words.split(",").flatMap((name) => [`'${name}`, `'${name}s`]);
+    const forms = words.split(",").flatMap((name) => [` ${name}`, ` ${name}s`]);
     const scale = mark === "~" ? signs : "";
     [...signs.split(","), ...forms].forEach((form) => {
-      rows[form] = { size: Number(size), measures: measured(measures), scale, takes: mark === "+" };
+      rows[form] = { size: Number(size), measures: measured(measures), scale, least: { "+": 0, ">": 1 }[mark] ?? Infinity };
     });
   }
   for (const [signs, words, power] of prefixes) {
-    const forms = [...signs.split(","), ...words.split(",").map((word) => `'${word}`)];
+    const forms = [...signs.split(","), ...words.split(",").map((word) => ` ${word}`)];
     sizes.push(...forms.map((form) => /** @type {[string, number]} */ ([form, Number(`1e${power}`)])));
   }
 
   /** @param {string} word */
   function find(word) {
-    for (const text of [word, `'${word.toLowerCase()}`]) {
+    for (const text of [word, ` ${word.toLowerCase()}`]) {
       if (Object.hasOwn(rows, text)) {
         return rows[text];
       }
       for (const [prefix, size] of sizes) {
-        const rest = text.startsWith(prefix) && (prefix[0] === "'" ? "'" : "") + text.slice(prefix.length);
-        if (rest && Object.hasOwn(rows, rest) && rows[rest].takes) {
+        const rest = text.startsWith(prefix) && (prefix[0] === " " ? " " : "") + text.slice(prefix.length);
+        if (rest && Object.hasOwn(rows, rest) && size > rows[rest].least) {
           return { ...rows[rest], size: rows[rest].size * size };
         }
       }
