@@ -7,6 +7,7 @@ repository's root. The table that it prints is Markdown.
 import argparse
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -171,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> None:
     """Measure what was asked for and print the tables."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # servers are ended by it, and inherit that it is ignored
     parser = _parser()
     chosen = parser.parse_args(arguments)
     if "zensical" in chosen.builders and not chosen.zensical:
