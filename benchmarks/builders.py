@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import ROOT
 from benchmarks.courses import PER_MODULE, plain_place, write_ours, write_plain
+from benchmarks.report import APART, REFERENCE
 
 Command = tuple[str, ...]
 
@@ -105,7 +106,7 @@ CHECK = (sys.executable, "-m", "clawdemy_site", "check")
 BUILD, SERVE = (*MKDOCS, "build", "--strict", "--quiet"), (*MKDOCS, "serve", "--dev-addr", "127.0.0.1:{port}")
 
 OURS = Builder(
-    "ours",
+    REFERENCE,
     write_ours,
     BUILD,
     SERVE,
@@ -136,7 +137,5 @@ def own_course() -> tuple[Builder, int]:
         shutil.copy(ROOT / "mkdocs.yml", root)
 
     place = "/".join(first.with_suffix("").parts[1:]) + "/"
-    name = "this repository's courses"
-    return Builder(name, copy, BUILD, SERVE, lambda _: place, lambda _: {"text": edit_text(str(first))}, CHECK), len(
-        pages
-    )
+    edits = {"text": edit_text(str(first))}
+    return Builder(APART, copy, BUILD, SERVE, lambda _: place, lambda _: edits, CHECK), len(pages)

@@ -24,7 +24,8 @@ BARS = {
 BARRED = 100
 """The size at which we do."""
 
-REFERENCE = "ours"
+REFERENCE, APART = "ours", "this repository's courses"
+"""The builder that others are compared with, and the one that does other work than they."""
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Numbers:
     def table(self, lessons: int, *, bars: bool) -> str:
         """The table of a size: a column for each builder, and ours as a multiple of each other one."""
         builders = self.builders(lessons)
-        others = [one for one in builders if one != REFERENCE] if REFERENCE in builders else []
+        others = [one for one in builders if one not in {REFERENCE, APART}] if REFERENCE in builders else []
         runs = max(len(values) for (size, _, _), values in self.values.items() if size == lessons)
         head = [
             f"{lessons} lessons, {runs} run{'s' if runs > 1 else ''}",
