@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from clawdemy_site.records.fields import Url
 from clawdemy_site.records.identifiers import Arxiv, Doi, Isbn, Pages
 
 SICI = "10.1002/(SICI)1097-4636(1996)57:3<432::AID-JBM1186>3.0.CO;2-G"
@@ -42,6 +43,7 @@ READ: list[tuple[Any, dict[str, str]]] = [
             SICI: SICI,
             "https://doi.org/10.1002/%28SICI%291097-4636(1996)57:3%3C432::AID-JBM1186%3E3.0.CO;2-G": SICI,
             "10/aabbe": "10/aabbe",
+            "10.1000/1\u200b": "10.1000/1",
             "10.1000.10/123": "10.1000.10/123",
             "10.1016/0370-1573(78)90090-9": "10.1016/0370-1573(78)90090-9",
         },
@@ -57,12 +59,14 @@ READ: list[tuple[Any, dict[str, str]]] = [
             "math.GT/0309136v1": "math.GT/0309136v1",
         },
     ),
+    (Url, {"https://example.org/\u200ba": "https://example.org/a"}),
     (Isbn, {"ISBN 0-13-110362-8": "0131103628", "978-0-262-03561-3": "9780262035613", "0-8044-2957-x": "080442957X"}),
 ]
 REFUSED: list[tuple[Any, list[str]]] = [
     (Pages, ["23--1", "250-125", "1--9--12", "--"]),
     (Doi, ["10.1000/1.", "24432/C50P49", "10.1000/a b", "10.1000/{a}"]),
     (Arxiv, ["1413.6980", "9999.1", "arxiv.org/list/cs", "hep-th/9913001"]),
+    (Url, ["http://a.b:99999/", "//a.b", "https:///x", "javascript:alert(1)"]),
     (Isbn, ["9780262035614", "1234567890123", "0-13-110362-9"]),
 ]
 

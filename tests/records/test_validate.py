@@ -51,6 +51,7 @@ def test_a_good_record_is_read_whole() -> None:
         ("title: A lesson", "titel: A lesson", ["2:1 missing-field", "2:1 unknown-field"]),
         ("title: A lesson", "title: [a, b]", ["2:8 expected-text"]),
         ("title: A lesson", "title: ' '", ["2:8 expected-text"]),
+        ("title: A lesson", 'title: "\u200b"', ["2:8 expected-text"]),
         ("title: A lesson", "title:", ["2:7 expected-text"]),
         ("title: A lesson", f"title: {'x' * 301}", ["2:8 too-long"]),
         ("title: A lesson", 'title: "a\u202eb"', ["2:8 bidi-override"]),

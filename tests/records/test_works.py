@@ -134,6 +134,8 @@ def test_chapters_are_all_or_named() -> None:
         ("Rossana De Leo", "Rossana", "De Leo"),
         ("Duc Van Nguyen", "Duc Van", "Nguyen"),
         ("Pablo Ruiz y Picasso", "Pablo", "Ruiz y Picasso"),
+        ("Hassan ibn Ali", "Hassan", "ibn Ali"),
+        ("Carl von und zu Stein", "Carl", "von und zu Stein"),
         ("bell hooks", "bell", "hooks"),
     ],
 )

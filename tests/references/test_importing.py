@@ -174,6 +174,7 @@ def test_a_file_that_nobody_would_write_ends_in_no_traceback() -> None:
         ("{van Gogh}, Vincent", {"given": "Vincent", "family": "van Gogh"}),
         ("Eli Ben{-}Sasson", {"given": "Eli", "family": "Ben-Sasson"}),
         ("Jean de {La Fontaine}", {"given": "Jean", "family": "de La Fontaine"}),
+        ("Leaf, Lee and ", {"given": "Lee", "family": "Leaf"}),
         ("Wita{\\l}a, H.", {"given": "H.", "family": "Witała"}),
     ],
 )
@@ -193,6 +194,8 @@ def test_names_are_put_right_as_they_were_meant(author: str, expected: dict[str,
         ("@masterthesis{a, title={x}}", "degree: master"),
         ("@misc{a, title={x}, howpublished={Video}}", "kind: video"),
         ("@book{a, title={x}, edition={3}, year={2013b}}", "edition: 3rd"),
+        ("@book{a, title={x}, edition={21}}", "edition: 21st"),
+        ("@book{a, title={x}, edition={12}}", "edition: 12th"),
         ("@article{a, title={x}, date={2015-05-03}, journaltitle={Tea}}", "month: '5'"),
         ("@book{a, title={Tea}, subtitle={A Story}}", "title: 'Tea: A Story'"),
         ("@string{t = {Tea}} @book{a, title = t # { and } # t}", "title: Tea and Tea"),
@@ -211,6 +214,27 @@ def test_titles_in_other_scripts_are_told_apart_and_every_record_stands() -> Non
     assert [one.id for one in found] == ["work-2015", "work-2015-work", "work-2015"]
     assert "chapter '3' (a chapter belongs to a work)" in found[0].told
     assert placed(WorkRecord, found[1].text).record.title == "水"
+
+
+def test_nothing_is_taken_from_an_entry_that_was_not_named() -> None:
+    text = """
+        @article{, title={No key}, journal={Tea}, publisher={Leaf}}
+        @book{a, title={Steam}, crossref={a}}
+        @incollection{b, title={Part}, crossref={c}}
+        @book{c, title={Whole}, publisher={Stem}, crossref={a}}
+        @book{d, title={Aux}}
+    """
+    found, _wrong = import_bib(text, {}, [])
+    said = [(one.id, (yaml.safe_load(one.text) or {}).get("publisher"), one.left) for one in found]
+    assert said == [
+        ("no-key", "Leaf", []),
+        ("steam", None, []),
+        ("whole", "Stem", []),
+        ("part", None, []),
+        ("whole", None, []),
+        ("aux-aux", None, []),
+    ]
+    assert "venue" not in found[1].text
 
 
 def test_a_part_that_names_no_book_is_the_book() -> None:

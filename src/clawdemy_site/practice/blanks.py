@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Fault
+from clawdemy_site.records.sources import INVISIBLE
 
 BLANK = re.compile(
     r"\[_(?P<body>[^\[\]\n]*+(?:\[[^\[\]\n]*+\]\{[^{}\n]*+\}[^\[\]\n]*+)?)(?<=_)(?<!\[_)\](?!\(|\[(?!_))"
@@ -19,7 +20,6 @@ BLANK = re.compile(
 _PARTS = re.compile(r"(?<![^ \t])/(?![^ \t])")
 _MARKUP = re.compile(r"[\[\]{}|`$\\\x00\x02]")
 _DRESSED = re.compile(r"(\*\*?|__?|~~)\S.*\1|<(\w+)>.*</\2>")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _NUMERAL = re.compile(r"[-−+]?[0-9][0-9.,]*(?:[eE][-−+]?[0-9]+)?[ \t]*%?")
 
 

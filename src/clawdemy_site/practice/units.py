@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clawdemy_site.practice.blanks import INVISIBLE
+from clawdemy_site.records.sources import INVISIBLE
 
 PARTS = tuple(
     part.splitlines() for part in (Path(__file__).parent / "units.txt").read_text(encoding="utf-8").split("\n\n")

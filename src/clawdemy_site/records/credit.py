@@ -8,7 +8,9 @@ from pydantic import ValidationInfo, field_validator, model_validator
 from clawdemy_site.records.fields import Day, Line, Record, Url, as_line, wrong
 from clawdemy_site.records.spdx import OWN, Licence, tokens
 
-_PARTICLE = re.compile(r"af|auf|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|el|l[ae]|te[nr]|v[ao]n|vom|zu[mr]?|'t")
+_PARTICLE = re.compile(
+    r"af|auf|bin|das?|de|degli|dei|della?|de[nr]|di|dos?|du|el|ibn|l[ae]|te[nr]|und|v[ao]n|vom|zu[mr]?|'t"
+)
 _CAPITAL = re.compile(r"(?:Auf|Das?|De|Degli|Dei|Della?|De[nr]|Di|Dos|Du|L[ae]|Te[nr]|V[ao]n|Vom|Zu[mr]?)")
 SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")  # what stands after a name and is no part of it
 _LISTED = re.compile(r"\bet al\b|[,;&()]|\band\b", re.IGNORECASE)

@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from clawdemy_site.records.sources import unfit_signs
+from clawdemy_site.records.sources import INVISIBLE, unfit_signs
 from clawdemy_site.records.tree import Plain
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_SLUG = 100
 _LONGEST_LINE = 300
 
@@ -62,7 +62,7 @@ def as_text(value: Any) -> str:
     """Text that is there and is not blank, in Unicode's composed form."""
     if not isinstance(value, str):
         raise wrong("expected-text", f"expected text, got {describe(value)}", "write text, in quotes if it holds signs")
-    if not value.strip():
+    if not INVISIBLE.sub("", value).strip():
         raise wrong("expected-text", "expected text, got nothing", "write it, or remove the key")
     for _, rule, message in unfit_signs(value):
         raise wrong(rule, message)
@@ -81,12 +81,17 @@ def as_line(value: Any) -> str:
     return text
 
 
+def as_code(value: Any) -> str:
+    """A line that machines read, without the invisible signs that come along when it is copied."""
+    return INVISIBLE.sub("", as_line(value))
+
+
 def as_slug(value: Any) -> str:
     """An id that is safe in addresses and file names everywhere: ``kebab-case``."""
     text = as_line(value)
     if not _SLUG.fullmatch(text):
         raise wrong("slug", f"{describe(text)} is not an id", "use a-z, 0-9 and single hyphens: 'my-first-lesson'")
-    if text in _WINDOWS:
+    if text in DEVICES:
         raise wrong("slug", f"'{text}' is a device's name on Windows", "choose another id")
     if len(text) > _LONGEST_SLUG:
         raise wrong("slug", f"an id of {len(text)} characters is too long", f"at most {_LONGEST_SLUG}")
@@ -97,7 +102,7 @@ def matching(pattern: str, rule: str, what: str, mend: str) -> BeforeValidator:
     """A line in a form of its own, such as a DOI; one that does not have it is told that it is not that."""
 
     def as_matching(value: Any) -> str:
-        text = as_line(value)
+        text = as_code(value)
         if not re.fullmatch(pattern, text):
             raise wrong(rule, f"'{text}' is not {what}", mend)
         return text
@@ -158,10 +163,10 @@ def within(first: int, last: int, rule: str, complaint: str) -> BeforeValidator:
 
 def as_url(value: Any) -> str:
     """An address on the web; other schemes could run code or lead nowhere."""
-    text = as_line(value)
+    text = as_code(value)
     try:
         parts = urlsplit(text)
-        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         is_whole = False
     if not is_whole or re.search(r"[\s<>\"`{}|\\^]", text):

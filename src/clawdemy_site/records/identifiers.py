@@ -9,14 +9,14 @@ from urllib.parse import unquote
 
 from pydantic import BeforeValidator
 
-from clawdemy_site.records.fields import as_line, matching, wrong
+from clawdemy_site.records.fields import as_code, matching, wrong
 
 _DOI = re.compile(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*)?/[^\s{}\\]+")  # without a registrant's number it is a short one
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _MONTH = r"\d\d(?:0[1-9]|1[0-2])"  # how a number of arXiv begins, since 2007 and before
 _ARXIV = re.compile(rf"(?:{_MONTH}\.\d{{4,5}}|[a-z-]+(?:\.[A-Za-z-]+)?/{_MONTH}\d{{3}})(?:v\d+)?", re.ASCII)
-_ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE)
-_ISBN_PREFIX = re.compile(r"isbn(?:-1[03])?:?\s*", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE)
+_ISBN_PREFIX = re.compile(r"e?isbn(?:-?1[03])?:?\s*", re.IGNORECASE)
 
 _RANGE = re.compile(r"\s*(?:-{2,}|[–—−‒]|\s-\s|-(?=[–—])|(?<=[–—])-)+-?\s*")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
@@ -26,7 +26,7 @@ _PAGES_PREFIX = re.compile(r"(?:pp?|pages?)\b\.?\s*", re.IGNORECASE)
 
 def _as_doi(value: Any) -> str:
     """A DOI from ``10.`` on, also a short one; every sign that a registrant may have put into it is taken."""
-    text = as_line(value)
+    text = as_code(value)
     prefix = _DOI_PREFIX.match(text)
     doi = text[prefix.end() :] if prefix else text
     doi = unquote(doi) if prefix and "/" in prefix[0] else doi
@@ -39,7 +39,7 @@ def _as_doi(value: Any) -> str:
 
 def _as_arxiv(value: Any) -> str:
     """An arXiv number of either kind, with its version where one is meant."""
-    text = as_line(value)
+    text = as_code(value)
     number = _ARXIV_PREFIX.sub("", text, count=1).removesuffix(".pdf")
     if not _ARXIV.fullmatch(number):
         raise wrong("arxiv", f"'{text}' is not an arXiv number", "write the number alone, such as 1611.03530")
@@ -47,7 +47,7 @@ def _as_arxiv(value: Any) -> str:
 
 
 def _as_isbn(value: Any) -> str:
-    text = as_line(value)
+    text = as_code(value)
     digits = re.sub(r"[-‐‑–\s]", "", _ISBN_PREFIX.sub("", text, count=1)).upper()
     if not _is_isbn(digits):
         raise wrong("isbn", f"'{text}' is not an ISBN: its check digit does not fit", "copy it again from the book")
@@ -69,7 +69,7 @@ def _is_isbn(digits: str) -> bool:
 
 def _as_pages(value: Any) -> str:
     """Pages as they are printed: ranges with an en dash, ``, `` between them; a hyphen is part of a page's name."""
-    text = as_line(value)
+    text = as_code(value)
     items = re.split(r"\s*[,;&]\s*", _PAGES_PREFIX.sub("", text, count=1).strip(" .,;"))
     return ", ".join(_as_range(item, text) for item in items if item) or text
 

@@ -20,6 +20,9 @@ _TURNING = re.compile(
     "[\u202a-\u202e]"
 )  # turn the direction of what follows, past the end of the words that they stand in
 _UNFIT = re.compile("[\x00-\x1f\x7f\x85\u2028-\u202e\ud800-\udfff]")  # in the name of a file
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+"""Signs that nobody sees, and that come along when text is copied."""
+
 _BOM_UTF8 = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

@@ -29,7 +29,20 @@ _SAID_CC = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"licen[cs]e|version|the |gnu |[^a-z0-9+]|(?<=[a-z])v(?=[0-9])")
-_SAYINGS = {"publicdomain": "CC-PDM-1.0", "bsd": "BSD-3-Clause"}
+_SAYINGS = {
+    "publicdomain": "CC-PDM-1.0",
+    "bsd": "BSD-3-Clause",
+    "newbsd": "BSD-3-Clause",
+    "2clausebsd": "BSD-2-Clause",
+    "cc0": "CC0-1.0",
+    "cczero": "CC0-1.0",
+    "gpl": "GPL-3.0",
+    "mpl": "MPL-2.0",
+    "mozilla": "MPL-2.0",
+    "eclipse": "EPL-2.0",
+    "sil": "OFL-1.0",
+    "expat": "MIT",
+}
 _ANYTHING = "an SPDX id (https://spdx.org/licenses), or in its place 'rights:' with a 'statement:' and perhaps a 'url:'"
 _DEEPEST = 9  # brackets that an expression may hold
 _NEAR = 0.75  # how alike two ids must be that one is taken for a misspelling of the other

@@ -20,8 +20,9 @@ from clawdemy_site.records.credit import GROUP, SUFFIX
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it has to say is told with the entries
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTHS = {name: str(number) for number, name in enumerate(_MONTHS, 1)}
+_MONTH_NAMES = "january february march april may june july august september october november december sept"
+_MONTHS = _MONTH_NAMES.split()
+MONTHS = {name[:3]: str(number) for number, name in enumerate(_MONTHS[:12], 1)}
 _AS_WRITTEN = frozenset({"url", "doi", "eprint", "howpublished", "isbn", "urldate", "date", "crossref"})
 _NAMES = frozenset({"author", "editor"})
 _NO_TEXT = frozenset({"relax", "ifmmode", "else", "fi", "protect", "noopsort", "bibinfo", "selectlanguage"})
@@ -62,9 +63,11 @@ def read_bib(text: str) -> tuple[list[BibEntry], list[tuple[int, str]]]:
     for string in library.strings:
         words[string.key.lower()] = _put_together(str(string.value), words)
     entries = [_entry(block, words) for block in library.entries]
-    by_key = {entry.key.lower(): entry for entry in entries}
-    for entry in entries:
-        _inherit(entry, by_key.get(entry.fields.pop("crossref", "").lower()))
+    by_key = {entry.key.lower(): entry for entry in entries if entry.key}
+    parents = [by_key.get(entry.fields.pop("crossref", "").lower()) for entry in entries]
+    for entry, parent in zip(entries, parents, strict=True):
+        if parent and parent is not entry:
+            _inherit(entry, parent)
     return entries, wrong
 
 
@@ -131,19 +134,14 @@ def _put_together(value: str, words: Mapping[str, str], told: list[str] | None =
 def _piece(piece: str, words: Mapping[str, str], told: list[str] | None) -> str:
     if piece[:1] + piece[-1:] in {"{}", '""'}:
         return piece[1:-1]
-    if (
-        told is not None
-        and piece
-        and not piece.isdigit()
-        and piece.lower()[:3] not in words
-        and piece.lower() not in words
-    ):
+    if told is not None and piece and not piece.isdigit() and piece.lower() not in {*words, *_MONTHS}:
         told.append(f"the word {piece} stands for nothing")
     return words.get(piece.lower(), piece)
 
 
 def _creators(value: str, entry: BibEntry) -> Iterator[dict[str, str]]:
     """Creators as records write them; what stands in braces is a name in one piece."""
+    value = re.sub(r"\band\s*$", "", value)
     for name in SeparateCoAuthors()._transform_field_value(value):  # noqa: SLF001 - the library has it nowhere else
         if name.strip().lower() == "others":
             entry.others = True
@@ -177,10 +175,8 @@ def _put_right(said: dict[str, str]) -> dict[str, str]:
     return said
 
 
-def _inherit(entry: BibEntry, parent: BibEntry | None) -> None:
+def _inherit(entry: BibEntry, parent: BibEntry) -> None:
     """Fill in what an entry has from the one that it names as its ``crossref``."""
-    if parent is None:
-        return
     given = dict(parent.fields)
     title = given.pop("title", "")
     entry.fields = {**given, **({"booktitle": title} if title else {}), **entry.fields}

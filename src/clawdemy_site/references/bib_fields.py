@@ -31,7 +31,7 @@ _SAID = {row.label.lower(): name for name, row in WORK_KINDS.items() if row.bibt
 _DOI_LINK = re.compile(r"(https?://(?:dx\.)?doi\.org/.+)", re.IGNORECASE)
 _ARXIV = re.compile(r"(?:arxiv|corr)\W*(?:preprint\W*)?(?:arxiv\W*|abs/)*([a-z-]*/?\d[\d.]+(?:v\d+)?)?$", re.IGNORECASE)
 _ARXIV_LINK = re.compile(r"arxiv\.org/(?:abs|pdf)/([\w./-]+?)(?:\.pdf)?$|^10\.48550/arxiv\.(.+)$", re.IGNORECASE)
-_ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}  # of ordinals
 
 
 def record_of(entry: BibEntry) -> tuple[dict[str, Any], list[str], list[str]]:
@@ -137,4 +137,5 @@ def _link(fields: dict[str, str]) -> str:
 
 def _edition(text: str) -> str:
     plainly = re.sub(r"\s*\b(?:edition|ed\.?)$", "", text, flags=re.IGNORECASE)
-    return _ORDINALS.get(plainly, f"{plainly}th") if plainly.isdigit() else plainly
+    ending = "th" if plainly[-2:-1] == "1" else _ENDINGS.get(plainly[-1:], "th")
+    return f"{plainly}{ending}" if plainly.isdecimal() else plainly

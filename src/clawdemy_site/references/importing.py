@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from clawdemy_site.records.credit import split_name
+from clawdemy_site.records.fields import DEVICES
 from clawdemy_site.records.project import Layout, load_records
 from clawdemy_site.records.work_kinds import BOOK_CHAPTER
 from clawdemy_site.records.works import CurriculumRecord, WorkRecord
@@ -180,7 +181,7 @@ def _free_id(data: Mapping[str, Any], taken: set[str]) -> str:
     names = who if len(who) == 2 and not data.get("others") else who[:1]  # noqa: PLR2004 - two names fit an id
     base = _slug(" ".join([*(names or words[:3]), str(data.get("year", ""))]))[:60].strip("-") or "work"
     tries = [base, *(f"{base}-{word}" for word in words[:2]), *(f"{base}-{number}" for number in range(2, 10**4))]
-    return next(name for name in tries if name not in taken)
+    return next(name for name in tries if name not in taken | DEVICES)
 
 
 def _slug(text: str) -> str:
