@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from browser.axe import violations
 from browser.places import LESSON
@@ -146,10 +146,10 @@ def test_a_site_that_was_published_anew_is_searched_all_the_same(browser: Browse
         window.page.unroute_all()
 
 
-def _answer_old(route: object) -> None:
-    text = route.fetch().text()  # type: ignore[attr-defined] # playwright's
+def _answer_old(route: Route) -> None:
+    text = route.fetch().text()
     names = re.sub(r"(?<= )\w{8}(?=\\n|\")", "zzzzzzzz", text)
-    route.fulfill(body=names, content_type="text/javascript")  # type: ignore[attr-defined] # playwright's
+    route.fulfill(body=names, content_type="text/javascript")
 
 
 def test_a_search_that_does_not_come_says_so(browser: Browser, base: str) -> None:
@@ -202,3 +202,22 @@ def test_without_a_script_there_is_no_button(browser: Browser, base: str) -> Non
         expect(page.locator(".search-open")).to_be_hidden()
     finally:
         context.close()
+
+
+def test_a_script_that_does_not_come_is_told_and_asked_for_again(browser: Browser, base: str) -> None:
+    with visit(browser, base) as window:
+        page = window.open("")
+        page.route("**/clawdemy/search.js", lambda route: route.abort())
+        said: list[str] = []
+
+        def accept(dialog: Dialog) -> None:
+            said.append(dialog.message)
+            dialog.accept()
+
+        page.once("dialog", accept)
+        page.get_by_role("button", name="Search").click()
+        page.wait_for_function("!document.querySelector('.search-open').ariaBusy")
+        assert said == ["The search could not be loaded."]
+        page.unroute_all()
+        page.get_by_role("button", name="Search").click()
+        expect(_field(page)).to_be_focused()

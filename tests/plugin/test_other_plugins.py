@@ -44,7 +44,7 @@ MAKER = """
 from mkdocs.structure.files import File
 
 PAGES = {"news.md": "# News\\n\\nOf the samovar: $a^2$.\\n\\n## Older {#old}\\n\\nOf [3]{= 1 + 2} cups.\\n"}
-PAGES["first.md"] = "---\\nsearch: {boost: 3}\\ntags: [porcelain]\\n---\\n# First\\n\\nSamovar.\\n"
+PAGES["first.md"] = "---\\nsearch: {boost: 3}\\ntags: [porcelain]\\n---\\n# `First` &amp; <b>last</b>\\n\\nSamovar.\\n"
 PAGES["secret.md"] = "---\\nsearch: {exclude: true}\\n---\\n# Secret\\n\\nSamovar.\\n"
 
 
@@ -70,6 +70,7 @@ def test_the_search_finds_what_other_plugins_make(tiny_copy: Path) -> None:
     assert {"news/", "first/", f"{CARD}/"} <= words["samovar"].keys()
     assert "secret/" not in pages
     assert list(words["porcelain"]) == ["first/"]
+    assert {file[1] for file in files.values() if isinstance(file, list) and file[0] == "first/"} == {"First & last"}
     assert files["index"]["boosts"][list(pages).index("first/")] == 3.0
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.search.entries import read_entries
-from clawdemy_site.search.index import FoundPage, IndexedPage, index_page, make_index
+from clawdemy_site.search.index import FOLDER, FoundPage, IndexedPage, index_page, make_index
 
 _PLUGIN = "material/search"
 
@@ -29,20 +29,21 @@ def take_over(config: MkDocsConfig) -> bool:
 
 def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
     """What the search finds on a page, ours or one of another plugin; None where it is to pass it over."""
-    asked = page.meta.get("search") or {}
-    if asked.get("exclude") or (rendered and not rendered.page.searchable):
+    asked = page.meta.get("search")
+    exclude, boost = (asked.get("exclude"), asked.get("boost", 1)) if isinstance(asked, dict) else (False, 1)
+    if exclude or (rendered and not rendered.page.searchable):
         return None
     html = page.content or ""
     if rendered and html == rendered.content:
         html = rendered.parts.body.html  # the same words, without the drawings
-    title = rendered.page.title if rendered else str(page.title)
+    title = rendered.page.title if rendered else Markup(page.title).striptags()  # noqa: S704 - it is taken out
     tags = page.meta.get("tags")
     return index_page(
         FoundPage(
             address=page.url,
             title=title,
             entries=read_entries(html),
-            boost=float(asked.get("boost", 1)) * (rendered.page.boost if rendered else 1),
+            boost=(boost if isinstance(boost, int | float) else 1) * (rendered.page.boost if rendered else 1),
             tags=tuple(map(str, tags)) if isinstance(tags, list) else (),
         )
     )
@@ -50,5 +51,7 @@ def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
 
 def write_index(pages: Iterable[IndexedPage], config: MkDocsConfig) -> None:
     """Write the files of the index into the site."""
+    site = Path(config.site_dir)
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for path, content in make_index(pages).items():
-        write_file(content, str(Path(config.site_dir, path)))
+        (site / path).write_bytes(content)

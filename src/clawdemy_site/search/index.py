@@ -1,12 +1,12 @@
 """The index of a site, in files small enough that a reader's browser asks for few of them and keeps what it has.
 
 A page is one file with its sections, which is asked for when the page is among the first that are found. Words stand
-in alphabetical order in files of about a hundred, each word with its pages: to find one word, or all that begin with
+in alphabetical order in files of a hundred or fewer, each word with its pages: to find one word, or all that begin with
 what was typed, takes one or two files. ``index.js`` says which word each of these files begins with, and what the page
 files are called. All others are named by what they hold, so one that did not change is neither written nor fetched
-anew; where one ends depends on the words alone, so that a new word changes one file. What is made of a page is a
-function of the page; only the lists of words are put together anew. Every file is a script that hands over a value, for
-a page that was opened from a folder may read no other files.
+anew. Where one ends depends on each word alone and on how many pages have it, so that a new word changes one file. What
+is made of a page is a function of the page; only the lists of words are put together anew. Every file is a script that
+hands over a value, for a page that was opened from a folder may read no other files.
 """
 
 import json
@@ -22,7 +22,8 @@ from clawdemy_site.search.words import words_of
 FOLDER = "search"
 """Where the files stand in the site; ``assets/scripts/search/files.js`` asks for them there."""
 
-_PER_FILE = 128  # words, on average
+_PER_FILE = 128  # words of a file, on average, where few pages have them
+_LONG = 64  # letters of a word's pages after which it counts as one word more
 _MOST_IN_TEXT, _IN_HEADING, _IN_TITLE, _MOST = 4, 2, 5, 9
 _LETTERS = 26
 
@@ -105,19 +106,24 @@ def _cut(postings: Mapping[str, list[int]]) -> Iterator[tuple[str, list[str]]]:
     lines: list[str] = []
     first = ""
     for word in sorted(postings, key=lambda word: word.encode("utf-16-be", "surrogatepass")):
-        if lines and crc32(word.encode("utf-8", "surrogatepass")) % _PER_FILE == 0:
+        codes = _codes(postings[word])
+        if lines and crc32(word.encode("utf-8", "surrogatepass")) % _PER_FILE <= len(codes) // _LONG:
             yield first, lines
             lines = []
         first = first if lines else word
-        last = -1
-        codes = []
-        for posting in postings[word]:
-            number, weight = divmod(posting, 10)
-            codes.append(f"{_skipped(number - last - 1)}{weight}" if number - last > 1 else str(weight))
-            last = number
-        lines.append(f"{word} {''.join(codes)}")
+        lines.append(f"{word} {codes}")
     if lines:
         yield first, lines
+
+
+def _codes(postings: Iterable[int]) -> str:
+    last = -1
+    codes = []
+    for posting in postings:
+        number, weight = divmod(posting, 10)
+        codes.append(f"{_skipped(number - last - 1)}{weight}" if number - last > 1 else str(weight))
+        last = number
+    return "".join(codes)
 
 
 def _skipped(count: int) -> str:

@@ -26,8 +26,8 @@ import { wordsOf } from "./words.js";
 
 /** Letters of the name of a file. */
 const NAME = 8;
-/** Files that one word may ask for: one that begins like half of all words is no word yet. */
-const MOST_FILES = 8;
+/** Files that one word may ask for behind its own, and before: one that begins like half of all words is no word yet. */
+const [MOST_FILES, FILES_BEFORE] = [8, 2];
 /** From how many letters on a word is also found one slip away, and two; without how many letters at its end, and how many must stay. */
 const [ONE_SLIP, TWO_SLIPS, ENDING, STEM] = [4, 8, 3, 4];
 const [AS_SHORTER, AS_SLIP, AS_START] = [0.5, 0.3, 0.3];
@@ -44,13 +44,15 @@ export async function openIndex(ask, again) {
 
   /**
    * @param {string} from
-   * @param {string} to
-   * @returns {Promise<[string, string][]>} The words between two and around them, each with its pages.
+   * @param {string} word
+   * @returns {Promise<[string, string][]>} The words from one on up to those that begin like another, each with its pages.
    */
-  async function between(from, to) {
-    const first = Math.max(0, files.findLastIndex(([start]) => (start ?? "") <= from));
-    const names = files.slice(first).filter(([start], at) => !at || (start ?? "") <= to).slice(0, MOST_FILES);
-    const texts = await Promise.all(names.map(([, name]) => ask(name ?? "")));
+  async function around(from, word) {
+    const at = (/** @type {string} */ one) => Math.max(0, files.findLastIndex(([start]) => (start ?? "") <= one));
+    const here = at(word);
+    const first = Math.max(at(from), here - FILES_BEFORE);
+    const last = word.length > 1 ? Math.min(at(`${word}\uffff`), here + MOST_FILES) : here;
+    const texts = await Promise.all(files.slice(first, last + 1).map(([, name]) => ask(name ?? "")));
     return texts.flatMap((text) => text.split("\n").map((/** @type {string} */ line) => line.split(" ")));
   }
 
@@ -61,7 +63,7 @@ export async function openIndex(ask, again) {
   async function like(word) {
     const isNumber = /^\d/.test(word);
     const shorter = isNumber ? word : word.slice(0, Math.max(STEM, word.length - ENDING));
-    const near = await between(shorter, word.length > 1 ? `${word}\uffff` : word);
+    const near = await around(shorter, word);
     const found = pick(near, (one) => {
       if (one.startsWith(word)) {
         return one === word ? 1 : word.length > 1 ? AS_START + (word.length / one.length) / 2 : 0;
@@ -73,7 +75,7 @@ export async function openIndex(ask, again) {
     }
     const start = word.slice(0, 2);
     const most = word.length < TWO_SLIPS ? 1 : 2;
-    return pick(await between(start, `${start}\uffff`), (one) => (slips(word, one, most) <= most ? AS_SLIP : 0));
+    return pick(await around(start, start), (one) => (slips(word, one, most) <= most ? AS_SLIP : 0));
   }
 
   return {
