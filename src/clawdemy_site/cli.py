@@ -17,6 +17,7 @@ from clawdemy_site.exercises.sums import list_unchecked
 from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
 from clawdemy_site.figures import cache as account
 from clawdemy_site.figures import discover
+from clawdemy_site.sandbox.files import write_whole
 from clawdemy_site.settings.loading import load_settings
 
 FORMATS = ("text", "github", "json")
@@ -138,26 +139,12 @@ def export(form: str, config: Path, course: str | None, lesson: str | None, outp
     try:
         path = choose_deck(built.manuscript.catalogue, built.files, DECK_FORMS[form], course, lesson)
         target = output / Path(path).name if output.is_dir() else output
-        _write_whole(target, built.files[path]())
+        write_whole(target, built.files[path]())
     except UnknownDeckError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"cannot write '{output}': {error.strerror or error}") from None
     click.echo(target)
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """Write a file at once or not at all, unless it is no file that could be replaced, such as a pipe."""
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    part = target.with_name(f".{target.name}.new")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 @main.command("import")

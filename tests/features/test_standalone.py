@@ -34,7 +34,7 @@ def drawn(body: str = BODY) -> Drawn:
         f'<title id="{PREFIX}-title">t</title><desc id="{PREFIX}-desc">d</desc>{body}</svg>'
     )
     facts: dict[str, Fact] = {"mid": 0.5, "rows": [[1.0, 2.0]], "word": "é"}
-    return Drawn("a.b", svg, 10, 20, MappingProxyType(facts), "Heat", "It rises <fast>.", ("data",), ())
+    return Drawn("a.b", svg, 10, 20, MappingProxyType(facts), "Heat", "It rises <fast>.", ("data",))
 
 
 def test_the_picture_is_xml_with_no_variable_left_and_light_colours_on_their_ground() -> None:

@@ -44,11 +44,16 @@ def write_project(root: Path, files: Mapping[str, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
+def sound_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the sound scripts."""
+    return write_project(tmp_path_factory.mktemp("sound"), SOUND)
+
+
+@pytest.fixture(scope="session")
+def sound(sound_root: Path) -> dict[str, Drawn]:
     """The figures of the sound scripts, drawn together."""
-    root = write_project(tmp_path_factory.mktemp("sound"), SOUND)
-    specs, mistakes = discover(root)
-    with pytest.MonkeyPatch.context() as patch, Studio(root) as studio:
+    specs, mistakes = discover(sound_root)
+    with pytest.MonkeyPatch.context() as patch, Studio(sound_root) as studio:
         patch.setenv(*SECRET)
         drawn, found, _ = studio.draw(specs.values())
     assert mistakes + found == []

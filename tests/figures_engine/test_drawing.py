@@ -1,5 +1,6 @@
 """A sound script becomes a figure fit for a page, whatever it did to its process."""
 
+import json
 import os
 import re
 import subprocess
@@ -94,15 +95,18 @@ def test_prefix_must_be_fit_for_an_id(sound: Sound, prefix: str) -> None:
         inline(sound["curve.sigmoid"], prefix)
 
 
-def test_dependencies_are_what_was_read(sound: Sound) -> None:
-    assert sound["curve.sigmoid"].dependencies == ("figures/curve.py", "figures/nn.py")
-    assert sound["tidy.line"].dependencies == ("figures/tidy.py",)
-    assert sound["picture.grid"].dependencies == (
+@pytest.mark.usefixtures("sound")
+def test_what_was_read_is_kept_with_a_drawing(sound_root: Path) -> None:
+    kept = [json.loads(path.read_text("utf-8").split("\n")[1]) for path in (sound_root / ".cache").rglob("*.figure")]
+    read = {stated["name"]: [*stated["dependencies"]] for stated in kept}
+    assert read["curve.sigmoid"] == ["figures/curve.py", "figures/nn.py"]
+    assert read["tidy.line"] == ["figures/tidy.py"]
+    assert read["picture.grid"] == [
         "figures/data/",
         "figures/data/absent.txt",
         "figures/data/grid.txt",
         "figures/picture.py",
-    )
+    ]
 
 
 def test_one_script_does_not_reach_another(sound: Sound) -> None:

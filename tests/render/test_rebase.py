@@ -26,7 +26,7 @@ def place(src_uri: str, anchor: str) -> str | None:
 
 def drawn(svg: str) -> Drawn:
     """A figure with nothing but its drawing."""
-    return Drawn("a.b", svg, 10, 10, {}, "", "", (), ())
+    return Drawn("a.b", svg, 10, 10, {}, "", "", ())
 
 
 def rebaser(*, directories: bool = True) -> HtmlRebaser:

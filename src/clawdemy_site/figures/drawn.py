@@ -54,7 +54,6 @@ class Drawn:
     caption: str  # Markdown
     alt: str  # plain
     uses: tuple[str, ...]  # ids of the works whose data or pictures are shown
-    dependencies: tuple[str, ...]  # every file that the drawing read, POSIX from the root; a folder ends with a slash
     live: Live | None = None
 
 

@@ -282,6 +282,5 @@ def _fill(spec: FigureSpec, entry: CachedFigure) -> Drawn | Diagnostic:
         caption=caption,
         alt=alt,
         uses=spec.uses,
-        dependencies=tuple(sorted(entry.dependencies)),
         live=live,
     )

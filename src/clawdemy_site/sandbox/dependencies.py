@@ -220,6 +220,7 @@ def _own_places(root: Path, scratch: Path) -> list[Path]:
     """Folders that hold no author's files: the environment, where modules come from, the scratch folder."""
     places = [Path(sys.prefix), Path(sys.base_prefix), Path(clawdemy_site.__file__).parent, scratch]
     places += [Path(entry) for entry in sys.path if Path(entry).name in {"dist-packages", "site-packages"}]
+    places += [place.resolve() for place in places]  # an environment may be a link to another folder
     return [place for place in places if not root.is_relative_to(place)]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import importlib.metadata
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,13 +14,20 @@ OWN_SOURCES = frozenset(Path(__file__).parent.glob("*.py"))
 def write_sealed(place: Path, form: str, data: bytes) -> None:
     """Write a file under a line with its form and its checksum, at once or not at all (``OSError``), and its folder."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".new")
+    write_whole(place, _seal(form, data) + data)
+
+
+def write_whole(place: Path, data: bytes) -> None:
+    """Write a file at once or not at all (``OSError``), unless it is none that can be replaced, such as a pipe."""
+    if place.exists() and not place.is_file():
+        place.write_bytes(data)
+        return
+    part = place.with_name(f".{secrets.token_hex(8)}.new")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_seal(form, data) + data)
-        Path(temporary).replace(place)
+        part.write_bytes(data)
+        part.replace(place)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 
