@@ -118,7 +118,13 @@ def test_more_pages_come_when_asked_for(browser: Browser, base: str) -> None:
     with visit(browser, base) as window:
         window.open("")
         assert len(_ask(window, "network")) == 10
-        window.page.get_by_role("button", name="Show more").click()
+        more = window.page.get_by_role("button", name="Show more")
+        window.page.route("**/search/*.js", lambda route: route.abort())
+        more.click()
+        expect(window.page.get_by_role("status")).to_have_text("The search could not be loaded.")
+        expect(window.page.locator(".search__page")).to_have_count(10)
+        window.page.unroute_all()
+        more.click()
         expect(window.page.locator(".search__page")).to_have_count(20)
         ids = window.page.get_by_role("option").evaluate_all("options => options.map(({ id }) => id)")
         assert len(set(ids)) == len(ids)

@@ -47,7 +47,7 @@ export function createDialog({ base, index, said }) {
     onkeydown: onKey,
   });
   const status = el("p", { class: "search__said", role: "status" });
-  const more = el("button", { class: "search__more", type: "button", hidden: true, onclick: () => showMore() }, said.more);
+  const more = el("button", { class: "search__more", type: "button", hidden: true, onclick: addMore }, said.more);
   const close = el("button", { class: "search__close", type: "button", onclick: () => dialog.close() }, said.close);
   const bar = el("div", { class: "search__bar", role: "search" }, field, close);
   const scroll = el("div", { class: "search__scroll", tabindex: "-1" }, status, list, more);
@@ -70,13 +70,18 @@ export function createDialog({ base, index, said }) {
       const isLate = () => mine !== turn;
       let shown = 0;
       showMore = async () => {
-        const numbers = found.pages.slice(shown, shown + PER_STEP);
-        const pages = await Promise.all(numbers.map(opened.page));
-        if (!isLate()) {
-          const options = pages.flatMap((page) => optionsOf(page, showPage(page, found.terms), question));
-          list.replaceChildren(...(shown ? list.childNodes : []), ...options);
-          shown += pages.length;
-          settle(options, shown < found.pages.length);
+        const from = shown;
+        shown += PER_STEP;
+        try {
+          const pages = await Promise.all(found.pages.slice(from, shown).map(opened.page));
+          if (!isLate()) {
+            const options = pages.flatMap((page) => optionsOf(page, showPage(page, found.terms), question));
+            list.replaceChildren(...(from ? list.childNodes : []), ...options);
+            settle(options, shown < found.pages.length);
+          }
+        } catch (error) {
+          shown = from;
+          throw error;
         }
       };
       await showMore();
@@ -88,6 +93,14 @@ export function createDialog({ base, index, said }) {
       if (mine === turn) {
         await (again ? fail() : ask(true));
       }
+    }
+  }
+
+  async function addMore() {
+    try {
+      await showMore();
+    } catch {
+      announce(status, said.failed);
     }
   }
 
@@ -173,7 +186,7 @@ export function createDialog({ base, index, said }) {
     if (event.key === "ArrowDown") {
       choose(now?.nextElementSibling ?? (now && !more.hidden ? now : list.firstElementChild));
       if (now && now === list.lastElementChild && !more.hidden) {
-        void showMore().then(() => choose(now.nextElementSibling));
+        void addMore().then(() => choose(now.nextElementSibling ?? now));
       }
     } else if (event.key === "ArrowUp") {
       choose(now ? now.previousElementSibling : list.lastElementChild);
