@@ -82,12 +82,17 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
         self.KIND.build(self.block, block, self.target)
 
 
+_BLOCKS: tuple[type[_Practice], ...] = tuple(
+    type(name, (_Practice,), {"NAME": name, "KIND": kind})
+    for name, kind in ((f"{_PREFIX}{kind.name}", kind) for kind in KINDS.values())
+)
+
+
 def register_blocks(processor: BlocksProcessor, page: PageState) -> None:
     """Teach the practice blocks to pymdownx; a second time on the same Markdown is harmless."""
-    for kind in KINDS.values():
-        name = f"{_PREFIX}{kind.name}"
-        if name not in processor.blocks:
-            processor.register(type(name, (_Practice,), {"NAME": name, "KIND": kind}), {"page": page})
+    for block in _BLOCKS:
+        if block.NAME not in processor.blocks:
+            processor.register(block, {"page": page})
 
 
 def raise_questions(root: ET.Element) -> None:
