@@ -136,8 +136,10 @@ def _check_sentences(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
 
 def _check_ease(prose: Prose, asked: ProseRecord) -> Iterator[Diagnostic]:
     """``reading-ease``: Flesch's score of the whole page, told at its first sentence."""
+    if not asked.reading_ease:
+        return
     counts = prose.tally
-    if not asked.reading_ease or counts.words < FEWEST_WORDS or counts.ease >= asked.reading_ease:
+    if counts.words < FEWEST_WORDS or counts.ease >= asked.reading_ease:
         return
     found = hardest(prose.sentences)
     tastes = {at: " ".join(prose.sentences[at].text.split()[:_TASTE]) for at in found}

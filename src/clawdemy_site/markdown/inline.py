@@ -39,6 +39,9 @@ _RAW_TARGET = re.compile(
     r"\b(?:href|src|srcset|action|formaction|data|poster)\s*=\s*[\"']?\s*(?:javascript|vbscript|data)\s*:",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"[<{=]")
+"""What is in all raw HTML and all attribute lists."""
+
 _IN_TEX = re.compile(r"\]\s*\{\s*(?:=|≈|given:)")
 
 _LOOSE_BLANK = re.compile(r"\[_(?!\])")
@@ -127,6 +130,8 @@ def read_html(piece: Piece, findings: Findings) -> None:
     for comment in find_comments(piece.text):
         where = piece.locate(comment.start() if comment["empty"] else comment.start("close"))
         findings.diagnostics += check_close(comment["empty"] or comment["close"], where)
+    if not _MARKED.search(piece.coded):
+        return
     for match in _TAG.finditer(piece.coded):
         message = f"a page holds no <{match[1].lower()}>"
         help_text = "take it out; what a page needs comes with the theme"
@@ -142,7 +147,7 @@ def read_html(piece: Piece, findings: Findings) -> None:
 
 def read_words(piece: Piece, findings: Findings) -> None:
     """Words of prose, for the reading time."""
-    findings.words += sum(1 for _ in _WORD.finditer(_NOT_PROSE.sub("] ", piece.masked))) + len(piece.spans)
+    findings.words += len(_WORD.findall(_NOT_PROSE.sub("] ", piece.masked))) + len(piece.spans)
 
 
 READERS: tuple[Callable[[Piece, Findings], None], ...] = (

@@ -53,6 +53,8 @@ class Found:
 def find_links(text: str) -> Found:
     """Find links, images and citations in a piece of text with code, formulas and escapes masked."""
     found = Found()
+    if "[" not in text:
+        return found
     stack: list[list[int]] = []
     for event in _EVENT.finditer(text):
         at = event.start()

@@ -106,7 +106,7 @@ def check_lists(page: CutPage, findings: Findings) -> None:
     reader = _Reader(page, findings)
     told = {one.location.line for one in findings.diagnostics if one.rule == "plus-line"}
     for piece in page.pieces:
-        if piece.role is not Role.TITLE and _is_judged(page, piece) and piece.locate(0).line not in told:
+        if piece.role is not Role.TITLE and _is_judged(page, piece) and piece.line not in told:
             reader.read(piece)
     _check_indented(page, findings)
 
@@ -151,7 +151,7 @@ class _Reader:
         self._pass_fences(index)
         self.quote, self.last = quote, index + piece.text.count("\n")
         indent = len(start["space"].expandtabs(TAB))
-        is_item = start["mark"] is not None and piece.locate(0).column == start.end() + 1
+        is_item = start["mark"] is not None and piece.starts[0][2] == start.end() + 1
         if is_item and (self.open or indent < TAB):
             number = int(start["number"]) if start["number"] else -1
             self._item(indent, number, self.page.visible.locate(index, start.start("mark")))
@@ -236,12 +236,12 @@ class _Reader:
 
 def _is_judged(page: CutPage, piece: Piece) -> bool:
     """Whether the lists of a piece are ours to judge, and not a block's."""
-    block = page.block_at(piece.locate(0).line)
+    block = page.block_at(piece.line)
     return block is None or block.kind not in _OWN_LISTS
 
 
 def _index(page: CutPage, piece: Piece) -> int:
-    return piece.locate(0).line - page.visible.first_line
+    return piece.line - page.visible.first_line
 
 
 def _is_quoted(page: CutPage, piece: Piece, at: int) -> bool:

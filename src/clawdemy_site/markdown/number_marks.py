@@ -62,14 +62,14 @@ def find_marks(masked: str, source: str) -> tuple[list[NumberMark], list[Fault]]
     faults: list[Fault] = []
     heads: list[tuple[int, int]] = []
     at = 0
-    while head := NUMBER_HEAD.search(masked, at):
+    while "]{" in masked and (head := NUMBER_HEAD.search(masked, at)):
         found = read_mark(masked, head, source)
         (marks if isinstance(found, NumberMark) else faults).append(found)  # type: ignore[arg-type] # one of two
         at = found.end if isinstance(found, NumberMark) else head.end()
         heads.append((head.start(), at))
     message = "this is not a form of checked number that is read"
     help_text = "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace"
-    loose = _LOOSE.finditer(mask(masked, heads))
+    loose = _LOOSE.finditer(mask(masked, heads)) if "{" in masked else ()
     faults += [Fault(match.start(), "number-form", message, help_text) for match in loose]
     return marks, sorted(faults, key=lambda fault: fault.offset)
 

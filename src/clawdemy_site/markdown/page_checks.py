@@ -93,7 +93,7 @@ def check_plus_lines(page: CutPage, findings: Findings) -> None:
     A list that is written with ``+`` throughout is one, and in a paragraph outside lists a plus stays a plus.
     """
     lines = page.visible.lines
-    items = {piece.locate(0).line for piece in page.pieces}
+    items = {piece.line for piece in page.pieces}
     for index in range(1, len(lines)):
         plus = _PLUS.match(lines[index])
         above = lines[index - 1].strip()

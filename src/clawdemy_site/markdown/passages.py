@@ -7,6 +7,7 @@ piece of code are one symbol each. Formulas and figures that stand alone are no 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.pieces import CutPage, Piece
@@ -17,11 +18,13 @@ from clawdemy_site.practice.regions import FILLER
 from clawdemy_site.prose.sentences import SYMBOL
 
 _UNSEEN = (
-    re.compile(r"</?[A-Za-z][^<>\n]*>"),
-    re.compile(r"\{:?[^{}\n]*\}"),
-    re.compile(r"\[\^[^\[\]\n]+\]"),
-    re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~"),
+    ("<", re.compile(r"</?[A-Za-z][^<>\n]*>")),
+    ("{", re.compile(r"\{:?[^{}\n]*\}")),
+    ("^", re.compile(r"\[\^[^\[\]\n]+\]")),
+    ("*_~", re.compile(r"\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~")),
 )
+"""What readers do not see, and the signs one of which is in it."""
+
 _ESCAPED = re.compile(r"\\(?=[^\w\s])")
 _MASKED = re.compile(rf"{FILLER}+")
 
@@ -49,27 +52,29 @@ def read_passages(page: CutPage) -> tuple[Passage, ...]:
 
 
 def _passage(page: CutPage, piece: Piece) -> Passage:
-    in_practice = piece.role is Role.TITLE or page.block_at(piece.locate(0).line) is not None
+    in_practice = piece.role is Role.TITLE or page.block_at(piece.line) is not None
     seen = list(piece.text)
     for start, end, shown in _replaced(piece):
         seen[start:end] = [shown, *[""] * (end - start - 1)]
-    offsets = tuple(at for at, char in enumerate(seen) if char)
-    places = {source: at for at, source in enumerate(offsets)}
-    given = (places.get(mark.written_start, -1) for mark in piece.marks if mark.sign == "given:")
+    offsets = tuple(compress(range(len(seen)), seen))
+    starts = frozenset(mark.written_start for mark in piece.marks if mark.sign == "given:")
+    given = (at for at, source in enumerate(offsets) if source in starts) if starts else ()
     return Passage("".join(seen), piece.role, in_practice, frozenset(given), offsets, piece)
 
 
 def _replaced(piece: Piece) -> Iterator[tuple[int, int, str]]:
     """Spans of the source and the one sign, or none, that readers see instead; a later span goes over an earlier."""
     text = piece.text
-    for run in _MASKED.finditer(piece.coded):
+    for run in _MASKED.finditer(piece.coded) if FILLER in piece.coded else ():
         code = text.startswith("`", run.start())
         yield run.start(), run.end(), SYMBOL if code else ""
-    yield from ((match.start(), match.end(), "") for match in _ESCAPED.finditer(piece.coded))
+    if "\\" in piece.coded:
+        yield from ((match.start(), match.end(), "") for match in _ESCAPED.finditer(piece.coded))
     for span in piece.spans:
         yield span.start, span.end, "" if span.display else SYMBOL
-    for pattern in _UNSEEN:
-        yield from ((match.start(), match.end(), "") for match in pattern.finditer(piece.masked))
+    for signs, pattern in _UNSEEN:
+        if any(sign in piece.masked for sign in signs):
+            yield from ((match.start(), match.end(), "") for match in pattern.finditer(piece.masked))
     for start, end in brackets(piece.blanks):
         yield start, end, ""
     for mark in piece.marks:

@@ -70,7 +70,7 @@ def cut_page(path: str, text: str, first_line: int = 1) -> CutPage:
             start = (0, block.title_at.line, block.title_at.column)
             segments.append(Segment(Role.TITLE, block.title, path, (start,)))
     found += [_oversize(visible.locate(at)) for at, line in enumerate(visible.lines) if len(line) > MAX_SEGMENT]
-    segments.sort(key=lambda segment: segment.locate(0))
+    segments.sort(key=lambda segment: segment.starts[0][1:])
     found += [_oversize(replace(part.locate(0), column=1)) for part in segments if len(part.text) > MAX_SEGMENT]
     pieces = tuple(read_piece(segment) for segment in segments if len(segment.text) <= MAX_SEGMENT)
     return CutPage(visible, structure, blocks, tuple(every), pieces, (*visible.diagnostics, *found))

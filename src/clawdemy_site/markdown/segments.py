@@ -38,6 +38,11 @@ class Segment:
     lead: int = 0  # columns of the hashes of a heading before its text
 
     @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.starts[0][1]
+
+    @property
     def mark(self) -> Location:
         """Where the segment starts, the hashes of a heading included."""
         _, line, column = self.starts[0]
@@ -45,7 +50,8 @@ class Segment:
 
     def locate(self, offset: int) -> Location:
         """The place in the file of an offset in the text."""
-        start, line, column = self.starts[bisect_right(self.starts, (offset, float("inf"))) - 1]
+        at = bisect_right(self.starts, (offset, float("inf"))) - 1 if len(self.starts) > 1 else 0
+        start, line, column = self.starts[at]
         return Location(self.path, line, column + offset - start)
 
 

@@ -60,9 +60,12 @@ def mask(text: str, spans: Iterable[tuple[int, int]], filler: str = FILLER) -> s
 
     Spans may overlap. Where there is filler, the text keeps its length and its line ends.
     """
+    ordered = sorted(spans)
+    if not ordered:
+        return text
     pieces: list[str] = []
     done = 0
-    for start, end in sorted(spans):
+    for start, end in ordered:
         pieces += [text[done:start], _NOT_LINE_END.sub(filler, text[max(done, start) : end]) if filler else ""]
         done = max(done, end)
     return "".join(pieces) + text[done:]
@@ -70,12 +73,13 @@ def mask(text: str, spans: Iterable[tuple[int, int]], filler: str = FILLER) -> s
 
 def mask_code(text: str) -> str:
     """The text with code spans and comments masked."""
-    return mask(text, _code_and_comments(text))
+    return mask(text, _code_and_comments(text)) if "`" in text or "<!--" in text else text
 
 
 def find_comments(text: str) -> list[re.Match[str]]:
     """The comments of a text, those in code spans left out, as ``COMMENT`` matches them."""
-    return [found for start, _ in _code_and_comments(text) if (found := COMMENT.match(text, start))]
+    spans = _code_and_comments(text) if "<!--" in text else ()
+    return [found for start, _ in spans if (found := COMMENT.match(text, start))]
 
 
 def _code_and_comments(text: str) -> Iterator[tuple[int, int]]:
@@ -100,7 +104,7 @@ def _code_and_comments(text: str) -> Iterator[tuple[int, int]]:
 def find_maths(masked: str) -> tuple[list[MathsSpan], str]:
     """The formulas of a text whose code is masked, in order, and the text with them masked too."""
     spans: list[MathsSpan] = []
-    for pattern in (DISPLAY_MATHS, INLINE_MATHS):
+    for pattern in (DISPLAY_MATHS, INLINE_MATHS) if "$" in masked else ():
         found = [
             MathsSpan(match.start(), match.end(), match.start(1), match[1], pattern is DISPLAY_MATHS)
             for match in pattern.finditer(masked)

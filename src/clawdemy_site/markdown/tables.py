@@ -24,7 +24,7 @@ def check_tables(page: CutPage, findings: Findings) -> None:
     head = (0, False)
     last = -1
     for piece in page.pieces:
-        line = piece.locate(0).line
+        line = piece.line
         block = page.block_at(line)
         if block and block.kind == "match":  # whose table has rules of its own
             continue
@@ -83,7 +83,7 @@ def check_underlines(page: CutPage, findings: Findings) -> None:
         if piece.role is not Role.HEADING or piece.lead or piece.level == 1:
             continue
         text = piece.text.strip()
-        line = page.visible.lines[piece.locate(0).line - page.visible.first_line + 1].strip("> \t")
+        line = page.visible.lines[piece.line - page.visible.first_line + 1].strip("> \t")
         if len(line) < _SHORTEST or len(text) > _LONGEST or _SENTENCE_END.search(text) or _ODD_START.match(text):
             message = "the dashes below this line make a heading of it"
             help_text = "put a blank line above the dashes, or write the heading as ## Words"

@@ -6,7 +6,7 @@ pattern of this module. A blank holds words, parted by `` / `` where several are
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Fault
@@ -43,8 +43,10 @@ def find_blanks(masked: str) -> list[Blank]:
     return [blank_of(match) for match in BLANK.finditer(masked)]
 
 
-def brackets(blanks: Iterable[Blank]) -> list[tuple[int, int]]:
+def brackets(blanks: Sequence[Blank]) -> list[tuple[int, int]]:
     """Where the brackets and underscores of blanks are: what readers of the text must not take for a link."""
+    if not blanks:
+        return []
     ends = ((blank.body_start + len(blank.body), blank.end) for blank in blanks)
     return sorted([*((blank.start, blank.body_start) for blank in blanks), *ends])
 

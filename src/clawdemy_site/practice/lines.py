@@ -16,7 +16,7 @@ _INDENTED = re.compile(r"(?: {4}|\t)[ \t]*(?=\S)")
 
 def match_slashes(line: str) -> re.Match[str] | None:
     """The parts (lead, slashes, rest) of a line that opens or closes a block, at any depth; None for other lines."""
-    return _SLASHES.match(line.rstrip())
+    return _SLASHES.match(line.rstrip()) if "///" in line else None
 
 
 @dataclass(frozen=True, slots=True)

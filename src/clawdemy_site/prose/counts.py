@@ -33,6 +33,9 @@ _STATED = re.compile(
     rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})s\b",
     re.IGNORECASE,
 )
+_SPOKEN = (("cards",), ("quest", "ons"), ("checks",), ("xerc", "ses"), ("gures",))
+"""Pieces of the nouns: where none of them stands whole, nothing is counted. None has an i, since "ı" is one to some."""
+
 _PART = re.compile(
     r"\b(?:first|last|next|other|another|further|more|least|than|about|some|every|only|any|of|or|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -57,6 +60,9 @@ class Stated:
 
 def find_counts(text: str) -> Iterator[Stated]:
     """The counts that a text states of practice and figures; parts of a count and guesses are passed over."""
+    folded = text.casefold()
+    if not any(all(piece in folded for piece in noun) for noun in _SPOKEN):
+        return
     for match in _STATED.finditer(text):
         if not _PART.search(text, 0, match.start()):
             written = match["number"].lower()

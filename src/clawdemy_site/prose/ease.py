@@ -47,14 +47,12 @@ class TextCounts:
 def tally(sentences: Sequence[Sentence]) -> TextCounts:
     """Count sentences, words and syllables."""
     words = [word for sentence in sentences for word in sentence.words]
-    return TextCounts(len(sentences), len(words), sum(count_syllables(word) for word in words))
+    return TextCounts(len(sentences), len(words), sum(_syllables(word.text) for word in words))
 
 
 def count_syllables(word: Word) -> int:
     """The syllables of a word: from syllapy's word list, else by its rule on vowels."""
-    if word.is_number or word.text == SYMBOL or (word.text.isupper() and len(word.text) > 1):
-        return 1
-    return sum(_of_part(part) for part in word.text.lower().replace(".", "-").split("-") if part)
+    return _syllables(word.text)
 
 
 def hardest(sentences: Sequence[Sentence], count: int = 3) -> list[int]:
@@ -63,6 +61,13 @@ def hardest(sentences: Sequence[Sentence], count: int = 3) -> list[int]:
     gains = [((whole - tally([sentence])).ease, place) for place, sentence in enumerate(sentences)]
     ranked = sorted(gains, key=lambda gain: (-gain[0], gain[1]))
     return [place for _gain, place in ranked[:count]]
+
+
+@lru_cache(maxsize=16_384)
+def _syllables(text: str) -> int:
+    if Word(0, text).is_number or text == SYMBOL or (text.isupper() and len(text) > 1):
+        return 1
+    return sum(_of_part(part) for part in text.lower().replace(".", "-").split("-") if part)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SYMBOL = "\ufffc"
 """Stands in a text for a formula or a piece of code: a word that no dictionary knows."""
@@ -20,8 +21,7 @@ _SHORT = frozenset("al cf ch dr e.g eq fig i.e mr mrs ms no p pp prof sec st vol
 _INITIAL = 1  # letters of an initial: "D. E. Rumelhart" is no sentence of its own.
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: its offset in the text, and the word as it stands."""
 
     start: int

@@ -70,7 +70,7 @@ def _places(pieces: tuple[Piece, ...], where: Location) -> Iterator[Location]:
     """Where the sign of a mistake may stand, the best place first."""
     if not pieces:
         return
-    at = max(bisect_right(pieces, where.line, key=lambda piece: piece.locate(0).line) - 1, 0)
+    at = max(bisect_right(pieces, where.line, key=lambda piece: piece.line) - 1, 0)
     piece = pieces[at]
     on_line = [(offset, column) for offset, line, column in piece.starts if line == where.line]
     if on_line:
@@ -80,7 +80,7 @@ def _places(pieces: tuple[Piece, ...], where: Location) -> Iterator[Location]:
         yield piece.locate(min([offset, *(first for first, end in around if first <= offset < end)]))
         yield piece.locate(max(piece.text.rfind("[", start, offset), start))
         yield piece.locate(start)
-    elif piece.locate(0).line < where.line and at + 1 < len(pieces):
+    elif piece.line < where.line and at + 1 < len(pieces):
         yield pieces[at + 1].locate(0)
     yield piece.locate(0)
     yield piece.locate(len(piece.text))
