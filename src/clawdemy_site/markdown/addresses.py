@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from clawdemy_site.diagnostics import Fault
@@ -62,6 +63,7 @@ class Address:
         return posixpath.normpath(posixpath.join(posixpath.dirname(here), self.path)) if self.path else here
 
 
+@lru_cache(8192)
 def read_address(written: str) -> Address:
     """What browsers make of a text that stands for an address, its entities read."""
     plain = _DROPPED.sub("", written.strip(_EDGES))

@@ -7,6 +7,7 @@ published, and on every other page that shows the text. In a link to a file to t
 import html
 import posixpath
 import re
+from functools import lru_cache
 
 from clawdemy_site.markdown.addresses import ADDRESSES, CANDIDATE, STYLE_URL, read_address
 from clawdemy_site.render.marks import is_mark, mark_link, mark_picture, without_marks
@@ -17,6 +18,13 @@ _TAG = re.compile(r"""<([a-zA-Z][\w:-]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*+)(>?)|</
 _ATTRIBUTE = re.compile(r"""(\s)([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
 _LEADS = frozenset({"a", "area"})
 _VIEWED = frozenset({"pdf", "txt", "mp4", "webm", "mp3", "ogg", "m4a", "wav"})  # what browsers show by themselves
+
+
+@lru_cache(8192)
+def _holds_address(attributes: str) -> bool:
+    """Whether what stands in a tag, which thousands of others have as well, could be or hold an address."""
+    names = {match[2].lower() for match in _ATTRIBUTE.finditer(attributes)}
+    return "style" in names or not ADDRESSES.isdisjoint(names)
 
 
 class AddressMarker:
@@ -35,7 +43,7 @@ class AddressMarker:
         if tag[1] is None:
             note, self.note = self.note, ""
             return f"{note}{tag[0]}"
-        if "=" not in tag[2] or not tag[3]:
+        if not (tag[3] and _holds_address(tag[2])):
             return tag[0]
         name = tag[1].lower()
         return f"<{tag[1]}{_ATTRIBUTE.sub(lambda match: self._attribute(name, match), tag[2])}>"

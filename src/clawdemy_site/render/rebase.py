@@ -53,6 +53,7 @@ class HtmlRebaser:
             shift: By how many levels its headings sink.
         """
         kept: list[str] = []
+        plain: dict[str, str] = {}  # tags that are kept, most of which stand many times
         end, leaving, depth, is_unwrapping = 0, "", 0, False
         for tag in _TAG.finditer(body):
             closes, name, attributes = tag[1] == "/", tag[2].lower(), tag[3]
@@ -64,12 +65,17 @@ class HtmlRebaser:
                 leaving = leaving if depth else ""
                 continue
             kept.append(text)
-            if not closes and _stays(name, attributes):
+            if (known := plain.get(tag[0])) is not None:
+                kept.append(known)
+            elif not closes and _stays(name, attributes):
                 leaving, depth = ("", 0) if name == "input" else (name, 1)
             elif name == "button" and (is_unwrapping if closes else "popovertarget" in attributes):
                 is_unwrapping = not closes
             else:
-                kept.append(self._tag(tag, origin, prefix, shift))
+                changed = self._tag(tag, origin, prefix, shift)
+                kept.append(changed)
+                if name != "button":
+                    plain[tag[0]] = changed
         return self._placement(prefix).settle("".join([*kept, body[end:]]))
 
     def _placement(self, prefix: str) -> Placement:

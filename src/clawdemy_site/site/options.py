@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -28,6 +29,7 @@ class Addresses:
             return f"{folder}/" if folder else ""
         return f"{stem}/" if self.directories else f"{stem}.html"
 
+    @lru_cache(16_384)  # noqa: B019 - equal ones share what is kept, and every page leads to the same few
     def link(self, here: str, there: str, anchor: str = "") -> str:
         """A relative link from one page to another.
 

@@ -7,7 +7,7 @@ card goes, see ``render.marks``.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -128,9 +128,15 @@ def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Flashcard]:
 
 def _source(block: Block, page: PageSource) -> str:
     """A card's lines as written, and behind them the page's link definitions, which it may use."""
-    lines = page.body.split("\n")[block.location.line - page.body_line : block.body_end - page.body_line + 1]
-    definitions = _DEFINITION.findall(page.body)
+    every, definitions = _lines(page.body)
+    lines = every[block.location.line - page.body_line : block.body_end - page.body_line + 1]
     return without_marks("\n".join([*lines, "", *definitions]))
+
+
+@lru_cache(8)  # the cards of a page come one after the other
+def _lines(body: str) -> tuple[list[str], list[str]]:
+    """The lines of a page, and the definitions of its links."""
+    return body.split("\n"), _DEFINITION.findall(body)
 
 
 def _in_one_line(side: str) -> str:
