@@ -20,6 +20,12 @@ PATIENCE = 30.0
 """Seconds until a change must have shown; a rebuild of the tiny course takes one."""
 
 
+HOOK = """
+import logging
+
+def on_files(files, config):
+    logging.getLogger("mkdocs.hooks").warning("something is odd")
+"""
 TOP = "element => element.getBoundingClientRect().top"
 
 
@@ -150,6 +156,25 @@ def test_a_mistake_shows_on_the_page_and_a_good_save_mends_it(desk: Desk) -> Non
     time.sleep(2)
     assert desk.said().count("Building documentation") == builds
     assert "Traceback" not in desk.said()
+
+
+def test_what_the_host_says_in_the_terminal_stands_on_the_badge_as_well(desk: Desk) -> None:
+    desk.wait("", lambda text: "A kettle" in text or "Tea school" in text)
+    desk.edit("mkdocs.yml", "theme: {name", "theme: {{name")
+    page = desk.wait("", lambda text: "clawdemy-banner" in text)
+    assert "<title>(1) " in page
+    assert "yaml-syntax" in page
+    desk.edit("mkdocs.yml", "theme: {{name", "docs_dirs: content\ntheme: {{name")
+    page = desk.wait("", lambda text: "mkdocs.yml:7:" in text)
+    assert (page.count('"clawdemy-banner"'), page.count("banner.css"), page.count("<title>(1) ")) == (1, 1, 1)
+    (desk.project / "hook.py").write_text(HOOK, encoding="utf-8")
+    desk.edit("mkdocs.yml", "docs_dirs: content\ntheme: {{name", "hooks: [hook.py]\ntheme: {name")
+    assert "setting-doubted" in desk.wait("", lambda text: "something is odd" in text)
+    (desk.project / "hook.py").write_text(HOOK.replace("logging.get", "nothing.get"), encoding="utf-8")
+    desk.edit("mkdocs.yml", "hooks: [hook.py]", "hooks: [./hook.py]")
+    assert "setting-refused" in desk.wait("", lambda text: "cannot be built again: name" in text)
+    desk.edit("mkdocs.yml", "hooks: [./hook.py]\n", "")
+    desk.wait("", lambda text: "clawdemy-banner" not in text)
 
 
 def test_serving_starts_even_where_the_course_is_wrong(tiny_copy: Path, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.hosts.following import follow_folders
 from clawdemy_site.hosts.frame import mend_frame, meta_of, nav_of
 from clawdemy_site.hosts.searching import index_of, take_over, write_index
+from clawdemy_site.hosts.telling import Overheard, tell_failures
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
@@ -61,6 +62,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.pages: dict[str, RenderedPage] = {}
         self.has_search = False
         self.indexed: list[IndexedPage] = []
+        self.overheard = Overheard()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
         """Remember whether an author is watching; its presence keeps this object across rebuilds."""
@@ -79,6 +81,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
         set_up(config)
         self.has_search, self.indexed = take_over(config), []
+        if self.serving:
+            self.overheard.start()
         return config
 
     @event_priority(_FIRST)
@@ -158,6 +162,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         layout = self._layout(config)
         folders = (layout.content, layout.references, layout.figures, self.config.templates)
         follow_folders(server, layout.root, folders)
+        tell_failures(server, Path(config.config_file_path))
         return server
 
     @event_priority(_LAST)
@@ -190,7 +195,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
         """Mend the frame of a page; an author at work sees on it what is wrong."""
         html = mend_frame(output)
-        return show_badge(self.built, html, page.file.src_uri) if self.serving else html
+        built = replace(self.built, diagnostics=(*self.built.diagnostics, *self.overheard.found))
+        return show_badge(built, html, page.file.src_uri) if self.serving else html
 
     def _report(self, found: Sequence[Diagnostic]) -> None:
         """Say what was found, and end a build that is wrong; an author at work sees the mistake on the page instead."""

@@ -19,6 +19,7 @@ _ITEM = Markup(
 _BANNER = Markup(
     '<details class="clawdemy-banner" data-search-exclude><summary>{title}</summary><ol>{items}</ol></details>'
 )
+_LAID = re.compile(r'<details class="clawdemy-banner".*?</details>', re.DOTALL)
 _SHEET = '<link rel="stylesheet" href="{}">'
 _FAILURE = Markup('<pre class="clawdemy-failure" role="group" aria-label="{label}">{text}</pre>')
 _HEAD = re.compile(r"(?=</head>)")
@@ -43,6 +44,12 @@ def lay_banner(html: str, found: Sequence[Numbered], sheet: str, link: Callable[
     html = _HEAD.sub(_SHEET.format(sheet), html, count=1)
     html = _TITLE.sub(f"({len(found)}) ", html, count=1)
     return _END.sub(lambda _: render_banner(found, link), html, count=1)
+
+
+def take_banner(html: str, sheet: str) -> str:
+    """A whole page without the badge that `lay_banner` put on it."""
+    bare, count = _LAID.subn("", html, count=1)
+    return re.sub(r"(?<=<title>)\(\d+\) ", "", bare.replace(_SHEET.format(sheet), "", 1)) if count else html
 
 
 def render_banner(found: Sequence[Numbered], link: Callable[[Diagnostic], str]) -> str:

@@ -38,7 +38,7 @@ declare(
     "Settings",
     Rule("setting-without-effect", "A setting of `mkdocs.yml`, or a variable in a stylesheet of the site's own, is not known or changes nothing here.", "mend its spelling, or leave it out", WARNING),
     Rule("setting-refused", "MkDocs refuses a setting, so that nothing is built.", "mend it as the message says"),
-    Rule("setting-doubted", "MkDocs warns of a setting, which ends a strict build.", "mend it as the message says", WARNING),
+    Rule("setting-doubted", "MkDocs or another plugin warns of a setting or a page, which ends a strict build.", "mend it as the message says", WARNING),
     Rule("setting-unfit", "A setting of `mkdocs.yml` would break pages, or have them show what nobody has checked.", "leave it out"),
     Rule("outside-request", "A setting, a stylesheet or a template would have pages ask another host.", "bring the file into the content folder, and name it there"),
     Rule("icon-missing", "The theme has no icon of this name.", "take the name of a file in Material's `.icons`, or put one into `.icons` of your `custom_dir`"),
