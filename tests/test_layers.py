@@ -30,6 +30,7 @@ FLOORS = (
     ("figures",),
     ("search",),
     ("maths",),
+    ("keeping",),
     ("sandbox",),
     ("templating",),
     ("diagnostics",),

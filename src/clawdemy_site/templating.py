@@ -37,6 +37,7 @@ class Templates:
         self.folders = (*overrides, *FRAGMENTS)
         self.root = root
         self.mistakes: list[Diagnostic] = []
+        self.tell: Callable[[], None] = lambda: None  # called where one fails
 
     def render(self, name: str, **values: object) -> str:
         """Render a template to HTML for a page; empty where it fails.
@@ -47,6 +48,7 @@ class Templates:
             html = self.environment.get_template(name).render(values)
         except Exception as error:  # noqa: BLE001 - templates raise anything
             self.mistakes.append(self._explain(name, error, values))
+            self.tell()
             return ""
         return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 

@@ -95,7 +95,7 @@ def test_what_another_plugin_changes_is_what_an_author_at_work_sees(
     build(tiny_copy)
     html = (tiny_copy / "site" / CARD / "index.html").read_text(encoding="utf-8")
     assert "From elsewhere" in html
-    assert "<title>(8) " in html
+    assert "<title>(9) " in html
     assert "error[wrong-number]" in html
     assert "error[leftover]" in html
 

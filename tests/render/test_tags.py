@@ -17,7 +17,7 @@ PRACTICE = "lessons/tea/water/practice.md"
 def tags(here: str, kind: str, about: str = "", *, directories: bool = True, shows_decks: bool = False) -> str:
     """The tags of a page in a site of two courses with practice, one of which has flashcards."""
     site = bare_site(Options(addresses=Addresses(directories)))
-    site.once(("practised",), lambda: Practised(courses=("tea", "coffee"), decks=("tea",)))
+    site.kept(("practised",), lambda: Practised(courses=("tea", "coffee"), decks=("tea",)))
     return study_tags(site, here, kind, about, shows_decks=shows_decks)
 
 

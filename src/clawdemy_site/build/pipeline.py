@@ -15,10 +15,11 @@ from clawdemy_site.assets.files import shared_files
 from clawdemy_site.build.navigation import MenuEntry, navigate
 from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.checks.content import check_content
+from clawdemy_site.checks.coverage import covered
 from clawdemy_site.checks.equations import check_equations
 from clawdemy_site.checks.figures import check_figures, check_library, find_undrawn
 from clawdemy_site.checks.leftovers import check_leftovers
-from clawdemy_site.checks.links import Published, check_links, check_nav, check_styled, linked_files
+from clawdemy_site.checks.links import Published, check_links, check_nav, check_styled, follow, know_published
 from clawdemy_site.checks.practice import check_outside, check_practice
 from clawdemy_site.checks.prose import check_prose
 from clawdemy_site.checks.rendered import check_rendered
@@ -31,22 +32,28 @@ from clawdemy_site.diagnostics import Diagnostic, Location, has_errors, in_order
 from clawdemy_site.exercises.sums import check_sums
 from clawdemy_site.features import FEATURES
 from clawdemy_site.features.feature import Maker
+from clawdemy_site.features.flashcards.cards import card_counts
 from clawdemy_site.figures.discovery import discover
 from clawdemy_site.figures.studio import DrawingCounts, Studio
+from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.listings.checker import check_listings
 from clawdemy_site.markdown.lists import settled_rules
+from clawdemy_site.markdown.passages import LazyPassages, Passage, read_passages
+from clawdemy_site.markdown.pieces import cut_page
 from clawdemy_site.markdown.scan import PageScan, scan_page
 from clawdemy_site.records.lessons import PageFrontMatter
-from clawdemy_site.records.project import Content, Layout, check_layout, load_content, missing_folder
+from clawdemy_site.records.project import Content, Layout, PageSource, check_layout, load_content, missing_folder
 from clawdemy_site.records.sources import is_there
 from clawdemy_site.records.validate import validate
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.closing import render_closing
 from clawdemy_site.render.marks import without_marks
-from clawdemy_site.render.page import RenderedPage, SitePage, SitePages
+from clawdemy_site.render.page import LazyPages, RenderedPage, SitePage, SitePages, read_parts
 from clawdemy_site.render.reading import HtmlReading
 from clawdemy_site.render.site import Site
+from clawdemy_site.render.study import practised
 from clawdemy_site.render.text import render_text
+from clawdemy_site.render.traced import trace_pages, trace_site
 from clawdemy_site.settings.effects import check_settings, nav_entries, style_addresses
 from clawdemy_site.settings.overrides import check_fragments
 from clawdemy_site.site.credits import Records, gather_credits, load_references
@@ -71,6 +78,10 @@ MANUSCRIPT_RULES = (
     *(check for feature in FEATURES for check in feature.checks),
 )
 """What must hold between pages, figures and outcomes."""
+
+
+DERIVED = (practised, card_counts, covered)
+"""What is worked out from all pages before any is made, so that a page rests on the result and not on all pages."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,8 @@ class Built:
     def render_again(self, rendered: RenderedPage, markdown: str) -> tuple[RenderedPage, list[Diagnostic]]:
         """A page whose text something else has changed since it was read, and what is wrong with it as it is now."""
         again = self.with_body(rendered, render_text(self.site, without_marks(markdown), rendered.page.src_uri))
-        reading = again.read(is_changed=True)
+        # The source does not tell what a page that was changed holds.
+        reading = read_parts(again.parts, is_plain=False)
         return again, [
             *check_read(self.site, [(again.page, reading)]),
             *check_links(self.published, {}, {again.page.src_uri: reading}, is_sound=True),
@@ -107,7 +119,7 @@ class Built:
 
     def with_body(self, rendered: RenderedPage, body: Body) -> RenderedPage:
         """A page with another body."""
-        site = replace(self.site, made={("body", rendered.page.src_uri): body})
+        site = replace(self.site, keeper=Keeper().preset(("body", rendered.page.src_uri), body))
         return replace(self.stated, site=site).render(rendered.page)
 
     @cached_property
@@ -123,9 +135,13 @@ def open_studio(layout: Layout) -> Studio:
     return Studio(layout.root, layout.figures, f"{layout.cache}/figures")
 
 
-def build(layout: Layout, options: Options, studio: Studio) -> Built:
-    """Take a project from its files to its pages; the studio that draws may be warm from an earlier build."""
-    manuscript, found = read(layout, drafts=options.drafts)
+def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | None = None) -> Built:
+    """Take a project from its files to its pages; the studio that draws may be warm from an earlier build.
+
+    With a keeper, what it has kept of the build before is not made again as long as it holds.
+    """
+    keeper = keeper or Keeper()
+    manuscript, found = read(layout, drafts=options.drafts, keeper=keeper)
     settled = settled_rules(options.markdown.extensions)
     problems = [one for one in found if one.rule not in settled]
     for rule in COURSE_RULES:
@@ -154,20 +170,25 @@ def build(layout: Layout, options: Options, studio: Studio) -> Built:
         problems.append(missing_folder(layout, options.templates))
     problems += [*check_fragments(layout.root, options.templates), *check_settings(layout)]
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
-    site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped)
+    site = trace_site(
+        Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped, keeper)
+    )
+    for derive in DERIVED:
+        derive(site)
     stated, found = state_pages(site)
-    pages = {src_uri: stated.render(page) for src_uri, page in stated.by_uri.items()}
+    pages = LazyPages(stated)
     for here in (HOME, *(course.src_uri for course in manuscript.catalogue.courses)):
         render_closing(site, here)
     files = {**_shared_files(site), **dict(item for one in FEATURES for item in one.files(site).items())}
-    wrong, content_files = check_pages(site, pages, frozenset(files), is_sound=not has_errors([*problems, *found]))
+    wrong, content_files = check_pages(stated, frozenset(files), is_sound=not has_errors([*problems, *found]))
     problems += [*found, *wrong, *templates.mistakes]
     navigation = navigate(stated.by_uri.values())
     return Built(site, stated, pages, navigation, files, content_files, tally, tuple(in_order(problems)))
 
 
-def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diagnostic]]:
+def read(layout: Layout, *, drafts: bool = False, keeper: Keeper | None = None) -> tuple[Manuscript, list[Diagnostic]]:
     """Read a project: its content, its courses, what stands on their pages, and which figures its scripts declare."""
+    keeper = keeper or Keeper()
     problems, is_blocked = check_layout(layout)
     if is_blocked:
         return Manuscript(layout, Content(), Catalogue(()), {}, is_blocked=True), problems
@@ -182,14 +203,28 @@ def read(layout: Layout, *, drafts: bool = False) -> tuple[Manuscript, list[Diag
     for src_uri, page in content.pages.items():
         if src_uri in drafts_apart:
             continue
-        scans[src_uri], found = scan_page(page.path, page.body, page.body_line, layout.content)
+        scans[src_uri], found = scan_kept(keeper, page, layout.content)
         problems += found
     specs, found = discover(layout.root, layout.figures)
     problems += found
     glossary, unresolved = load_glossary(layout)
     problems += unresolved
     broken = frozenset(PurePosixPath(diagnostic.location.path).stem for diagnostic in found)
-    return Manuscript(layout, content, catalogue, scans, specs, broken, glossary), problems
+    return Manuscript(layout, content, catalogue, scans, specs, broken, glossary, keeper=keeper), problems
+
+
+def scan_kept(keeper: Keeper, page: PageSource, content: str) -> tuple[PageScan, list[Diagnostic]]:
+    """What stands on a page as its author wrote it, read where it is not known from the build before."""
+    fresh: list[Sequence[Passage]] = []
+
+    def make() -> tuple[PageScan, list[Diagnostic]]:
+        scan, found = scan_page(page.path, page.body, page.body_line, content)
+        fresh.append(scan.passages)
+        return replace(scan, passages=()), found  # they are most of it, and seldom looked at again
+
+    scan, found = keeper.kept(("scanned", page.print, content), make)
+    passages = LazyPassages(lambda: read_passages(cut_page(page.path, page.body, page.body_line)))
+    return replace(scan, passages=fresh[0] if fresh else passages), found
 
 
 def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:
@@ -203,22 +238,20 @@ def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:
                 message = f"the page '{page.title}' is made at this address"
                 where = Location(other.source.path)
                 found.append(Diagnostic(where, "page-taken", message, "give this file another name"))
-    return SitePages(site, pages, tuple(feature.head for feature in FEATURES if feature.head)), found
+    return trace_pages(SitePages(site, pages, tuple(feature.head for feature in FEATURES if feature.head))), found
 
 
-def check_pages(
-    site: Site, pages: Mapping[str, RenderedPage], files: frozenset[str], *, is_sound: bool
-) -> tuple[list[Diagnostic], frozenset[str]]:
+def check_pages(stated: SitePages, files: frozenset[str], *, is_sound: bool) -> tuple[list[Diagnostic], frozenset[str]]:
     """What is wrong with pages that only shows once they are rendered, and the files of the content that they need.
 
     Args:
-        site: The site.
-        pages: Its pages, by their ``.md`` path.
-        files: Paths of the files that are made for it.
+        stated: The pages.
+        files: Paths of the files that are made for the site.
         is_sound: Whether nothing is wrong so far.
     """
-    readings = {src_uri: page.read() for src_uri, page in pages.items() if src_uri not in site.skipped}
-    on_pages = [(pages[src_uri].page, reading) for src_uri, reading in readings.items()]
+    site, pages = stated.site, stated.by_uri
+    readings = {src_uri: stated.read(page) for src_uri, page in pages.items() if src_uri not in site.skipped}
+    on_pages = [(pages[src_uri], reading) for src_uri, reading in readings.items()]
     found = check_read(site, on_pages, is_filled=not site.options.filled_later)
     for feature in FEATURES:
         for check in feature.site_checks:
@@ -229,9 +262,13 @@ def check_pages(
     found += check_nav(published, nav_entries(layout))
     styled = list(style_addresses(layout))
     found += check_styled(published, styled)
-    found += check_links(published, site.manuscript.scans, readings, is_sound=is_sound and not has_errors(found))
+    know_published(published)
+    leads = [follow(stated, published, src_uri) for src_uri in readings]
+    if site.skipped or any(one.is_faulty for one in leads):
+        found += check_links(published, site.manuscript.scans, readings, is_sound=is_sound and not has_errors(found))
     named = {path for path, _ in styled} & site.manuscript.content.files
-    return found, frozenset({*linked_files(published, readings), *named, *_pictures(site.manuscript)})
+    linked = chain.from_iterable(one.files for one in leads)
+    return found, frozenset({*linked, *named, *_pictures(site.manuscript)})
 
 
 def _pictures(manuscript: Manuscript) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clawdemy_site.course.model import Course, Lesson, Outcome
 from clawdemy_site.practice.kinds import CARDS, QUESTIONS
+from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
 
 
@@ -56,6 +57,11 @@ def cover_lesson(lesson: Lesson, manuscript: Manuscript) -> tuple[Covered, ...]:
         for outcome in lesson.outcomes
         for mine in [[(src_uri, block) for src_uri, block in blocks if block.outcome == outcome.id]]
     )
+
+
+def covered(site: Site) -> dict[str, tuple[Covered, ...]]:
+    """The outcomes of every lesson that stands, by the lesson's path, kept between builds."""
+    return site.kept(("covered",), lambda: covered_of(site.manuscript))
 
 
 def covered_of(manuscript: Manuscript) -> dict[str, tuple[Covered, ...]]:

@@ -13,10 +13,12 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from clawdemy_site.diagnostics import Diagnostic, Fault, Location, did_you_mean
+from clawdemy_site.keeping.prints import print_of
 from clawdemy_site.markdown.addresses import advise, brief, check_address, read_address
 from clawdemy_site.markdown.scan import PageScan
-from clawdemy_site.records.project import LESSONS
+from clawdemy_site.records.project import LESSONS, Layout
 from clawdemy_site.records.sources import find_inside
+from clawdemy_site.render.page import SitePages
 from clawdemy_site.render.reading import FoundAddress, HtmlReading
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.files import PICTURES, type_of
@@ -79,6 +81,7 @@ class Published:
         return self._missing(path, written or path)
 
     def _judge_anchor(self, page: str, anchor: str) -> Fault | None:
+        self.site.keeper.note(("ids", page))
         # Browsers take an id as it is written in the address, and then decoded.
         known = self.ids.get(page, {anchor})
         if anchor in {"", "top"} or anchor.startswith(_OWN) or {anchor, unquote(anchor)} & known:
@@ -87,14 +90,11 @@ class Published:
         return Fault(0, "broken-anchor", f"there is no place '{unquote(anchor)[:60]}' on {page}", mend)
 
     def _judge_file(self, path: str) -> Fault | None:
-        layout = self.site.manuscript.layout
-        file = find_inside(layout.root / layout.content, path)
-        try:
-            with (file or layout.root).open("rb") as opened:
-                start = opened.read(len(_POINTER))
-        except OSError as error:
-            return Fault(0, "unreadable", f"{brief(path)} cannot be read: {error.strerror}")
-        if not start or start == _POINTER:
+        self.site.keeper.note(("start", path))
+        start = _read_start(self.site.manuscript.layout, path)
+        if start[:1] == "!":
+            return Fault(0, "unreadable", f"{brief(path)} cannot be read: {start[1:]}")
+        if not start or start == _POINTER.hex():
             what = "a pointer of Git LFS" if start else "empty"
             return Fault(0, "file-missing", f"{brief(path)} is {what}")
         return None
@@ -156,6 +156,52 @@ def check_links(
             elif fault:
                 nobodys.append(fault.at(_fallback(published.site, src_uri)))
     return found if found or not is_sound else nobodys
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where the addresses of a page lead: files of the content, and whether one leads nowhere."""
+
+    files: tuple[str, ...]
+    is_faulty: bool
+
+
+def follow(stated: SitePages, published: Published, src_uri: str) -> Leads:
+    """Where the addresses of a page lead, as its author wrote them and as they stand in its HTML."""
+    keeper = stated.site.keeper
+
+    def make() -> Leads:
+        keeper.note(("published",))
+        reading, scan = stated.read(stated.by_uri[src_uri]), stated.site.manuscript.scans.get(src_uri)
+        judged = (_judge(published, src_uri, one) for one in reading.addresses)
+        written = ((read_address(link.target), link.target) for link in scan.links) if scan else ()
+        faults = (
+            published.judge(address.resolve(src_uri), address.fragment, address.path) if target else True
+            for address, target in written
+        )
+        is_faulty = any([*judged, *faults])
+        return Leads(tuple(dict.fromkeys(linked_files(published, {src_uri: reading}))), is_faulty)
+
+    return keeper.kept(("leads", src_uri), make)
+
+
+def know_published(published: Published) -> None:
+    """Say how it is seen that what is published has changed."""
+    keeper, layout = published.site.keeper, published.site.manuscript.layout
+    parts = [*map(sorted, (published.pages, published.made, published.site.manuscript.content.files))]
+    keeper.know_input("published", lambda: print_of(parts))
+    keeper.know_input("ids", lambda src_uri: print_of(published.ids.get(src_uri)))
+    keeper.know_input("start", lambda path: _read_start(layout, path))
+
+
+def _read_start(layout: Layout, path: str) -> str:
+    """The first bytes of a file of the content, or why there are none."""
+    file = find_inside(layout.root / layout.content, path)
+    try:
+        with (file or layout.root).open("rb") as opened:
+            return opened.read(len(_POINTER)).hex()
+    except OSError as error:
+        return f"!{error.strerror}"
 
 
 def check_nav(published: Published, entries: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:

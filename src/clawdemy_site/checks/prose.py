@@ -6,10 +6,12 @@ Each gate warns, with a default that a course may change or switch off under ``p
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.keeping.prints import print_of
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.prose.ease import FEWEST_WORDS, TextCounts, hardest, tally
@@ -66,10 +68,16 @@ def check_prose(manuscript: Manuscript) -> Iterator[Diagnostic]:
             texts = {key: value for key, value in home.front.data.items() if isinstance(value, str)}
             yield from _check_lengths(texts, home.front.positions, asked)
         for lesson in course.published_lessons:
-            yield from _check_lesson(course, lesson, manuscript)
+            rests_on = [lesson.path, asked, *manuscript.prints_of(lesson)]
+            make = partial(_check_lesson, course, lesson, manuscript)
+            yield from manuscript.keeper.kept(("prose", print_of(rests_on)), make)
 
 
-def _check_lesson(course: Course, lesson: Lesson, manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _check_lesson(course: Course, lesson: Lesson, manuscript: Manuscript) -> list[Diagnostic]:
+    return [*_find_in_lesson(course, lesson, manuscript)]
+
+
+def _find_in_lesson(course: Course, lesson: Lesson, manuscript: Manuscript) -> Iterator[Diagnostic]:
     asked = course.record.prose
     if lesson.front:
         front = lesson.front.record

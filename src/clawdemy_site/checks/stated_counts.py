@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from clawdemy_site.course.model import Lesson, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location
@@ -59,25 +60,34 @@ def check_counts(manuscript: Manuscript) -> Iterator[Diagnostic]:
         for lesson in course.published_lessons:
             stock = _stock_of(_scans(lesson, manuscript))
             for page, scan in manuscript.scans_of(lesson):
-                yield from _check_page(page, scan, [stock, whole])
+                name = ("stated counts", str(page.kind), page.source.print if page.source else "")
+                stated = manuscript.keeper.kept(name, partial(_stated_on, page, scan))
+                yield from _check_page(scan, stated, [stock, whole])
 
 
-def _check_page(page: Page, scan: PageScan, around: Sequence[_Stock]) -> Iterator[Diagnostic]:
+def _stated_on(page: Page, scan: PageScan) -> list[tuple[Stated, Location]]:
+    """The counts that a page states of its lesson, each with its place."""
+    return [
+        (stated, passage.locate(stated.start))
+        for passage in scan.passages
+        if not passage.in_practice
+        for stated in find_counts(passage.text)
+        if stated.start not in passage.given and _is_meant(stated, passage, page)
+    ]
+
+
+def _check_page(
+    scan: PageScan, found: Sequence[tuple[Stated, Location]], around: Sequence[_Stock]
+) -> Iterator[Diagnostic]:
     here = _stock_of([scan])
-    for passage in scan.passages:
-        for stated in find_counts(passage.text):
-            if passage.in_practice or stated.start in passage.given or not _is_meant(stated, passage, page):
-                continue
-            where = passage.locate(stated.start)
-            stocks = [_section(scan, where), here, *around]
-            if all(stated.number not in stock.counts(stated.counted) for stock in stocks):
-                found = next((stock for stock in stocks if stock.counts(stated.counted)[0]), here)
-                what = "lesson" if found is around[0] else "course" if found is around[1] else "page"
-                message = f"'{stated.text}', and this {what} has {found.counts(stated.counted)[0]}"
-                help_text = (
-                    "mend the number; one that counts other things is given: [two]{given: the reader's} questions"
-                )
-                yield Diagnostic(where, "stated-count", message, help_text)
+    for stated, where in found:
+        stocks = [_section(scan, where), here, *around]
+        if all(stated.number not in stock.counts(stated.counted) for stock in stocks):
+            nearest = next((stock for stock in stocks if stock.counts(stated.counted)[0]), here)
+            what = "lesson" if nearest is around[0] else "course" if nearest is around[1] else "page"
+            message = f"'{stated.text}', and this {what} has {nearest.counts(stated.counted)[0]}"
+            help_text = "mend the number; one that counts other things is given: [two]{given: the reader's} questions"
+            yield Diagnostic(where, "stated-count", message, help_text)
 
 
 def _is_meant(stated: Stated, passage: Passage, page: Page) -> bool:

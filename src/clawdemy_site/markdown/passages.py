@@ -5,9 +5,11 @@ piece of code are one symbol each. Formulas and figures that stand alone are no 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from functools import cache
+from typing import overload
 
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.pieces import CutPage, Piece
@@ -43,6 +45,23 @@ class Passage:
     def locate(self, offset: int) -> Location:
         """The place in the file of an offset in the text."""
         return self._segment.locate(self._offsets[offset])
+
+
+class LazyPassages(Sequence[Passage]):
+    """The passages of a page, read when somebody looks at them."""
+
+    def __init__(self, read: Callable[[], Sequence[Passage]]) -> None:
+        self._read = cache(read)
+
+    @overload
+    def __getitem__(self, at: int) -> Passage: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, at: int | slice) -> Passage | Sequence[Passage]:
+        return self._read()[at]
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 def read_passages(page: CutPage) -> tuple[Passage, ...]:

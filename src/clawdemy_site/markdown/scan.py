@@ -8,7 +8,7 @@ A new construct of the text is one more reader there and one more field here. Wh
 is found in `page_checks`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Diagnostic
@@ -53,7 +53,7 @@ class PageScan:
     given: tuple[Given, ...] = ()  # numbers that are said to be given, each with its reason
     words: int = 0  # words of prose, for the reading time; code does not count, a formula counts as one
     sections: tuple[Section, ...] = ()  # its sections, each with a hash of its words
-    passages: tuple[Passage, ...] = ()  # its words as readers see them
+    passages: Sequence[Passage] = ()  # its words as readers see them
     terms: tuple[TermUse, ...] = ()  # terms of the glossary that are marked in it
     listings: tuple[Listing, ...] = ()  # fences that are taken from the library, run, or show what was printed
     raw: tuple[RawAddress, ...] = ()  # addresses in raw HTML and attribute lists

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean, has_errors
+from clawdemy_site.keeping.prints import digest_of
 from clawdemy_site.records.fields import as_slug
 from clawdemy_site.records.lessons import CourseRecord
 from clawdemy_site.records.sources import check_folder, find_inside, is_there, list_files, load_text, locate
@@ -38,6 +39,7 @@ class PageSource:
     front: Tree | None  # the front matter's tree, or None where there is none or it could not be read
     body: str
     body_line: int  # the line of the file on which the body starts
+    print: str = ""  # of the whole file
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,9 @@ def _load_page(root: Path, path: str) -> tuple[PageSource | None, list[Diagnosti
     text, problems = load_text(root, path)
     if text is None:
         return None, problems
-    lines = text.split("\n")
+    lines, whole = text.split("\n"), digest_of(f"{path}\0{text}".encode())
     if lines[0].rstrip() != _FENCE:
-        return PageSource(path, None, text, 1), []
+        return PageSource(path, None, text, 1, whole), []
     end = next((at for at, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
     if end is None:
         message = "the front matter that opens here is never closed"
@@ -165,7 +167,7 @@ def _load_page(root: Path, path: str) -> tuple[PageSource | None, list[Diagnosti
     tree, problems = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
     if has_errors(problems):
         return None, problems
-    return PageSource(path, tree, "\n".join(lines[end + 1 :]), end + 2), problems
+    return PageSource(path, tree, "\n".join(lines[end + 1 :]), end + 2, whole), problems
 
 
 def _check_name(name: str, path: str) -> list[Diagnostic]:

@@ -1,10 +1,7 @@
-"""What comes of rendering Markdown: HTML whose addresses are still open, its contents, and what it asked for."""
+"""What comes of rendering Markdown: HTML whose addresses are still open, and its contents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-Asked = tuple[str, str]
-"""What a text asked for while it was rendered: the kind of thing (``figure``, ``work``, ``term`` …) and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +22,15 @@ class ContentsHeading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered text: HTML with marks for addresses and drawings, its headings as a tree, what it asked for."""
+    """A rendered text: HTML with marks for addresses and drawings, and its headings as a tree."""
 
     html: str = ""
     contents: tuple[ContentsHeading, ...] = ()
-    asked: frozenset[Asked] = frozenset()
 
     def __add__(self, other: "Body") -> "Body":
         """One text below the other."""
         html = "\n".join(filter(None, [self.html, other.html]))
-        return Body(html, self.contents + other.contents, self.asked | other.asked)
+        return Body(html, self.contents + other.contents)
 
     @property
     def headings(self) -> tuple[ContentsHeading, ...]:

@@ -12,7 +12,6 @@ from clawdemy_site.references.licences import terms_of
 from clawdemy_site.references.model import Work
 from clawdemy_site.references.view import WORKS, anchor_of, work_anchor
 from clawdemy_site.render.banner import render_failure
-from clawdemy_site.render.body import Asked
 from clawdemy_site.render.marks import mark_drawing, mark_link
 from clawdemy_site.render.popovers import citation_popover, entry_link, term_popover
 from clawdemy_site.render.site import Site
@@ -21,18 +20,16 @@ from clawdemy_site.site.places import entry_anchor, figure_anchor, list_uri, liv
 
 
 class PageAnswers:
-    """Answers for one page, with or without popovers, and remembers what was asked."""
+    """Answers for one page, with or without popovers; the site notes what was asked."""
 
     def __init__(self, site: Site, here: str, *, popovers: bool = True) -> None:
         self.site = site
         self.here = here
         self.lesson = site.manuscript.lesson_of.get(here)
         self.popovers = popovers
-        self.asked: set[Asked] = set()
 
     def figure(self, name: str) -> FigureView | None:
         """A figure as this page shows it or links to it; one that could not be drawn shows why."""
-        self.asked.add(("figure", name))
         drawn = self.site.drawings.get(name)
         shown = self.site.manuscript.numbering.find(self.lesson, name)
         if drawn is None:
@@ -58,7 +55,6 @@ class PageAnswers:
 
     def citation(self, work_id: str, locator: str) -> CitationView | None:  # noqa: ARG002 - the extension writes it
         """A citation on this page."""
-        self.asked.add(("work", work_id))
         work = self.site.credits.records.library.works.get(work_id)
         if work is None:
             return None
@@ -73,7 +69,6 @@ class PageAnswers:
 
     def term(self, name: str) -> TermView | None:
         """A term on this page."""
-        self.asked.add(("term", name))
         term = self.site.manuscript.glossary.terms.get(name)
         if term is None:
             return None
@@ -91,7 +86,6 @@ class PageAnswers:
 
     def exercise(self, block_id: str) -> ExerciseView | None:
         """An exercise of this page with its answers; none where it has none, or where one of its sums is wrong."""
-        self.asked.add(("exercise", block_id))
         return self.site.exercises.get((self.here, block_id))
 
     def _failure(self, name: str, shown: ShownFigure | None) -> FigureView | None:

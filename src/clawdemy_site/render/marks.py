@@ -14,7 +14,10 @@ from dataclasses import dataclass
 LINK, PICTURE, DRAWING, _PART, _END = "\ue0f4\ue0f5\ue0f6\ue0f7\ue0f8"
 _MARK = re.compile(f"([{LINK}{PICTURE}{DRAWING}])([^{LINK}-{_END}]*){_PART}([^{LINK}-{_END}]*){_END}")
 SEEN = "\ue0f9"
-_RESERVED = re.compile(f"[{LINK}-{SEEN}]")
+SEAM = "\ue0fb"
+"""Stands between parts of a long body that can be read apart, since each closes what it opens."""
+
+_RESERVED = re.compile(f"[{LINK}-{SEEN}{SEAM}]")
 
 
 def mark_link(src_uri: str, anchor: str = "") -> str:
@@ -64,7 +67,7 @@ class Placement:
 
     def settle(self, body: str) -> str:
         """A body with everything in the place of its mark."""
-        return _MARK.sub(self._settle, body)
+        return _MARK.sub(self._settle, body).replace(SEAM, "")
 
     def _settle(self, match: re.Match[str]) -> str:
         first, second = html.unescape(match[2]), html.unescape(match[3])

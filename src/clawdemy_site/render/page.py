@@ -1,14 +1,17 @@
 """A page of the site: what it says of itself before anything is rendered, and what a host publishes of it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from clawdemy_site.course.model import Course
+from clawdemy_site.keeping.keeper import Name
+from clawdemy_site.keeping.prints import print_of
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.body import Body, ContentsHeading
-from clawdemy_site.render.reading import HtmlReading, read_html, stands_whole
+from clawdemy_site.render.marks import SEAM
+from clawdemy_site.render.reading import HtmlReading, join_readings, read_html, stands_whole
 from clawdemy_site.render.site import Site
 
 _ELEMENTS = re.compile(
@@ -65,6 +68,9 @@ class SitePage:
     count: int = 0  # how many things it lists, where others say so
 
 
+CATALOGUE: Name = ("catalogue",)
+"""What the courses are noted as."""
+
 HeadMaker = Callable[[Site, SitePage, Body], str]
 """What a feature adds to the head of any page on which something of its stands: HTML, mostly empty."""
 
@@ -88,7 +94,27 @@ class SitePages:
 
     def parts_of(self, page: SitePage) -> PageParts:
         """What stands on a page, addresses and drawings still marks."""
-        return self.site.once(("parts", page.src_uri), lambda: page.make(self))
+
+        def make() -> PageParts:
+            # What a page was stated from, its maker holds: the courses, and what its print is made of.
+            self.site.keeper.note(CATALOGUE)
+            self.site.keeper.note(("stated", page.src_uri))
+            return page.make(self)
+
+        return self.site.kept(("parts", page.src_uri), make)
+
+    def read(self, page: SitePage) -> HtmlReading:
+        """What the HTML of a page holds, without drawings."""
+
+        def make() -> HtmlReading:
+            self.site.keeper.note(("stated", page.src_uri))
+            is_plain = page.source is None or "<" not in self.site.manuscript.content.pages[page.src_uri].body
+            return read_parts(self.parts_of(page), is_plain=is_plain, read=self._read_part)
+
+        return self.site.kept(("reading", page.src_uri), make)
+
+    def _read_part(self, html: str) -> HtmlReading:
+        return self.site.kept(("read", print_of(html)), lambda: read_html(html))
 
     def render(self, page: SitePage) -> "RenderedPage":
         """A page as a host publishes it."""
@@ -125,8 +151,28 @@ class RenderedPage:
         """Its headings as a tree."""
         return self.parts.body.contents
 
-    def read(self, *, is_changed: bool = False) -> HtmlReading:
-        """What its HTML holds, without drawings; of a page that was changed, the source does not tell what it held."""
-        reading = read_html(self.parts.header + self.parts.body.html + self.parts.footer)
-        is_plain = self.page.source is None or ("<" not in self.page.source.body and not is_changed)
-        return reading if is_plain or stands_whole(self.parts.body.html) else replace(reading, is_whole=False)
+
+class LazyPages(Mapping[str, RenderedPage]):
+    """All pages of a site by their ``.md`` path, each rendered when it is looked at."""
+
+    def __init__(self, stated: SitePages) -> None:
+        self._stated = stated
+
+    def __getitem__(self, src_uri: str) -> RenderedPage:
+        return self._stated.render(self._stated.by_uri[src_uri])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stated.by_uri)
+
+    def __len__(self) -> int:
+        return len(self._stated.by_uri)
+
+
+def read_parts(parts: PageParts, *, is_plain: bool, read: Callable[[str], HtmlReading] = read_html) -> HtmlReading:
+    """What the HTML of a page holds; a plain page holds no element that somebody wrote as one.
+
+    Of a long page, ``read`` is given the parts between its seams one by one.
+    """
+    whole = parts.header + parts.body.html + parts.footer
+    reading = join_readings(map(read, whole.split(SEAM))) if SEAM in whole else read_html(whole)
+    return reading if is_plain or stands_whole(parts.body.html) else replace(reading, is_whole=False)

@@ -1,9 +1,10 @@
 """Rendered HTML read as browsers read it: ids, addresses, marks left in its text, and what could run a script."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -132,6 +133,17 @@ class _Read:
             self.ids.add(attributes["name"] or "")
         if not hidden and tag not in _SURE:
             self.lost += _lost(tag, attributes, node.child)
+
+
+def join_readings(readings: Iterable[HtmlReading]) -> HtmlReading:
+    """What several pieces of HTML hold, one behind the other."""
+    every = [*readings]
+    return HtmlReading(
+        frozenset(chain.from_iterable(one.ids for one in every)),
+        tuple(chain.from_iterable(one.leftovers for one in every)),
+        tuple(chain.from_iterable(one.unsafe for one in every)),
+        tuple(chain.from_iterable(one.addresses for one in every)),
+    )
 
 
 def stands_whole(html: str) -> bool:

@@ -1,6 +1,6 @@
 """The site while it is made: one frozen value that holds all that a page may ask."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import urljoin
@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from clawdemy_site.course.model import LABELS, Catalogue
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.figures.drawn import Drawn, inline
+from clawdemy_site.keeping.keeper import Keeper, Name
 from clawdemy_site.listings.model import Shown
 from clawdemy_site.practice.views import ExerciseView
 from clawdemy_site.records.sources import find_inside
@@ -38,19 +39,21 @@ class Site:
     listings: Shown = field(default_factory=Shown)  # what fences of code show that their authors left empty
     # The ``.md`` paths of pages that are not rendered, because a mistake in them is told already.
     skipped: frozenset[str] = frozenset()
-    made: dict[Hashable, Any] = field(default_factory=dict, repr=False)  # what `once` keeps
+    # What was made, and what each of it rested on.
+    keeper: Keeper = field(default_factory=Keeper, repr=False)
 
     @property
     def catalogue(self) -> Catalogue:
         """The courses."""
         return self.manuscript.catalogue
 
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What several pages share, made when it is first asked for; the first part of its key names what it is."""
-        if key not in self.made:
-            self.made[key] = make()
-        kept: Made = self.made[key]
-        return kept
+    def once(self, name: Name, make: Callable[[], Made]) -> Made:
+        """What several pages share, made when it is first asked for; the first part of its name says what it is."""
+        return self.keeper.once(name, make)
+
+    def kept(self, name: Name, make: Callable[[], Made]) -> Made:
+        """The same, kept for the next build: it is made again where something has changed that it asks for."""
+        return self.keeper.kept(name, make)
 
     def link(self, here: str, there: str, anchor: str = "") -> str:
         """A relative link from one page to another or to a file, each named by its path."""
@@ -63,6 +66,7 @@ class Site:
 
     def about_file(self, path: str) -> str:
         """Type and size of a file of the content that readers can take away, by its path; of any other, nothing."""
+        self.keeper.note(("taken away", path))
         is_offered = path in self.manuscript.content.files and type_of(path) in self.options.downloads
         layout = self.manuscript.layout
         file = find_inside(layout.root / layout.content, path) if is_offered else None

@@ -5,7 +5,7 @@ The data come in scripts of their own, because a page opened from a folder canno
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -30,7 +30,7 @@ _SCRIPT_TAG = Markup('<script defer src="{}" data-base="{}" data-kind="{}" data-
 class Practised:
     """Where practice stands: pages by ``.md`` path, courses by id, and those of the courses that have flashcards."""
 
-    pages: frozenset[str] = frozenset()
+    pages: Mapping[str, None] = field(default_factory=dict)
     courses: tuple[str, ...] = ()
     decks: tuple[str, ...] = ()
 
@@ -46,7 +46,7 @@ def data_script(value: Mapping[str, Any]) -> bytes:
 
 def practised(site: Site) -> Practised:
     """Where practice stands in a site."""
-    return site.once(("practised",), lambda: _find_practice(site))
+    return site.kept(("practised",), lambda: _find_practice(site))
 
 
 def study_tags(site: Site, here: str, kind: str, about: str = "", *, shows_decks: bool = False) -> str:
@@ -76,10 +76,10 @@ def study_tags(site: Site, here: str, kind: str, about: str = "", *, shows_decks
 
 def _find_practice(site: Site) -> Practised:
     kinds: dict[str, set[str]] = {}
-    pages: set[str] = set()
+    pages: dict[str, None] = {}
     for course, _lesson, page in site.catalogue.pages():
         scan = site.manuscript.scans.get(page.src_uri)
         if scan and scan.blocks:
-            pages.add(page.src_uri)
+            pages[page.src_uri] = None
             kinds.setdefault(course.slug, set()).update(block.kind for block in scan.blocks)
-    return Practised(frozenset(pages), tuple(kinds), tuple(slug for slug in kinds if kinds[slug] & CARDS))
+    return Practised(pages, tuple(kinds), tuple(slug for slug in kinds if kinds[slug] & CARDS))

@@ -12,7 +12,7 @@ from markdown import Markdown
 from clawdemy_site.markdown.context import PageContext
 from clawdemy_site.markdown.extension import ClawdemyExtension
 from clawdemy_site.render.addresses import AddressMarker
-from clawdemy_site.render.body import Asked, Body, ContentsHeading
+from clawdemy_site.render.body import Body, ContentsHeading
 from clawdemy_site.render.context import PageAnswers
 from clawdemy_site.render.marks import without_marks
 from clawdemy_site.render.site import Site
@@ -28,10 +28,15 @@ Extend = Callable[[Markdown], None]
 
 def body_of(site: Site, src_uri: str) -> Body:
     """What an author wrote on a page, rendered; empty where there is no such page, or where it is skipped."""
-    source = site.manuscript.content.pages.get(src_uri)
-    if source is None or src_uri in site.skipped:
-        return Body()
-    return site.once(("body", src_uri), lambda: render_text(site, without_marks(source.body), src_uri))
+
+    def make() -> Body:
+        site.keeper.note(("skipped", src_uri))
+        source = site.manuscript.content.pages.get(src_uri)
+        if source is None or src_uri in site.skipped:
+            return Body()
+        return render_text(site, without_marks(source.body), src_uri)
+
+    return site.kept(("body", src_uri), make)
 
 
 def render_text(
@@ -52,8 +57,7 @@ def render_text(
     for add in extend:
         add(reader)
     html = AddressMarker(site, here).mark(_COMMENT.sub("", reader.convert(text)))
-    asked: frozenset[Asked] = frozenset(getattr(context, "asked", ()))
-    return Body(html, _headings(getattr(reader, "toc_tokens", ())), asked)
+    return Body(html, _headings(getattr(reader, "toc_tokens", ())))
 
 
 def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[ContentsHeading, ...]:

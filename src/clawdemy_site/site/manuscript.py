@@ -8,6 +8,7 @@ from clawdemy_site.course.glossary import Glossary
 from clawdemy_site.course.model import Catalogue, Lesson, Page
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.spec import FigureSpec
+from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.records.project import LESSONS, Content, Layout
 from clawdemy_site.site.numbering import Numbering, number_shown
@@ -27,6 +28,7 @@ class Manuscript:
     broken_topics: frozenset[str] = frozenset()
     glossary: Glossary = field(default_factory=Glossary)
     is_blocked: bool = False  # whether a folder could not be read, so that nothing of the project was
+    keeper: Keeper = field(default_factory=Keeper, repr=False, compare=False)  # what is known of its pages already
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -66,6 +68,10 @@ class Manuscript:
     def scans_of(self, lesson: Lesson) -> Iterator[tuple[Page, PageScan]]:
         """The pages of a lesson that an author wrote, in order, each with what stands on it."""
         return ((page, self.scans[page.src_uri]) for page in lesson.pages if page.src_uri in self.scans)
+
+    def prints_of(self, lesson: Lesson) -> list[str]:
+        """The prints of the files of a lesson."""
+        return [f"{page.kind} {page.source.print}" for page in lesson.pages if page.source]
 
     @cached_property
     def lesson_of(self) -> Mapping[str, str]:

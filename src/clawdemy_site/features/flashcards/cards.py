@@ -5,7 +5,7 @@ card goes, see ``render.marks``.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from xml.etree import ElementTree as ET
@@ -21,6 +21,7 @@ from clawdemy_site.practice.model import Block
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.context import PageAnswers
 from clawdemy_site.render.marks import Placement, mark_drawing, without_marks
+from clawdemy_site.render.page import CATALOGUE
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.text import render_text
 
@@ -71,28 +72,43 @@ class Face:
 
 @dataclass(frozen=True)
 class Flashcards:
-    """All flashcards of a site by the path of the lesson that they belong to, in the order of the courses."""
+    """All flashcards of a site."""
 
     site: Site
-    lessons: Mapping[str, tuple[Flashcard, ...]]
+
+    def of_lesson(self, course: Course, lesson: Lesson) -> tuple[Flashcard, ...]:
+        """The cards of a lesson in order."""
+        return self.site.once(("cards", lesson.path), lambda: tuple(_cards(self.site, course, lesson)))
 
     def of_course(self, course: Course) -> tuple[Flashcard, ...]:
         """The cards of a course in order."""
-        return tuple(card for lesson in course.published_lessons for card in self.lessons.get(lesson.path, ()))
+        return tuple(card for lesson in course.published_lessons for card in self.of_lesson(course, lesson))
 
     def decked(self, course: Course) -> list[Lesson]:
         """The lessons of a course that have cards."""
-        return [lesson for lesson in course.published_lessons if lesson.path in self.lessons]
+        carded = card_counts(self.site)
+        return [lesson for lesson in course.published_lessons if lesson.path in carded]
 
     def face(self, card: Flashcard) -> Face:
         """Both sides of a card, each in one line of HTML, addresses and drawings still marks."""
-        return self.site.once(("face", card.key), lambda: render_card(self.site, card))
+
+        def make() -> Face:
+            self.site.keeper.note(CATALOGUE)
+            own = self.of_lesson(card.course, card.lesson)  # noted, for a card is cut out of its page
+            return render_card(self.site, next(one for one in own if one.id == card.id))
+
+        return self.site.kept(("face", card.key), make)
 
 
-def flashcards(site: Site) -> Flashcards:
-    """The flashcards of a site."""
-    found = {lesson.path: tuple(_cards(site, course, lesson)) for course, lesson in site.catalogue.published_lessons()}
-    return Flashcards(site, {path: cards for path, cards in found.items() if cards})
+def card_counts(site: Site) -> dict[str, int]:
+    """How many cards each lesson has, by its path; lessons without cards are left out."""
+
+    def make() -> dict[str, int]:
+        cards = Flashcards(site)
+        counts = {one.path: len(cards.of_lesson(course, one)) for course, one in site.catalogue.published_lessons()}
+        return {path: count for path, count in counts.items() if count}
+
+    return site.kept(("card counts",), make)
 
 
 def render_card(site: Site, card: Flashcard) -> Face:
@@ -110,14 +126,10 @@ def _set_up(card: Flashcard, reader: Markdown) -> None:
     reader.treeprocessors.register(_Sides(reader), "clawdemy_card_sides", -1)
 
 
-def _find(site: Site) -> dict[str, tuple[Flashcard, ...]]:
-    lessons = site.catalogue.published_lessons()
-    return {lesson.path: cards for course, lesson in lessons if (cards := tuple(_cards(site, course, lesson)))}
-
-
 def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Flashcard]:
     seen: set[str] = set()
-    pages = {page.src_uri: page.source for page in lesson.pages if page.source}
+    written = site.manuscript.content.pages
+    pages = {page.src_uri: written[page.src_uri] for page in lesson.pages if page.source}
     paths = {source.path: src_uri for src_uri, source in pages.items()}
     for block in lesson_blocks(lesson, site.manuscript):
         source = pages.get(paths.get(block.location.path, ""))

@@ -15,7 +15,7 @@ from clawdemy_site.course.model import Catalogue, Course, Lesson
 from clawdemy_site.diagnostics import did_you_mean
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.figure_list.files import figure_picture
-from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
+from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards
 from clawdemy_site.features.flashcards.text import text_face
 from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
@@ -41,13 +41,13 @@ def deck_path(key: str, suffix: str) -> str:
 
 def deck_files(site: Site) -> dict[str, Maker]:
     """What makes the decks of a site, by their path in it; cards lead nowhere where the site's address is not known."""
-    cards = flashcards(site)
+    cards = Flashcards(site)
     files: dict[str, Maker] = {}
     for course in site.catalogue.courses:
         lessons = cards.decked(course)
         for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)] if lessons else ():
             files[deck_path(key, ANKI)] = partial(_anki, cards, course, part)
-            files[deck_path(key, CSV)] = partial(_table, cards, part)
+            files[deck_path(key, CSV)] = partial(_table, cards, course, part)
     return files
 
 
@@ -112,8 +112,8 @@ def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes
     return anki_package(Deck(course.slug, about, chosen, record.deck), media, moment)
 
 
-def _table(cards: Flashcards, lessons: Sequence[Lesson]) -> bytes:
-    return csv_table(_row(cards, card) for lesson in lessons for card in cards.lessons[lesson.path])
+def _table(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes:
+    return csv_table(_row(cards, card) for lesson in lessons for card in cards.of_lesson(course, lesson))
 
 
 def _row(cards: Flashcards, card: Flashcard) -> TableRow:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.features.feature import Maker
-from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, flashcards
+from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards, card_counts
 from clawdemy_site.features.flashcards.files import ANKI, CSV, deck_path
 from clawdemy_site.features.flashcards.text import NOWHERE, plain_text
 from clawdemy_site.practice.decks import Deck
@@ -62,7 +62,7 @@ class LessonDeck:
 
 def deck_pages(site: Site) -> Iterator[SitePage]:
     """The decks of courses and lessons, and the page of the review, as far as there are cards."""
-    cards = flashcards(site)
+    cards = Flashcards(site)
     for course in site.catalogue.courses:
         lessons = cards.decked(course)
         if not lessons:
@@ -81,18 +81,18 @@ def deck_pages(site: Site) -> Iterator[SitePage]:
             here, title = lesson_deck_uri(lesson), f"Cards: {lesson.title}"
             one = replace(whole, own_uri=here, own_title=title, lead=lead, is_in_menu=False)
             yield _deck_page(course, [lesson], one, cards, lesson=lesson)
-    if cards.lessons:
+    if card_counts(site):
         yield _review_page(site)
 
 
 def deck_data(site: Site) -> dict[str, Maker]:
     """What makes the cards that the review shows, a script for each course, by its path in the site."""
-    courses = (course for course in site.catalogue.courses if flashcards(site).of_course(course))
+    courses = (course for course in site.catalogue.courses if Flashcards(site).decked(course))
     return {f"{DECKS}/{course.slug}.js": partial(_data, site, course) for course in courses}
 
 
 def _data(site: Site, course: Course) -> bytes:
-    cards, placement = flashcards(site), site.placement(REVIEW)
+    cards, placement = Flashcards(site), site.placement(REVIEW)
     faces = {card.key: cards.face(card).placed(placement) for card in cards.of_course(course)}
     sides = {key: {"front": face.front, "back": face.back} for key, face in faces.items()}
     return data_script({"kind": "deck", "course": course.slug, "cards": sides})
@@ -108,7 +108,7 @@ def _deck_page(
             "course": course,
             "lesson": lesson,
             "whole": list_uri(course.slug, "cards"),
-            "decks": _decks(cards, lessons),
+            "decks": _decks(cards, course, lessons),
             "anki": deck_path(key, ANKI),
             "csv": deck_path(key, CSV),
             "deck_name": Deck(course.slug, "", title=course.record.deck).name,
@@ -121,14 +121,15 @@ def _deck_page(
         return study_tags(pages.site, listing.src_uri, "cards", course.slug)
 
     page = list_page(listing, values, head)
-    return replace(page, count=sum(len(cards.lessons[one.path]) for one in lessons))
+    counts = card_counts(cards.site)
+    return replace(page, count=sum(counts[one.path] for one in lessons))
 
 
-def _decks(cards: Flashcards, lessons: Sequence[Lesson]) -> list[LessonDeck]:
+def _decks(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> list[LessonDeck]:
     places = _places()
     decks: list[LessonDeck] = []
     for lesson in lessons:
-        own = cards.lessons[lesson.path]
+        own = cards.of_lesson(course, lesson)
         entries = tuple(_entry(cards, card, next(places)) for card in own)
         decks.append(LessonDeck(lesson, own[0].src_uri, entries))
     return decks
@@ -164,14 +165,14 @@ def _print_size(side: str) -> str:
 def _review_page(site: Site) -> SitePage:
     lead = "Cards come back just before you would forget them: soon at first, then after days, weeks and months."
     listing = Listing("review", "Review", lead, styles=PRACTICE_STYLES)
-    courses = [course for course in site.catalogue.courses if flashcards(site).decked(course)]
+    courses = [course for course in site.catalogue.courses if Flashcards(site).decked(course)]
 
     def values(pages: SitePages) -> dict[str, Any]:
         links = {course.slug: pages.get(list_uri(course.slug, "cards")) for course in courses}
         links |= {
             lesson.path: pages.get(lesson_deck_uri(lesson))
             for course in courses
-            for lesson in flashcards(site).decked(course)
+            for lesson in Flashcards(site).decked(course)
         }
         return {"courses": courses, "links": links}
 

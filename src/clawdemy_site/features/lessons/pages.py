@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from clawdemy_site.checks.coverage import covered_of
+from clawdemy_site.checks.coverage import covered
 from clawdemy_site.course.model import LABELS, Course, Lesson, Page, PageKind
 from clawdemy_site.features.lessons.course_map import draw_map
 from clawdemy_site.records.project import LESSONS
@@ -140,7 +140,7 @@ def _course_parts(course: Course, pages: SitePages) -> PageParts:
         "curriculum": curriculum,
         "creators": creators_text(work.creators) if work else "",
         "rights": terms_of(work) if work else None,
-        "covered": covered_of(site.manuscript),
+        "covered": covered(site),
         "deck": pages.get(list_uri(course.slug, "cards")),
         "progress": pages.get(PROGRESS),
         "review": pages.get(REVIEW),

@@ -48,7 +48,7 @@ def live_tags(site: Site, page: SitePage, body: Body) -> str:
     """The tags of the scripts and styles of the live figures that a page shows."""
     # In a deck of cards a live figure is a drawing and nothing more.
     shown = set() if page.kind == "cards" else set(marked_drawings(body.html))
-    names = [name for name, drawn in site.drawings.items() if drawn.live and name in shown]
+    names = sorted(name for name in shown if (drawn := site.drawings.get(name)) and drawn.live)
     paths = [f"{FOLDER}/{name}.{kind}" for kind in ("css", "js") for name in names]
     return "\n".join(
         (_STYLE_TAG if path.endswith(".css") else _SCRIPT_TAG).format(site.link(page.src_uri, path))

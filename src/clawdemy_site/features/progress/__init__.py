@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from clawdemy_site.checks.coverage import Covered, Total, covered_of, total_of
+from clawdemy_site.checks.coverage import Covered, Total, covered, total_of
 from clawdemy_site.checks.practice import lesson_blocks
 from clawdemy_site.course.model import Course, Lesson, Page, PageKind
 from clawdemy_site.features.feature import Feature, Maker
@@ -55,8 +55,8 @@ def _courses(site: Site) -> list[Course]:
 
 def _values(pages: SitePages) -> dict[str, Any]:
     site = pages.site
-    covered = covered_of(site.manuscript)
-    return {"courses": _courses(site), "covered": covered, "totals": dict(_totals(_courses(site), covered))}
+    found = covered(site)
+    return {"courses": _courses(site), "covered": found, "totals": dict(_totals(_courses(site), found))}
 
 
 def _totals(courses: Sequence[Course], covered: Mapping[str, Sequence[Covered]]) -> Iterator[tuple[str, Total]]:

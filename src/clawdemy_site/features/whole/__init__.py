@@ -15,12 +15,13 @@ from markupsafe import Markup
 from clawdemy_site.assets.colours import TONES
 from clawdemy_site.course.model import Course, Lesson
 from clawdemy_site.features.feature import Feature
+from clawdemy_site.keeping.prints import print_of
 from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.references.uses import UsingLesson, gather_entries, used_works
 from clawdemy_site.references.view import work_anchor
 from clawdemy_site.render.listing import Listing, list_page
-from clawdemy_site.render.marks import mark_link
-from clawdemy_site.render.page import PRACTICE_STYLES, SitePage, SitePages
+from clawdemy_site.render.marks import SEAM, mark_link
+from clawdemy_site.render.page import CATALOGUE, PRACTICE_STYLES, SitePage, SitePages
 from clawdemy_site.render.rebase import HtmlRebaser
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import list_uri
@@ -90,10 +91,16 @@ def _values(course: Course, pages: SitePages) -> dict[str, Any]:
     works = frozenset(work_anchor(work) for work in used_works([one.references for one in using]))
     found = WholeMap(course, works, glossary.src_uri if glossary else "")
     rebaser = HtmlRebaser(site, list_uri(course.slug, "whole"), found.place)
+    digest = print_of([works, found.glossary])
 
     def body(page: SitePage, prefix: str) -> Markup:
-        own = pages.parts_of(page).body.html
-        return Markup(rebaser.move(own, page.src_uri, prefix, 1))  # noqa: S704 - as the page shows it
+        def make() -> str:
+            site.keeper.note(CATALOGUE)
+            return rebaser.move(pages.parts_of(page).body.html, page.src_uri, prefix, 1)
+
+        # What the page map says of other lessons is a part of its name.
+        name = ("moved", rebaser.here, page.src_uri, digest)
+        return Markup(site.kept(name, make) + SEAM)  # noqa: S704 - as the page shows it
 
     return {
         "course": course,
