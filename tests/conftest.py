@@ -13,7 +13,7 @@ from _pytest.runner import runtestprotocol
 from playwright.sync_api import Browser, sync_playwright
 
 from browsers import CLOSED, Browsers
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 from gate import SITE_VARIABLE
 from projects import build

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from clawdemy_site.build import pipeline
+from clawdemy_site.build.built import Built
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.records.project import Content, Layout
 from clawdemy_site.render.site import Site
@@ -14,7 +15,7 @@ TEA = Options(site_name="Tea school")
 """What a build of the tiny course is told."""
 
 
-def build(project: Path, options: Options = TEA, content: str = "content") -> pipeline.Built:
+def build(project: Path, options: Options = TEA, content: str = "content") -> Built:
     """What a build of a project made and found.
 
     Args:

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from clawdemy_site import __version__
-from clawdemy_site.build.pipeline import build, open_studio, read
+from clawdemy_site.build.pipeline import build, open_studio
+from clawdemy_site.build.reading import read
+from clawdemy_site.build.salt import open_store
 from clawdemy_site.checks.coverage import list_coverage
 from clawdemy_site.checks.prose import list_prose
 from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_github, render_json, render_text, summary
@@ -17,6 +19,7 @@ from clawdemy_site.exercises.sums import list_unchecked
 from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
 from clawdemy_site.figures import cache as account
 from clawdemy_site.figures import discover
+from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.sandbox.files import write_whole
 from clawdemy_site.settings.loading import load_settings
 
@@ -81,7 +84,9 @@ def check(config: Path, form: str, *, drafts: bool, strict: bool, **lists_asked:
         options = replace(settings.options, drafts=drafts)
         with open_studio(settings.layout) as studio:
             studio.tell = _tell
-            problems += build(settings.layout, options, studio).diagnostics
+            keeper = Keeper(open_store(settings.layout, options))
+            problems += build(settings.layout, options, studio, keeper).diagnostics
+            keeper.save()
     found = in_order(problems)
     if found or not lists:
         _print(found, form)

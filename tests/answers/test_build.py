@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from projects import TEA, build
 
 URI = "lessons/tea/warm-water/practice.md"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from answers.afresh import library, spell_name, work_out
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.markdown.scan import PageScan
 from clawdemy_site.numbers.model import Chain
 from clawdemy_site.practice.kinds import KINDS

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build.pipeline import read
+from clawdemy_site.build.reading import read
 from clawdemy_site.checks.prose import check_prose
 from clawdemy_site.checks.stated_counts import check_counts
 from clawdemy_site.records.project import Layout

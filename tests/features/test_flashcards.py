@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 import projects
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.diagnostics import has_errors
-from clawdemy_site.features.flashcards.files import last_change
+from clawdemy_site.features.flashcards.files import last_change, times_of_files
 from clawdemy_site.features.flashcards.text import plain_text
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.options import Addresses, Options
@@ -230,21 +230,26 @@ def test_files_are_made_when_they_are_asked_for_and_the_same_each_time(built: Bu
     assert all(built.files[name]() == built.files[name]() for name in names)
 
 
+def changed_at(project: Path) -> int:
+    layout = Layout(project)
+    return last_change(times_of_files(layout), layout, ["tea/warm-water", "tea/pouring/one-cup"])
+
+
 def test_a_deck_is_as_new_as_the_newest_file_behind_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    before = last_change(Layout(project))
+    before = changed_at(project)
     now = before + 3600
     monkeypatch.setattr(time, "time", lambda: now)
     changed = project / "figures/warming.py"
     os.utime(changed, (before + 60, before + 60))
-    assert last_change(Layout(project)) == before + 60
+    assert changed_at(project) == before + 60
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234")
-    assert last_change(Layout(project)) == 1234
+    assert changed_at(project) == 1234
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "not a number")
-    assert last_change(Layout(project)) == before + 60
+    assert changed_at(project) == before + 60
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     os.utime(changed, (now + 86_400, now + 86_400))  # a clock ran ahead
-    assert last_change(Layout(project)) == now
+    assert changed_at(project) == now
 
 
 def test_a_deck_has_the_name_that_its_course_gives_it(project: Path) -> None:

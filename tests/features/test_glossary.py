@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import projects
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.render.context import PageAnswers
 
 GLOSSARY = "lessons/tea/glossary.md"

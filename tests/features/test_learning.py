@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clawdemy_site.build import pipeline
+from clawdemy_site.build import reading
 from clawdemy_site.checks.coverage import covered_of, list_coverage
 from clawdemy_site.features.progress import OPENING, course_data
 from clawdemy_site.records.project import Layout
@@ -23,7 +23,7 @@ LESSON = "content/lessons/tea/warm-water/lesson.md"
 
 
 def read(project: Path) -> Manuscript:
-    manuscript, problems = pipeline.read(Layout(project))
+    manuscript, problems = reading.read(Layout(project))
     assert not problems, problems
     return manuscript
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import projects
+from clawdemy_site.build.built import Built
 from clawdemy_site.build.navigation import MenuEntry
-from clawdemy_site.build.pipeline import Built
 from clawdemy_site.site.options import Options, Repository
 
 WORKS = "works.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import projects
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.site.options import Addresses
 
 OWN = "lessons/tea/figures/stove-dial.md"

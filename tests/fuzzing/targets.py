@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from clawdemy_site.build import pipeline
+from clawdemy_site.build.built import Built
 from clawdemy_site.checks.captions import check_captions
 from clawdemy_site.course.model import Catalogue
 from clawdemy_site.diagnostics import Diagnostic, Location, has_errors, render_github, render_text
@@ -145,7 +146,7 @@ def spoil(project: Path, seed: int) -> Iterator[str]:
         yield path.relative_to(project).as_posix()
 
 
-def try_build(project: Path, studio: Studio, options: Options) -> pipeline.Built:
+def try_build(project: Path, studio: Studio, options: Options) -> Built:
     """Build a project that was made wrong, and make its files."""
     built = pipeline.build(Layout(project), options, studio)
     if not has_errors(built.diagnostics):

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import projects
 from clawdemy_site import cli
 from clawdemy_site.build import pipeline
+from clawdemy_site.build.built import Built
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.options import Options, Repository
@@ -32,16 +33,16 @@ class OneRun:
 
     def __init__(self) -> None:
         self.asked: tuple[Layout, Options]
-        self.built: pipeline.Built
+        self.built: Built
         self._run = pipeline.build
 
-    def first(self, layout: Layout, options: Options, studio: Studio) -> pipeline.Built:
+    def first(self, layout: Layout, options: Options, studio: Studio) -> Built:
         """Run the pipeline."""
         self.asked = layout, comparable(options)
         self.built = self._run(layout, options, studio)
         return self.built
 
-    def second(self, layout: Layout, options: Options, _studio: Studio) -> pipeline.Built:
+    def second(self, layout: Layout, options: Options, _studio: Studio) -> Built:
         """Give what was built for the first."""
         assert (layout, comparable(options)) == self.asked
         return self.built
@@ -73,7 +74,7 @@ def apply(case: dict[str, Any], project: Path) -> None:
         path.write_text(text.replace(case["replace"], case["by"], 1), encoding="utf-8")
 
 
-def told(built: pipeline.Built) -> list[str]:
+def told(built: Built) -> list[str]:
     """All that was found in a project, a line for each finding."""
     for diagnostic in built.diagnostics:
         assert diagnostic.message

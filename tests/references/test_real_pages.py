@@ -2,7 +2,7 @@
 
 import pytest
 
-from clawdemy_site.build.pipeline import read
+from clawdemy_site.build.reading import read
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.works import LessonReferences, SourceRecord
 from clawdemy_site.references.block import render_references_page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.build.preview import show_badge, show_mistakes
 from projects import TEA, build
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build import pipeline
+from clawdemy_site.build.built import Built
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.markdown.context import FigureView
 from clawdemy_site.render.context import PageAnswers
@@ -49,21 +49,21 @@ def told(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
     return [f"{found.location} {found.rule}" for found in diagnostics]
 
 
-def undrawn(built: pipeline.Built) -> dict[str, list[str]]:
+def undrawn(built: Built) -> dict[str, list[str]]:
     return {name: told(tuple(found)) for name, found in built.site.undrawn.items()}
 
 
-def show(built: pipeline.Built, name: str, src_uri: str = LESSON) -> FigureView | None:
+def show(built: Built, name: str, src_uri: str = LESSON) -> FigureView | None:
     return PageAnswers(built.site, src_uri).figure(name)
 
 
-def led(built: pipeline.Built, name: str, src_uri: str = LESSON) -> str:
+def led(built: Built, name: str, src_uri: str = LESSON) -> str:
     """Where a link to a figure leads on a page."""
     view = show(built, name, src_uri)
     return built.site.placement(src_uri).settle(view.url) if view else ""
 
 
-def render(built: pipeline.Built, text: str) -> str:
+def render(built: Built, text: str) -> str:
     return built.site.placement(LESSON).settle(render_text(built.site, text, LESSON).html)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.figures import palette
 from conftest import PREFIX
 

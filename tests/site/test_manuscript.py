@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build.pipeline import read
+from clawdemy_site.build.reading import read
 from clawdemy_site.checks.figures import check_figures
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.records.project import Layout

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.site.options import Options, Repository
 from projects import build
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.templating import environment
 from projects import build

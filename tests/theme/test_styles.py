@@ -10,7 +10,7 @@ import pytest
 
 from clawdemy_site.assets import colours
 from clawdemy_site.assets import files as assets
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.figures import palette
 from clawdemy_site.hosts import config
 

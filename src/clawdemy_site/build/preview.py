@@ -1,7 +1,7 @@
 """What an author at work sees beside the pages: every mistake on a badge, and each where it stands."""
 
 from clawdemy_site.assets.files import FOLDER
-from clawdemy_site.build.pipeline import Built
+from clawdemy_site.build.built import Built
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.render.banner import lay_banner
 from clawdemy_site.render.in_place import mark_in_place

@@ -16,6 +16,7 @@ from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
 import jinja2
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,15 +30,19 @@ from mkdocs.utils.yaml import yaml_load
 
 from clawdemy_site.assets.hues import chosen
 from clawdemy_site.build import pipeline
+from clawdemy_site.build.built import Built
 from clawdemy_site.build.preview import show_badge, show_mistakes
+from clawdemy_site.build.salt import open_store
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
 from clawdemy_site.features.flashcards.files import LAST_MOMENT
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.hosts.following import follow_folders
 from clawdemy_site.hosts.frame import mend_frame, meta_of, nav_of
+from clawdemy_site.hosts.saving import AS_IT_WAS, OwnPage, Saving, can_save
 from clawdemy_site.hosts.searching import index_of, take_over, write_index
 from clawdemy_site.hosts.telling import Overheard, tell_failures
+from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
@@ -58,15 +63,18 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         self.serving = False
         self.studio: Studio | None = None
-        self.built: pipeline.Built
-        self.pages: dict[str, RenderedPage] = {}
+        self.built: Built
+        self.rewritten: dict[str, RenderedPage] = {}  # pages whose text another plugin has changed
+        self.keeper = Keeper()
+        self.saving: Saving | None = None
+        self.dirty = False
         self.has_search = False
-        self.indexed: list[IndexedPage] = []
+        self.indexed: list[IndexedPage | None] = []
         self.overheard = Overheard()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an author is watching; its presence keeps this object across rebuilds."""
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_shutdown(self) -> None:
         """Stop the drawing process."""
@@ -95,10 +103,16 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         layout = self._layout(config)
         self.studio = self.studio or pipeline.open_studio(layout)
         self.studio.tell = partial(log.info, "drawing figures: %s of %s")
-        self.built = pipeline.build(layout, self._options(config), self.studio)
-        self.pages = dict(self.built.pages)
+        options = self._options(config)
+        self.keeper = Keeper(open_store(layout, options))
+        self.built = pipeline.build(layout, options, self.studio, self.keeper)
+        self.rewritten = {}
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
+        if has_errors(self.built.diagnostics):
+            self.keeper.save()
         self._report(self.built.diagnostics)
+        if can_save(config, dirty=self.dirty):
+            self.saving = Saving(config, self.built, layout.root / layout.cache, shows_mistakes=self.serving)
         if config.nav is None:
             config.nav = [nav_of(entry) for entry in self.built.navigation]
         watched = (layout.references, layout.figures, self.config.templates)
@@ -111,34 +125,46 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             # The host would wait for a pipe, and stop at bytes that are no text; so the page shows the mistake alone.
             files.remove(files.src_uris[src_uri])
             files.append(File.generated(config, src_uri, content=""))
-        for src_uri, rendered in self.pages.items():
-            if rendered.page.source is None:
+        for src_uri, page in self.built.stated.by_uri.items():
+            if page.source is None:
                 # A page to which only other pages lead is not missing from the navigation.
-                inclusion = InclusionLevel.NOT_IN_NAV if rendered.page.menu is None else InclusionLevel.UNDEFINED
+                inclusion = InclusionLevel.NOT_IN_NAV if page.menu is None else InclusionLevel.UNDEFINED
                 files.append(File.generated(config, src_uri, content="", inclusion=inclusion))
-        for src_uri, make in self.built.files.items():
-            files.append(File.generated(config, src_uri, content=make()))
+        for path in self.built.files:
+            is_held = self.saving is not None and self.saving.holds_file(path)
+            files.append(File.generated(config, path, content="" if is_held else self.built.make_file(path)))
+        if self.saving:
+            self.saving.leave_files(files)
         return files
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs names them
+        """Spare the host to read and to render a page of ours."""
+        stated = self.built.stated.by_uri.get(page.file.src_uri)
+        if stated and stated.is_framed:
+            page.__class__ = OwnPage
+        return page
 
     @event_priority(_FIRST)
     def _take_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
         """Give the page its title, its template and what stands around its words."""
-        rendered = self.pages.get(page.file.src_uri)
-        if rendered is None:
+        stated = self.built.stated.by_uri.get(page.file.src_uri)
+        if stated is None:
             return markdown
-        if rendered.page.is_framed:
-            page.meta.update(meta_of(rendered, self.built.footer(page.file.src_uri)))
-        return rendered.page.source.body if rendered.page.source else ""
+        if self.saving and self.saving.holds_page(page.file, [*map(str, self.overheard.found)] if self.serving else []):
+            titled = {"title": str(escape(stated.title))} if stated.is_framed else {}
+            page.meta.update({**titled, "template": AS_IT_WAS})
+        elif stated.is_framed:
+            page.meta.update(meta_of(self.built.pages[stated.src_uri], self.built.footer(page.file.src_uri)))
+        return stated.source.body if stated.source else ""
 
     @event_priority(_LAST)
     def _leave_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
         """Render what another plugin has changed; the host renders nothing."""
-        rendered = self.pages.get(page.file.src_uri)
-        if rendered is None:
+        stated = self.built.stated.by_uri.get(page.file.src_uri)
+        if stated is None:
             return markdown
-        written = rendered.page.source.body if rendered.page.source else ""
-        if markdown != written:
-            self.pages[page.file.src_uri], found = self.built.render_again(rendered, markdown)
+        if markdown != (stated.source.body if stated.source else ""):
+            self.rewritten[stated.src_uri], found = self.built.render_again(self.built.pages[stated.src_uri], markdown)
             self._report(found)
             # Behind the others, whose numbers stand on pages already.
             self.built = replace(self.built, diagnostics=(*self.built.diagnostics, *found))
@@ -148,13 +174,15 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs names them
         """Hand over the page as the core has rendered it."""
-        rendered = self.pages.get(page.file.src_uri)
-        if rendered is None:
+        if page.file.src_uri not in self.built.stated.by_uri:
             return html
+        if page.meta.get("template") == AS_IT_WAS:
+            return ""
+        is_changed = page.file.src_uri in self.rewritten
+        rendered = self.rewritten[page.file.src_uri] if is_changed else self.built.pages[page.file.src_uri]
         # A heading has the fields with which Python-Markdown's ``toc`` hands it to the host.
         page.toc = get_toc([cast("Any", asdict(heading)) for heading in rendered.contents])
         page.meta["clawdemy_styles"] = rendered.styles
-        is_changed = rendered is not self.built.pages.get(page.file.src_uri)
         return (rendered if is_changed or not self.serving else show_mistakes(self.built, rendered)).content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs names them
@@ -168,13 +196,14 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     @event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002 - MkDocs names them
         """Note what the search finds on the page, once every plugin has had its say."""
-        if self.has_search and (indexed := index_of(page, self.pages.get(page.file.src_uri))):
-            self.indexed.append(indexed)
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search."""
-        if self.has_search:
-            write_index(self.indexed, config)
+        if not self.has_search:
+            return
+        src_uri = page.file.src_uri
+        if self.saving and src_uri in self.built.stated.by_uri:
+            self.indexed.append(self.built.index_page(src_uri, page.url, str(page.title)))
+        else:
+            rendered = self.rewritten.get(src_uri) or self.built.pages.get(src_uri)
+            self.indexed.append(index_of(page, rendered))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs names them
         """Hand the templates what every page shows, and let those that replace ours extend them by the same name."""
@@ -183,8 +212,21 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         env.globals["clawdemy_search"] = self.has_search
         return env
 
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the search, and bring what has changed to the folder of the site."""
+        if self.has_search:
+            write_index(filter(None, self.indexed), config, self.saving.holds_made if self.saving else None)
+        self.keeper.save()
+        if self.saving:
+            log.info("files of the site: %s changed", self.saving.finish(config))
+            self.saving = None
+
     def on_build_error(self, *, error: Exception) -> None:
         """Say what the system refused while the host wrote the site, such as a full disk, in one line."""
+        if self.saving:
+            self.saving.publishing.close()
+            self.saving = None
         if isinstance(error, OSError) and error.errno is not None:
             raise PluginError(f"the site cannot be written: {error}") from error
 
@@ -194,6 +236,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs names them
         """Mend the frame of a page; an author at work sees on it what is wrong."""
+        if page.meta.get("template") == AS_IT_WAS:
+            return ""
         html = mend_frame(output)
         built = replace(self.built, diagnostics=(*self.built.diagnostics, *self.overheard.found))
         return show_badge(built, html, page.file.src_uri) if self.serving else html

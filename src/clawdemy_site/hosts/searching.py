@@ -3,7 +3,7 @@
 Material's own would read every page with Python's parser, and have every page that is opened load the whole index.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,8 @@ def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
     html = page.content or ""
     if rendered and html == rendered.content:
         html = rendered.parts.body.html  # the same words, without the drawings
-    title = rendered.page.title if rendered else Markup(page.title).striptags()  # noqa: S704 - it is taken out
+    told = Markup(page.title).striptags()  # noqa: S704 - it is taken out
+    title = (rendered.page.title if rendered else "") or told
     tags = page.meta.get("tags")
     return index_page(
         FoundPage(
@@ -49,9 +50,12 @@ def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
     )
 
 
-def write_index(pages: Iterable[IndexedPage], config: MkDocsConfig) -> None:
-    """Write the files of the index into the site."""
+def write_index(
+    pages: Iterable[IndexedPage], config: MkDocsConfig, is_there: Callable[[str, bytes], bool] | None = None
+) -> None:
+    """Write the files of the index into the site, but for those that are there."""
     site = Path(config.site_dir)
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for path, content in make_index(pages).items():
-        (site / path).write_bytes(content)
+        if is_there is None or not is_there(path, content):
+            (site / path).write_bytes(content)

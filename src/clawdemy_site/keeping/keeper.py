@@ -65,6 +65,11 @@ class Keeper:
         if self._noting and name not in self._noting[-1]:
             self._noting[-1][name] = self._input(name)
 
+    def ask(self, name: Name) -> str:
+        """An input that is no more than its print."""
+        self.note(name)
+        return self._input(name)
+
     def spoil(self) -> None:
         """What is being made went wrong: it is not kept."""
         self._spoilt += 1

@@ -7,8 +7,8 @@ piece of code are one symbol each. Formulas and figures that stand alone are no 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from functools import cache
+from itertools import compress
 from typing import overload
 
 from clawdemy_site.diagnostics import Location

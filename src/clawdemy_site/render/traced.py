@@ -7,13 +7,14 @@ nearly every page shows titles and neighbours.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from clawdemy_site.course.model import Catalogue, Course, Lesson, Module, Page
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.keeping.keeper import Keeper
-from clawdemy_site.keeping.prints import print_of
+from clawdemy_site.keeping.prints import digest_of, print_of
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.records.tree import Positions
 from clawdemy_site.references.model import Work
@@ -152,6 +153,16 @@ def print_value(value: Any, *, is_inner: bool = True) -> str:
 def print_drawn(drawn: Drawn) -> str:
     """The print of a drawing; of what it was drawn from nothing shows."""
     return print_value(replace(drawn, dependencies=()))
+
+
+def print_maker(make: Callable[[], bytes]) -> str:
+    """The print of what makes a file, with the files that it is handed."""
+    return print_of(make, lambda one: _print_path(one) if isinstance(one, Path) else _stand(one))
+
+
+def _print_path(path: Path) -> str:
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return print_of([(str(one.relative_to(path)), digest_of(one.read_bytes())) for one in files if one.is_file()])
 
 
 _works: dict[int, tuple[Work, str]] = {}

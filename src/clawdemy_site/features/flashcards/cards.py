@@ -78,7 +78,8 @@ class Flashcards:
 
     def of_lesson(self, course: Course, lesson: Lesson) -> tuple[Flashcard, ...]:
         """The cards of a lesson in order."""
-        return self.site.once(("cards", lesson.path), lambda: tuple(_cards(self.site, course, lesson)))
+        cut = self.site.kept(("cards of", lesson.path), lambda: tuple(_cut_cards(self.site, lesson)))
+        return tuple(Flashcard(course, lesson, *one) for one in cut)
 
     def of_course(self, course: Course) -> tuple[Flashcard, ...]:
         """The cards of a course in order."""
@@ -126,7 +127,9 @@ def _set_up(card: Flashcard, reader: Markdown) -> None:
     reader.treeprocessors.register(_Sides(reader), "clawdemy_card_sides", -1)
 
 
-def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Flashcard]:
+def _cut_cards(site: Site, lesson: Lesson) -> Iterator[tuple[str, str, str, str]]:
+    """Page, id, outcome and source of each card of a lesson."""
+    site.keeper.note(CATALOGUE)
     seen: set[str] = set()
     written = site.manuscript.content.pages
     pages = {page.src_uri: written[page.src_uri] for page in lesson.pages if page.source}
@@ -135,7 +138,7 @@ def _cards(site: Site, course: Course, lesson: Lesson) -> Iterator[Flashcard]:
         source = pages.get(paths.get(block.location.path, ""))
         if block.kind in CARDS and block.id and block.id not in seen and source:
             seen.add(block.id)
-            yield Flashcard(course, lesson, paths[source.path], block.id, block.outcome, _source(block, source))
+            yield paths[source.path], block.id, block.outcome, _source(block, source)
 
 
 def _source(block: Block, page: PageSource) -> str:

@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -19,7 +19,7 @@ from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards
 from clawdemy_site.features.flashcards.text import text_face
 from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.project import LESSONS, Layout
 from clawdemy_site.records.sources import find_inside
 from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.render.marks import Placement
@@ -41,8 +41,10 @@ def deck_path(key: str, suffix: str) -> str:
 
 def deck_files(site: Site) -> dict[str, Maker]:
     """What makes the decks of a site, by their path in it; cards lead nowhere where the site's address is not known."""
-    cards = Flashcards(site)
+    cards, layout = Flashcards(site), site.manuscript.layout
     files: dict[str, Maker] = {}
+    times = cache(lambda: times_of_files(layout))
+    site.keeper.know_input("last change", lambda *lessons: str(last_change(times(), layout, lessons)))
     for course in site.catalogue.courses:
         lessons = cards.decked(course)
         for key, part in [(course.slug, lessons), *((lesson.path, [lesson]) for lesson in lessons)] if lessons else ():
@@ -51,18 +53,25 @@ def deck_files(site: Site) -> dict[str, Maker]:
     return files
 
 
-def last_change(layout: Layout) -> int:
-    """When anything that a card may show was last changed, in seconds since 1970.
+def last_change(times: Mapping[str, float], layout: Layout, lessons: Collection[str]) -> int:
+    """When anything that the cards of some lessons may show was last changed, in seconds since 1970.
 
     ``SOURCE_DATE_EPOCH`` goes before the times of files, which a fresh checkout sets anew. A file from the future is as
     of now, or what is changed until then would seem old to Anki.
     """
     with contextlib.suppress(ValueError):
         return min(max(int(os.environ.get("SOURCE_DATE_EPOCH", "")), 1), LAST_MOMENT)
+    own = tuple(f"{layout.content}/{LESSONS}/{lesson}{end}" for lesson in lessons for end in ("/", ".md"))
+    shown = (when for path, when in times.items() if not path.endswith(".md") or path.startswith(own))
+    return max(int(min(max(shown, default=1), time.time())), 1)
+
+
+def times_of_files(layout: Layout) -> dict[str, float]:
+    """When each file of a project was last changed, by its path."""
     folders = (layout.content, layout.references, layout.figures)
     files = (path for folder in folders for path in (layout.root / folder).rglob("*"))
-    times = [path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts]
-    return max(int(min(max(times, default=1), time.time())), 1)
+    files = (path for path in files if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(layout.root).as_posix(): path.stat().st_mtime for path in files}
 
 
 class UnknownDeckError(LookupError):
@@ -108,7 +117,7 @@ def _anki(cards: Flashcards, course: Course, lessons: Sequence[Lesson]) -> bytes
     paths = {lesson.path for lesson in lessons}
     places = enumerate(cards.of_course(course))
     chosen = tuple(_deck_card(cards, card, place, media) for place, card in places if card.lesson.path in paths)
-    moment = site.once(("last change",), lambda: last_change(site.manuscript.layout))
+    moment = int(site.keeper.ask(("last change", *sorted(paths))))
     return anki_package(Deck(course.slug, about, chosen, record.deck), media, moment)
 
 
