@@ -25,7 +25,7 @@ ADDITIONS = (
     "\n[There](../warm-water/lesson.md#start) and [here](#start), [a table](table.csv).\n",
     "\n> [!NOTE]\n> Left over.\n",
     "\n| a | b |\n|---|---|\n| $x$ | <kbd>Ctrl</kbd> |\n",
-    "\n/// flashcard | A {word}?\n    id: c-{number}\n    outcome: {outcome}\n[It](figure:warming.curve), {word}.\n///\n",
+    "\n/// flashcard | A {word}?\n    id: c-{number}\n    outcome: {outcome}\n[It](figure:warming.curve).\n///\n",
     "\n/// selfcheck | Why {word}?\n    id: check-{number}\n    outcome: {outcome}\nBecause of {word}.\n///\n",
 )
 """What is added to a page; some of it is a mistake on some pages."""
@@ -208,7 +208,7 @@ def add(desk: Desk) -> None:
             shutil.copy(old, old.with_name(f"{name}.md"))
             desk.change(
                 desk.root / "content/lessons/tea/course.yml",
-                lambda it: it.replace("    lessons:\n      - ", f"    lessons:\n      - {name}\n      - ", 2),
+                X,
             )
 
 

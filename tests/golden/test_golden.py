@@ -17,6 +17,7 @@ from clawdemy_site import cli
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.built import Built
 from clawdemy_site.figures.studio import Studio
+from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.records.project import Layout
 from clawdemy_site.site.options import Options, Repository
 from plugin.builds import build, findings, warnings_of_the_host
@@ -36,13 +37,13 @@ class OneRun:
         self.built: Built
         self._run = pipeline.build
 
-    def first(self, layout: Layout, options: Options, studio: Studio) -> Built:
+    def first(self, layout: Layout, options: Options, studio: Studio, keeper: Keeper) -> Built:
         """Run the pipeline."""
         self.asked = layout, comparable(options)
-        self.built = self._run(layout, options, studio)
+        self.built = self._run(layout, options, studio, keeper)
         return self.built
 
-    def second(self, layout: Layout, options: Options, _studio: Studio) -> Built:
+    def second(self, layout: Layout, options: Options, _studio: Studio, _keeper: Keeper) -> Built:
         """Give what was built for the first."""
         assert (layout, comparable(options)) == self.asked
         return self.built
