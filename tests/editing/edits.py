@@ -206,10 +206,9 @@ def add(desk: Desk) -> None:
         old = desk.pick("content/lessons/tea/pouring/*.md")
         if old:
             shutil.copy(old, old.with_name(f"{name}.md"))
-            desk.change(
-                desk.root / "content/lessons/tea/course.yml",
-                X,
-            )
+            first = "    lessons:\n      - "
+            listed = f"{first}{name}\n      - "
+            desk.change(desk.root / "content/lessons/tea/course.yml", lambda it: it.replace(first, listed, 2))
 
 
 def swap(desk: Desk) -> None:

@@ -40,7 +40,7 @@ from clawdemy_site.hosts.config import ClawdemyConfig, set_up
 from clawdemy_site.hosts.following import follow_folders
 from clawdemy_site.hosts.frame import mend_frame, meta_of, nav_of
 from clawdemy_site.hosts.saving import AS_IT_WAS, OwnPage, Saving, can_save
-from clawdemy_site.hosts.searching import index_of, take_over, write_index
+from clawdemy_site.hosts.searching import index_of, take_over, title_of, write_index
 from clawdemy_site.hosts.telling import Overheard, tell_failures
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.records.project import Layout
@@ -200,7 +200,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             return
         src_uri = page.file.src_uri
         if self.saving and src_uri in self.built.stated.by_uri:
-            self.indexed.append(self.built.index_page(src_uri, page.url, str(page.title)))
+            self.indexed.append(self.built.index_page(src_uri, page.url, title_of(page)))
         else:
             rendered = self.rewritten.get(src_uri) or self.built.pages.get(src_uri)
             self.indexed.append(index_of(page, rendered))

@@ -36,8 +36,7 @@ def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
     html = page.content or ""
     if rendered and html == rendered.content:
         html = rendered.parts.body.html  # the same words, without the drawings
-    told = Markup(page.title).striptags()  # noqa: S704 - it is taken out
-    title = (rendered.page.title if rendered else "") or told
+    title = (rendered.page.title if rendered else "") or title_of(page)
     tags = page.meta.get("tags")
     return index_page(
         FoundPage(
@@ -48,6 +47,11 @@ def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:
             tags=tuple(map(str, tags)) if isinstance(tags, list) else (),
         )
     )
+
+
+def title_of(page: Page) -> str:
+    """What the host calls a page, as text."""
+    return str(Markup(page.title).striptags())  # noqa: S704 - it is taken out
 
 
 def write_index(

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from clawdemy_site.course.model import Catalogue, Course, Lesson, Module, Page
 from clawdemy_site.diagnostics import Location
-from clawdemy_site.figures.drawn import Drawn
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.keeping.prints import digest_of, print_of
 from clawdemy_site.records.project import PageSource
@@ -118,7 +117,7 @@ def trace_site(site: Site) -> Site:
     return replace(
         site,
         manuscript=own,
-        drawings=traced("drawing", site.drawings, print_drawn),
+        drawings=traced("drawing", site.drawings),
         undrawn=traced("undrawn", site.undrawn),
         credits=Credits(replace(records, library=library), traced("credit", site.credits.lessons)),
         exercises=traced("exercise", site.exercises),
@@ -148,11 +147,6 @@ def print_value(value: Any, *, is_inner: bool = True) -> str:
     Lines of records are no part of it; no page shows them.
     """
     return print_of(value, _stand if is_inner else _stand_outer)
-
-
-def print_drawn(drawn: Drawn) -> str:
-    """The print of a drawing; of what it was drawn from nothing shows."""
-    return print_value(replace(drawn, dependencies=()))
 
 
 def print_maker(make: Callable[[], bytes]) -> str:
