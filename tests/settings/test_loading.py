@@ -55,6 +55,15 @@ def test_settings_without_our_plugin_build_no_course(tiny_copy: Path) -> None:
     assert told(tiny_copy, SOUND.replace(", clawdemy", "")) == ["mkdocs.yml:4:1 setting-unfit"]
 
 
+def test_our_plugin_may_stand_in_a_group_that_is_on(tiny_copy: Path) -> None:
+    group = "{{group: {{enabled: {}, plugins: [clawdemy: {{cache: kept}}]}}}}]"
+    assert told(tiny_copy, SOUND.replace("clawdemy]", group.format("true"))) == []
+    assert (tiny_copy / "kept").is_dir()
+    assert build(tiny_copy).exit_code == 0
+    assert (tiny_copy / "site/lessons/tea/index.html").is_file()
+    assert told(tiny_copy, SOUND.replace("clawdemy]", group.format("false"))) == ["mkdocs.yml:4:1 setting-unfit"]
+
+
 def test_a_navigation_may_name_pages_that_are_made_and_addresses_elsewhere(tiny_copy: Path) -> None:
     nav = "nav: [index.md, Works: works.md, There: 'https://example.org/']\n"
     assert told(tiny_copy, SOUND + nav) == []

@@ -88,7 +88,7 @@ class _Settings:
         theme = self._below("theme")
         folder = _text(theme.get("custom_dir"))
         self.folder = folder if folder and is_there(root, folder) else ""
-        self.plugins = {key for key, _, _ in _entries(self.top.get("plugins"), path)}
+        self.plugins = [*_plugins(self.top.get("plugins"), path)]
         self.docs = content
 
     def check(self) -> Iterator[Diagnostic]:
@@ -156,7 +156,7 @@ class _Settings:
         what = "setting under 'extra' that a template reads,"
         found = self._keys(extra, what, material.EXTRA, material.EXTRA_IDLE, self._is_read)
         # Another plugin, or a hook, may read anything; what is nearly one of Material's is a slip all the same.
-        others = self.plugins - {"search", _OWN_PLUGIN} or "hooks" in self.top
+        others = {key for key, _, _ in self.plugins} - {"search", _OWN_PLUGIN} or "hooks" in self.top
         yield from (one for one in found if not others or one.help.startswith(("did you mean", "write it")))
         for key, where, value in _entries(extra, self.path):
             if key in material.EXTRA_OUTSIDE:
@@ -171,12 +171,15 @@ class _Settings:
                     yield Diagnostic(at, "missing-field", message)
 
     def _plugin(self) -> Iterator[Diagnostic]:
-        for key, _, value in _entries(self.top.get("plugins"), self.path):
+        for key, where, value in self.plugins:
+            name = key.removeprefix("material/")
+            if name in material.PLUGINS_UNFIT:
+                mend = material.PLUGINS_UNFIT[name].replace("`", "'")
+                yield Diagnostic(where, "setting-unfit", f"the plugin '{key}' cannot be used", mend)
             if key == _OWN_PLUGIN:
                 yield from self._keys(value, "option of the plugin", OPTIONS, {})
             elif key in {"search", "material/search"}:
                 yield from self._keys(value, "option of the search", material.SEARCH_OPTIONS, material.SEARCH_IDLE)
-        for key, where, value in _entries(self.top.get("plugins"), self.path):
             lacking = material.PLUGINS_NEED.get(key, {}).keys() - {name for name, _, _ in _entries(value, self.path)}
             if lacking:
                 message = f"the plugin '{key}' spoils pages without the options {', '.join(sorted(lacking))}"
@@ -275,6 +278,15 @@ def _entries(node: yaml.Node | None, path: str, *, deep: bool = True) -> Iterato
             yield item.value, Location(path, item.start_mark.line + 1, item.start_mark.column + 1), item
         elif deep:
             yield from _entries(item, path, deep=False)  # a list may hold itself
+
+
+def _plugins(node: yaml.Node | None, path: str) -> Iterator[Entry]:
+    """The plugins that are on, those in groups too."""
+    for entry in _entries(node, path):
+        yield entry
+        options = {key: value for key, _, value in _entries(entry[2], path)}
+        if entry[0] in material.PLUGIN_GROUPS and _text(options.get("enabled")).lower() == "true":
+            yield from _entries(options.get("plugins"), path)
 
 
 def _text(node: yaml.Node | None) -> str:

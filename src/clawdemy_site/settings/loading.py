@@ -19,6 +19,7 @@ from clawdemy_site.records.fields import describe
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text, locate
 from clawdemy_site.settings.effects import FOLDERS
+from clawdemy_site.settings.material import PLUGIN_GROUPS
 from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
@@ -57,7 +58,7 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     data, problems = _load(root / config.name, root)
     if data is None:
         return None, problems
-    plugins = dict(_pairs(data.get("plugins")))
+    plugins = _plugins(data.get("plugins"))
     ours = plugins.get(PLUGIN)
     ours = ours if isinstance(ours, dict) else {}
     folders: dict[str, Any] = {name: str(ours[name]) for name in FOLDERS if ours.get(name)}
@@ -96,7 +97,7 @@ def _check_host(data: Mapping[str, Any], root: Path, name: str) -> Iterator[Diag
     if theme != THEME:
         message = f"the theme is {describe(theme) if theme else 'not set'}, and pages are made for Material"
         yield Diagnostic(_place(text, "theme", name), "setting-unfit", message, "write 'theme: {name: material}'")
-    if PLUGIN not in dict(_pairs(data.get("plugins"))):
+    if PLUGIN not in _plugins(data.get("plugins")):
         message, mend = "the plugin 'clawdemy' is not switched on", "write 'plugins: [search, clawdemy]'"
         yield Diagnostic(_place(text, "plugins", name), "setting-unfit", message, mend)
 
@@ -122,6 +123,16 @@ def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]
         else:
             sound.append(name)
     return MarkdownSettings(tuple(sound), configs), found
+
+
+def _plugins(asked: Any) -> dict[str, Any]:
+    """The plugins that are on, with their options; those in groups too."""
+    found: dict[str, Any] = {}
+    for name, options in _pairs(asked):
+        found[name] = options
+        if name in PLUGIN_GROUPS and isinstance(options, dict) and options.get("enabled") is True:
+            found |= dict(_pairs(options.get("plugins")))
+    return found
 
 
 def _pairs(asked: Any) -> list[tuple[str, Any]]:

@@ -155,6 +155,16 @@ PLUGINS_NEED = {
 }
 """Options without which a plugin takes what authors write for its own, such as `{#id}` and `{{`, each with a value."""
 
+PLUGINS_UNFIT = {
+    "blog": "it publishes posts elsewhere than their links lead from: write news as pages of their own",
+    "awesome-nav": "it puts lessons in the order of their files' names: leave it out, or write `nav`",
+    "section-index": "it has the name of a course lead to its first lesson: leave it out",
+}
+"""Plugins that spoil pages, with what to do; under Material's own name of one as well."""
+
+PLUGIN_GROUPS = frozenset({"group", "material/group"})
+"""Plugins that hold others, which count where the group is enabled."""
+
 _SLASHES = '`///` opens practice blocks: write boxes as `!!! note`, folded ones as `??? note`, tabs as `=== "Name"`'
 EXTENSIONS_UNFIT = {
     "codehilite": "write `pymdownx.highlight`",
