@@ -6,11 +6,12 @@ preprocessor takes the options out first, because that library reads them as YAM
 not a text and ``#`` the end of the line.
 """
 
+import re
 from xml.etree import ElementTree as ET
 
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksProcessor
-from pymdownx.blocks.block import Block, type_integer
+from pymdownx.blocks.block import Block
 
 from clawdemy_site.markdown.hooks import PageState
 from clawdemy_site.practice.kinds import KINDS
@@ -18,12 +19,12 @@ from clawdemy_site.practice.lines import match_slashes, parse_head, parse_option
 from clawdemy_site.practice.model import BlockKind, RenderedBlock
 from clawdemy_site.practice.regions import TAB
 
-_KEY = "spec"
 _PREFIX = "clawdemy-"  # other extensions have a block named hint
+_NUMBERED = re.compile(r"([0-9]{1,9})(?: (.*))?")
 
 
 class OptionsPreprocessor(Preprocessor):
-    """Takes the options from under the heads and leaves one number, by which the block finds them."""
+    """Takes the options from under the heads and leaves one number before the title, by which the block finds them."""
 
     def __init__(self, page: PageState) -> None:
         super().__init__(page.md)
@@ -34,7 +35,7 @@ class OptionsPreprocessor(Preprocessor):
         kept: list[str] = []
         index = 0
         while index < len(lines):
-            head = _own_head(lines[index])
+            head = _own_head(lines[index], len(self.page.options))
             kept.append(lines[index] if head is None else head)
             index += 1
             if head is None:
@@ -43,20 +44,18 @@ class OptionsPreprocessor(Preprocessor):
             while index < len(lines) and (option := parse_option(lines[index])) is not None:
                 options.setdefault(option.key, option.text)
                 index += 1
-            # The blank line keeps an indented body apart from the option.
-            kept += [f"    {_KEY}: {len(self.page.options)}", ""]
+            kept.append("")  # or an indented body would be read as options
             self.page.options.append(options)
         return kept
 
 
-def _own_head(line: str) -> str | None:
-    """The head of one of our blocks under the name that only we use, or None for any other line."""
+def _own_head(line: str, number: int) -> str | None:
+    """The head of one of our blocks under the name that only we use, numbered, or None for any other line."""
     match = match_slashes(line)
     head = parse_head(match) if match and len(match["lead"].expandtabs(TAB)) < TAB else None
     if match is None or head is None or head.name not in KINDS:
         return None
-    title = f" | {head.title}" if head.title else ""
-    return f"{match['lead']}{match['slashes']} {_PREFIX}{head.name}{title}"
+    return f"{match['lead']}{match['slashes']} {_PREFIX}{head.name} | {number} {head.title}".rstrip()
 
 
 class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
@@ -64,14 +63,14 @@ class _Practice(Block):  # type: ignore[misc]  # pymdownx ships no types
 
     KIND: BlockKind
     ARGUMENT = None
-    OPTIONS = {_KEY: (-1, type_integer)}  # noqa: RUF012 - the library's attribute
 
     def on_create(self, parent: ET.Element) -> ET.Element:
         page: PageState = self.config["page"]
-        number = int(self.options[_KEY])
-        options = page.options[number] if 0 <= number < len(page.options) else {}
+        numbered = _NUMBERED.fullmatch(self.argument or "")
+        options = page.options[int(numbered[1])] if numbered and int(numbered[1]) < len(page.options) else {}
         answers = page.context.exercise(options.get("id", "")) if self.KIND.asks_numbers else None
-        self.block = RenderedBlock(self.KIND, self.argument or "", options, answers)
+        title = (numbered[2] if numbered else self.argument) or ""
+        self.block = RenderedBlock(self.KIND, title, options, answers)
         self.target: ET.Element = self.KIND.open(self.block, parent)
         return parent[-1]
 
