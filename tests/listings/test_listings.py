@@ -59,6 +59,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (root / "figures/data").mkdir(parents=True)
     (root / "figures/lib.py").write_text(LIBRARY)
     (root / "figures/broken.py").write_text("import nowhere_to_be_found\nX = 1\n")
+    (root / "figures/marked.py").write_text("X = 1\n", encoding="utf-8-sig")
     (root / "figures/data/cups.csv").write_text("cup,degrees\n1,40\n")
     (root / "figures/link.py").symlink_to("/etc/hostname")
     (root / "content").mkdir()
@@ -89,6 +90,7 @@ SOUND = {
     "left empty": fence('python {from="lib.py:Kettle.warm"}'),
     "a file that is no module": fence('csv {from="data/cups.csv"}', "cup,degrees\n1,40"),
     "options without braces": fence('python from="lib.py:LIMIT"', "LIMIT = 3"),
+    "a byte order mark before it": fence('python {from="marked.py:X"}', "X = 1"),
     "its output": code("print(1)\nprint('a  b  ')") + fence("output", "1\na  b"),
     "words between": code("print(1)") + "It prints\n\n" + fence("output", "1"),
     "earlier fences": code("x = 1") + code("x += 1\nprint(x)") + fence("output", "2"),

@@ -97,6 +97,8 @@ SOUND = [
 
 STYLES = [
     ("a { background: url(https://example.org/a.png) }", "1:21", "outside-request", "bring the file"),
+    ("@import'//example.org/a.css';", "1:9", "outside-request", "bring the file"),
+    ("p { x: image-set('//a.org/a' 1x) }", "1:19", "outside-request", "bring the file"),
     ("@import '//example.org/a.css';", "1:10", "outside-request", "bring the file"),
     ("/* a */\n:root { --md-primary-fg-color: #800000; }", "2:9", NO, "choose 'primary'"),
     (":root { --accent: #800000 }", "1:9", NO, "once more under"),
@@ -120,6 +122,9 @@ OVERRIDES = [
         "outside-request",
         "another host",
     ),
+    ({"404.html": "<video title='a>b' poster=//a.org>"}, "404.html:1:27", "outside-request", "another host"),
+    ({"404.html": "<img srcset='//a.org/a 2x'>"}, "404.html:1:14", "outside-request", "another host"),
+    ({"404.html": '<p style="x:url(//a.org/a)">'}, "404.html:1:17", "outside-request", "another host"),
     ({"404.html": "<link href='//a.org' rel='preconnect'>"}, "404.html:1:13", "outside-request", "another host"),
 ]
 

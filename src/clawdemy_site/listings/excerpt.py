@@ -66,7 +66,7 @@ def _find(folder: Path, file: str) -> Path:
 def _read(path: Path, file: str) -> str:
     try:
         data = path.read_bytes() if path.stat().st_size <= _LARGEST else b"x" * (_LARGEST + 1)
-        text = data.decode().replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise FaultError(_RULE, f"{file} cannot be read as text: {error}", "save it as UTF-8") from None
     if not text.strip() or len(data) > _LARGEST:

@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.sources import is_there, list_files, load_text, locate
+from clawdemy_site.settings.own_styles import ASKING_STYLE
 from clawdemy_site.templating import FRAGMENTS, PACKAGE, LayeredLoader, layered
 
 _SPEC = find_spec("material")
@@ -28,9 +29,11 @@ _OUTSIDE_BLOCKS = 'put it into a block; to add to a part that has none, include 
 _ROOTS = ("clawdemy.html", "main.html", "404.html")
 # Taken by names that are put together: which are wanted cannot be told from templates.
 _TAKEN_BY_NAME = (".icons/", "assets/", "partials/languages/", "partials/integrations/")
-_LOADS = r"script|img|iframe|video|audio|source|embed"
+_LOADS = r"script|img|iframe|video|audio|source|track|embed|object|image|use"
 _SHEETS = r"""link(?=[^>]*\brel=["']?(?:[\w-]+ )*(?:stylesheet|preload|icon|modulepreload|preconnect))"""
-_ADDRESS = r"""[^>]*?\s(?:src|href)=["']?(?P<address>(?:https?:)?//[^"'\s>]+)"""
+_ADDRESS = (
+    r"""(?:[^>"']|"[^"]*"|'[^']*')*?\s(?:src|srcset|href|poster|data)=["']?(?P<address>(?:https?:)?//[^"'\s>]+)"""
+)
 _ASKS = re.compile(rf"<(?:{_LOADS}|{_SHEETS})\b{_ADDRESS}", re.IGNORECASE)
 
 
@@ -58,7 +61,7 @@ def check_overrides(root: Path, folder: str) -> Iterator[Diagnostic]:
     for name in own:
         path = f"{folder}/{name}"
         text = load_text(root, path)[0] or ""
-        for match in _ASKS.finditer(text):
+        for match in (*_ASKS.finditer(text), *ASKING_STYLE.finditer(text)):
             message = f"each page asks another host for '{match['address']}'"
             yield Diagnostic(locate(text, match.start("address"), path), "outside-request", message)
         if not (chains.is_broken or name in used or name.startswith(_TAKEN_BY_NAME)):

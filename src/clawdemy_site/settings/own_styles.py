@@ -11,7 +11,9 @@ from clawdemy_site.markdown.addresses import STYLE_URL, read_address
 from clawdemy_site.records.sources import load_text, locate
 
 _OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_ADDRESS = re.compile(r"""(?:@import\s+(?:url\()?|url\()\s*["']?((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
+ASKING_STYLE = re.compile(
+    r"""(?:@import\s*(?:url\()?|url\(|image-set\()\s*["']?(?P<address>(?:https?:)?//[^"')\s;]+)""", re.IGNORECASE
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"(?P<selector>[^{}]*)\{(?P<body>[^{}]*)\}")
 _VARIABLE = re.compile(r"--(?P<name>[\w-]+)\s*:\s*(?P<value>[^;}]+?)\s*(?=[;}]|$)")
@@ -44,9 +46,9 @@ def check_styles(root: Path, path: str) -> Iterator[Diagnostic]:
     """What is wrong with a stylesheet of the site's own, named by its path in the project; nothing if there is none."""
     text = load_text(root, path)[0] or ""
     text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for match in _ADDRESS.finditer(text):
-        message = f"each page asks another host for '{match[1]}'"
-        yield Diagnostic(locate(text, match.start(1), path), "outside-request", message)
+    for match in ASKING_STYLE.finditer(text):
+        message = f"each page asks another host for '{match['address']}'"
+        yield Diagnostic(locate(text, match.start("address"), path), "outside-request", message)
     for rule in _RULE.finditer(text):
         places: dict[str, tuple[Location, str]] = {}
         for variable in _VARIABLE.finditer(rule["body"]):
