@@ -17,7 +17,9 @@ WORDS = {
     r"{a \over b} \log\frac{a}{b}": "(a/b) log (a/b)",
     r"\frac{\log x}{y}, \frac{2x}{3}, \frac{1}{f(x)}, \frac{TP}{TP+FN}": "(log x)/y, 2x/3, 1/f(x), TP/(TP + FN)",
     r"\cfrac{1}{1+\cfrac{1}{x}}": "1/(1 + 1/x)",
+    r"\frac{1}{2(n+1)} + \frac{a}{n(b)} + \frac{1}{(a)(b)}": "1/(2(n + 1)) + a/(n(b)) + 1/((a)(b))",
     # Roots, exponents, indices.
+    r"\sqrt{x^2} + \sqrt{x}^2 + \sqrt{(a+b)^2} + \sqrt[3]{{x}}^{2}": "√(x²) + (√x)² + √((a + b)²) + (∛x)²",
     r"\sqrt{a+b} + \sqrt[3]{x} + \sqrt{2} + \sqrt[n]{2x}": "√(a + b) + ∛x + √2 + ⁿ√(2x)",
     r"x_\theta^{\alpha} e^{i\pi} a^{b_c}": "x_(θ)^(α)e^(iπ)a^(b_(c))",
     r"\left(\frac{df}{dx}\right)', f''(x)^2, 90^\circ, X^\top": "(df/dx)′, f″(x)², 90°, Xᵀ",
@@ -43,6 +45,7 @@ WORDS = {
     r"x \in \mathbb{R}^{n \times m}, \mathbf{x}, \mathcal{L}, \boldsymbol{\theta}": "x ∈ ℝ^(n × m), x, ℒ, θ",
     r"\int_0^1 f(x)\,dx, 5\,\text{m}/\text{s}": "∫₀¹ f(x) dx, 5 m/s",
     r"\text{if $x > 0$ and $y$}": "if x > 0 and y",
+    r"\textbf{b c} + \texttt{a\_b} + \text{50\% of \{ it}": "b c + a_b + 50% of {it",
     # Tables.
     r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \\ \end{pmatrix}": "(1, 2; 3, 4)",
     r"\begin{aligned} y &= 2x, \\[6pt] &= 4. \end{aligned}": "y = 2x; = 4.",

@@ -15,6 +15,7 @@ from clawdemy_site.maths.tables import begin, end, end_column, end_row, substack
 from clawdemy_site.maths.tokens import Token
 
 _NAMED = re.compile(r"\\[A-Za-z]+")
+_SIGN = re.compile(r"\\[%&#$_{}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -40,6 +41,10 @@ def prepare(tex: str, *, display: bool) -> Prepared:
 
 def _pass(reader: Reader, token: Token) -> None:
     top = reader.top()
+    if top and top.text and _SIGN.fullmatch(token.text) and reader.peek(past_space=False).isspace():
+        reader.put(token.text, token.at, token.text)
+        reader.put("~", reader.take().at)  # the typesetter would take the space for the command's end
+        return
     if token.text == "-" and top and top.is_name:
         reader.put("\u2010", token.at, "-")
     else:

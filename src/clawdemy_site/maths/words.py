@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from clawdemy_site.maths.letters import ACCENTS, SUPERS, above, accented, below, plain, small
 
 _POINTS = {".": "…", "·": "⋯"}
+_CALLED = re.compile(r"\w\w|[FGHPQEVfghpquvyφψσ𝔼ℙ]")  # what stands before its argument; other letters, before a factor
 _DIFFERENTIALS = frozenset("d∂Δδ")
 _INSIDE = re.compile(r"(?<=[(\[{⟨]) | (?=[)\]}⟩,;]|:(?!=))")
 _BRACES = frozenset("⏞⏟⎴⎵⏜⏝")  # over or under what a remark belongs to
@@ -23,6 +24,8 @@ _OPENING, _CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
 _LARGE = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀")
 _OPERANDS = frozenset("∞∂∇∅⊤⊥∀∃¬√∠…⋯⋮⋱")
 _ROOTS = {"2": "√", "3": "∛", "4": "∜"}
+_ROOTED = frozenset({"msqrt", "mroot"})
+_RAISED = re.compile(rf"(?:[{''.join(SUPERS.values())}*′]|\^\([^()]*\))$")  # ends in an exponent
 _SPACE = 0.15  # em from which on a space between two things is one
 
 
@@ -81,7 +84,7 @@ def _part(element: ET.Element) -> list[Part]:
     """What an element comes to among the parts of its row."""
     match element.tag:
         case "mi" | "mn" | "mo" | "mtext":
-            return _leaf(element, plain(element.text or ""))
+            return _leaf(element, plain("".join(element.itertext())))
         case "mphantom":
             return []
         case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
@@ -98,10 +101,15 @@ def _space(element: ET.Element) -> Part:
 
 
 def _root(element: ET.Element) -> Part:
-    if element.tag == "msqrt":
-        return Part("√" + _bracketed(_parts(element)))
-    index = _join(_part(element[1]))
-    return Part((_ROOTS.get(index) or f"{small(index, SUPERS, '^')}√") + _bracketed(_part(element[0])))
+    index = _join(_part(element[1])) if element.tag == "mroot" else "2"
+    said = _bracketed(_parts(element) if element.tag == "msqrt" else _part(element[0]))
+    said = f"({said})" if _RAISED.search(said) else said  # √x² might be either of two things
+    return Part((_ROOTS.get(index) or f"{small(index, SUPERS, '^')}√") + said)
+
+
+def _only(element: ET.Element) -> ET.Element:
+    """An element without the rows in which it stands alone."""
+    return _only(element[0]) if element.tag == "mrow" and len(element) == 1 else element
 
 
 def _table(element: ET.Element) -> Part:
@@ -202,7 +210,8 @@ def _fraction(element: ET.Element) -> Part:
     is_product = len(groups) > 1 and all(group.kind is Kind.THING for group in groups)
     top = _join(above) if is_product else _bracketed(above)
     groups = _grouped(_settled(below))
-    is_call = len(groups) == 2 and (groups[0].text in _DIFFERENTIALS or groups[1].text[:1] in _OPENING)  # noqa: PLR2004 - f (x)
+    name, *rest = [group.text for group in groups] or [""]
+    is_call = len(rest) == 1 and (name in _DIFFERENTIALS or (_CALLED.match(name) and rest[0][:1] in _OPENING))
     bottom = _join(below) if is_call else _bracketed(below)
     return Part(f"{top}/{bottom}", Kind.COMPOUND)
 
@@ -222,6 +231,7 @@ def _scripted(element: ET.Element) -> list[Part]:
     kind = kinds.pop() if len(kinds) == 1 and (len(base) == 1 or kinds == {Kind.FUNCTION}) else Kind.THING
     is_plain = kind is Kind.FUNCTION or base[-1:] == [Part("|")]
     text = _join(base) if (len(base) == 1 and kind is not Kind.COMPOUND) or is_plain else _bracketed(base)
+    text = f"({text})" if high and _only(element[0]).tag in _ROOTED else text
     return [Part(text + below(low) + above(high), Kind.THING if kind is Kind.COMPOUND else kind)]
 
 
