@@ -45,6 +45,14 @@ def test_a_module_is_a_function_of_what_it_imports() -> None:
     assert "export" not in joined
 
 
+def test_imports_are_read_however_they_end_and_those_of_one_module_are_put_together() -> None:
+    main = "import { add } from './sums.js' // twice\nimport { zero, } from \"./sums.js\";\nimport './more.js'"
+    sums = f"{SUMS}export const zero = 0;\n"
+    joined = join_modules({"main": main, "sums": sums, "more": "export class A {}"}, "main")
+    assert '$["main"] = (({ add, zero }, {  }) => {' in joined
+    assert '($["sums"], $["more"]);' in joined
+
+
 def test_comments_that_document_are_left_out_and_lines_stay_where_they_were() -> None:
     joined = join_modules(PARTS, "main")
     assert "/*" not in joined

@@ -55,6 +55,13 @@ def test_settings_without_our_plugin_build_no_course(tiny_copy: Path) -> None:
     assert told(tiny_copy, SOUND.replace(", clawdemy", "")) == ["mkdocs.yml:4:1 setting-unfit"]
 
 
+def test_the_address_of_a_site_is_that_of_a_folder_as_for_the_host(tiny_copy: Path) -> None:
+    (tiny_copy / "mkdocs.yml").write_text(f"{SOUND}site_url: https://example.org/tea\n", encoding="utf-8")
+    settings, _ = load_settings(tiny_copy / "mkdocs.yml")
+    assert settings
+    assert settings.options.site_url == "https://example.org/tea/"
+
+
 def test_our_plugin_may_stand_in_a_group_that_is_on(tiny_copy: Path) -> None:
     group = "{{group: {{enabled: {}, plugins: [clawdemy: {{cache: kept}}]}}}}]"
     assert told(tiny_copy, SOUND.replace("clawdemy]", group.format("true"))) == []

@@ -69,10 +69,10 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
     layout = replace(layout, excluded=tuple(excluded))
     markdown, problems = _markdown(data.get("markdown_extensions"), config.name)
     problems += _check_host(data, root, config.name)
-    theme = data.get("theme")
+    theme, address = data.get("theme"), str(data.get("site_url") or "")
     options = Options(
         site_name=str(data.get("site_name") or ""),
-        site_url=str(data.get("site_url") or ""),
+        site_url=f"{address.rstrip('/')}/" if address else "",  # as the host reads it
         addresses=Addresses(data.get("use_directory_urls") is not False and not _is_offline(plugins)),
         templates=templates,
         markdown=markdown,

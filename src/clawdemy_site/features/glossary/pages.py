@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from clawdemy_site.course.glossary import GlossaryTerm
@@ -55,8 +54,10 @@ def glossary_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _values(entries: list[TermEntry], _pages: SitePages) -> dict[str, Any]:
-    letters = groupby(entries, key=lambda entry: _sorted_as(entry.term.name)[:1].upper())
-    return {"letters": {letter: list(group) for letter, group in letters}}
+    letters: dict[str, list[TermEntry]] = {}
+    for entry in entries:
+        letters.setdefault(_sorted_as(entry.term.name)[:1].upper(), []).append(entry)
+    return {"letters": letters}
 
 
 def _head(course: Course, entries: list[TermEntry], pages: SitePages) -> str:

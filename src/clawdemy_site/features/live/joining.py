@@ -12,7 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import\s+(?:\{([^}]*)\}\s*from\s+)?"\./([\w-]+)\.js";[ ]*\n', re.MULTILINE)
+_IMPORT = re.compile(
+    r"""^import\s+(?:\{([^}]*)\}\s*from\s*)?(?:"\./([\w-]+)\.js"|'\./([\w-]+)\.js')[ ]*;?[ ]*(?://.*)?(?:\n|\Z)""",
+    re.MULTILINE,
+)
 _EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\s*\*?|const|class)\s+([\w$]+))", re.MULTILINE)
 _REFUSED = re.compile(r"^(import|export|await)\b.*", re.MULTILINE)
 _DOCUMENTING = re.compile(r"^/\*\*.*?\*/[ ]*\n", re.MULTILINE | re.DOTALL)
@@ -62,7 +65,7 @@ def read_modules(folder: Path) -> dict[str, str]:
     sources: dict[str, str] = {}
     for path in sorted(folder.glob("*.js")):
         try:
-            sources[path.stem] = path.read_text(encoding="utf-8")
+            sources[path.stem] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             reason = "the script cannot be read as UTF-8"
             raise ScriptError(path.stem, reason, advice="save it as UTF-8") from None
@@ -81,10 +84,10 @@ def join_modules(sources: Mapping[str, str], entry: str) -> str:
 
 
 def _read(name: str, source: str) -> _Module:
-    imports = {
-        module: tuple(name.strip() for name in (names or "").split(",") if name.strip())
-        for names, module in _IMPORT.findall(source)
-    }
+    imports: dict[str, tuple[str, ...]] = {}
+    for names, double, single in _IMPORT.findall(source):
+        taken = imports.get(double or single, ())
+        imports[double or single] = tuple(dict.fromkeys([*taken, *re.findall(r"[^\s,][^,]*(?<!\s)", names)]))
     body = _EXPORT.sub("", _IMPORT.sub(_blank, source))
     if found := _REFUSED.search(body):
         raise ScriptError(name, f"{found[0]!r}: {_ADVICE[found[1]]}", body.count("\n", 0, found.start()) + 1)
@@ -103,7 +106,7 @@ def _uncomment(found: re.Match[str]) -> str:
 
 def _line_of(source: str, module: str) -> int:
     """The line on which a module is imported."""
-    return source[: source.find(f'"./{module}.js"')].count("\n") + 1
+    return source[: source.find(f"./{module}.js")].count("\n") + 1
 
 
 def _in_order(sources: Mapping[str, str], entry: str) -> dict[str, _Module]:
