@@ -13,8 +13,9 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.sources import is_there, locate
+from clawdemy_site.diagnostics import Diagnostic
+from clawdemy_site.records.sources import is_there
+from clawdemy_site.settings.loading import place_of
 
 _OURS = re.compile(r"Unrecognised configuration name|Failed to load extension")
 """What our own check of the settings tells, with a better place."""
@@ -43,10 +44,4 @@ def find_refusals(path: Path) -> Iterator[Diagnostic]:
         for key, why in found:
             if not _OURS.search(str(why)) and not (key == "docs_dir" and "existing directory" in str(why)):
                 message = f"{f'{key}: ' if key else ''}{' '.join(str(why).split()).rstrip('.')}"
-                yield Diagnostic(_place(key, text, path.name), rule, message)
-
-
-def _place(key: str, text: str, name: str) -> Location:
-    """Where a setting stands; the start of the file for one that is missing, or that another file brings."""
-    found = re.search(rf"^[\"']?{re.escape(key)}[\"']?\s*:", text, re.MULTILINE) if key else None
-    return locate(text, found.start() if found else 0, name)
+                yield Diagnostic(place_of(key, text, path.name), rule, message)

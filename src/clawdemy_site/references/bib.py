@@ -17,12 +17,12 @@ from bibtexparser.model import DuplicateBlockKeyBlock
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from clawdemy_site.records.credit import GROUP, SUFFIX
+from clawdemy_site.references.citation import MONTHS
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it has to say is told with the entries
 
-_MONTH_NAMES = "january february march april may june july august september october november december sept"
-_MONTHS = _MONTH_NAMES.split()
-MONTHS = {name[:3]: str(number) for number, name in enumerate(_MONTHS[:12], 1)}
+_MONTH_NAMES = frozenset({*map(str.lower, MONTHS), "sept"})
+MONTH_NUMBERS = {name[:3].lower(): str(number) for number, name in enumerate(MONTHS, 1)}
 _AS_WRITTEN = frozenset({"url", "doi", "eprint", "howpublished", "isbn", "urldate", "date", "crossref"})
 _NAMES = frozenset({"author", "editor"})
 _NO_TEXT = frozenset({"relax", "ifmmode", "else", "fi", "protect", "noopsort", "bibinfo", "selectlanguage"})
@@ -59,7 +59,7 @@ def read_bib(text: str) -> tuple[list[BibEntry], list[tuple[int, str]]]:
         )
         for block in library.failed_blocks
     ]
-    words = {name: name for name in MONTHS}
+    words = {name: name for name in MONTH_NUMBERS}
     for string in library.strings:
         words[string.key.lower()] = _put_together(str(string.value), words)
     entries = [_entry(block, words) for block in library.entries]
@@ -134,7 +134,7 @@ def _put_together(value: str, words: Mapping[str, str], told: list[str] | None =
 def _piece(piece: str, words: Mapping[str, str], told: list[str] | None) -> str:
     if piece[:1] + piece[-1:] in {"{}", '""'}:
         return piece[1:-1]
-    if told is not None and piece and not piece.isdigit() and piece.lower() not in {*words, *_MONTHS}:
+    if told is not None and piece and not piece.isdigit() and piece.lower() not in {*words, *_MONTH_NAMES}:
         told.append(f"the word {piece} stands for nothing")
     return words.get(piece.lower(), piece)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from clawdemy_site.records.work_kinds import BOOK_CHAPTER, DEGREES, PAPER, THESIS, VENUE_TYPES, WORK_KINDS
-from clawdemy_site.references.bib import MONTHS, BibEntry
+from clawdemy_site.references.bib import MONTH_NUMBERS, BibEntry
 
 _KINDS: Mapping[str, dict[str, str]] = {
     **{row.bibtex: {"kind": name} for name, row in WORK_KINDS.items() if row.bibtex != "misc"},
@@ -100,7 +100,7 @@ def _take_date(fields: dict[str, str], data: dict[str, Any], told: list[str]) ->
     if re.search(r"[a-z].*\d|\d.*[a-z]", said):
         told.append(f"the day in month '{said}'")
     names = re.findall("[a-z]{3}", said)
-    data["month"] = next((MONTHS[name] for name in names if name in MONTHS), said.removeprefix("0"))
+    data["month"] = next((MONTH_NUMBERS[name] for name in names if name in MONTH_NUMBERS), said.removeprefix("0"))
     if re.fullmatch(r"\d{4}(?:-\d\d)?", fields.get("date", "")):
         del fields["date"]  # the day of a longer one is left
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from clawdemy_site.records.credit import CreatorRecord
 from clawdemy_site.references.model import RecordedAs, Work
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""The names of months, as references write them; BibTeX takes their first three letters."""
+
 _ENDS = (".", "?", "!", "…")
 
 
@@ -94,14 +96,14 @@ def issue_parts(work: Work) -> Iterator[str]:
 
 def reference_parts(work: Work) -> tuple[Part, ...]:
     """A full reference piece by piece, each with its closing mark."""
-    month = f"{_MONTHS[work.month - 1]} " if work.month else ""
+    month = f"{MONTHS[work.month - 1]} " if work.month else ""
     when = f" ({month}{work.year})" if work.year else ""
     pages = work.pages if work.whole and not work.venue else ""
     place = ", ".join(filter(None, [part_text(work), pages, edition_text(work)]))
     publisher = work.brought_out_by if work.recorded_as is RecordedAs.WORK else ""
     container = (place, venue_text(work), ", ".join(filter(None, [*issue_parts(work), publisher])))
     day = work.accessed
-    looked = f"(accessed {day.day} {_MONTHS[day.month - 1]} {day.year})" if day else ""
+    looked = f"(accessed {day.day} {MONTHS[day.month - 1]} {day.year})" if day else ""
     parts = [
         _closed("creators", f"{makers_text(work)}{when}".strip()),
         _closed("title", work.title),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clawdemy_site.records.credit import CreatorRecord
-from clawdemy_site.references.citation import edited, part_text, venue_text
+from clawdemy_site.references.citation import MONTHS, edited, part_text, venue_text
 from clawdemy_site.references.model import Work
 
 
@@ -51,7 +51,6 @@ EXPORTERS = (
 )
 """The formats that a page of references offers."""
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _CONTAINED = frozenset({"article", "inproceedings", "incollection"})  # types that say in what a work stands
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -85,7 +84,7 @@ def _bibtex_entry(work: Work) -> str:
         "pages": _tex(work.pages).replace("–", "--"),
         kind.publisher: _tex(work.brought_out_by),
         "year": str(work.year or ""),
-        "month": _MONTHS[work.month - 1] if work.month else "",
+        "month": MONTHS[work.month - 1][:3].lower() if work.month else "",
         "doi": work.doi,
         "isbn": work.isbn,
         "eprint": work.arxiv,

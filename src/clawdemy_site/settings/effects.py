@@ -26,7 +26,7 @@ OPTIONS = (*FOLDERS, "downloads")
 
 _OWN_PLUGIN = "clawdemy"
 _USUAL_FAVICON = "assets/images/favicon.png"  # Material brings it
-_DEEPEST_INHERITANCE = 20
+DEEPEST_INHERITANCE = 20  # files of settings, each the parent of the one before
 
 Entry = tuple[str, Location, yaml.Node]
 """A key, or an item of a list, as text; its place; and the node of its value, which for an item is its own."""
@@ -63,7 +63,7 @@ def style_addresses(layout: Layout) -> Iterator[tuple[str, Location]]:
 def _chain(layout: Layout) -> Iterator["_Settings"]:
     """The settings of a project, then those that they inherit from."""
     path = layout.root / layout.settings
-    for _ in range(_DEEPEST_INHERITANCE):
+    for _ in range(DEEPEST_INHERITANCE):
         text, _problems = load_text(path.parent, path.name)
         try:
             node = yaml.compose(text or "", Loader=yaml.SafeLoader)

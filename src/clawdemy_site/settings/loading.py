@@ -18,14 +18,13 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.fields import describe
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text, locate
-from clawdemy_site.settings.effects import FOLDERS
+from clawdemy_site.settings.effects import DEEPEST_INHERITANCE, FOLDERS
 from clawdemy_site.settings.material import PLUGIN_GROUPS
 from clawdemy_site.site.files import file_types
 from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
 
 PLUGIN = "clawdemy"
 THEME = "material"
-_DEEPEST_INHERITANCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +95,10 @@ def _check_host(data: Mapping[str, Any], root: Path, name: str) -> Iterator[Diag
     theme = theme.get("name") if isinstance(theme, dict) else theme
     if theme != THEME:
         message = f"the theme is {describe(theme) if theme else 'not set'}, and pages are made for Material"
-        yield Diagnostic(_place(text, "theme", name), "setting-unfit", message, "write 'theme: {name: material}'")
+        yield Diagnostic(place_of("theme", text, name), "setting-unfit", message, "write 'theme: {name: material}'")
     if PLUGIN not in _plugins(data.get("plugins")):
         message, mend = "the plugin 'clawdemy' is not switched on", "write 'plugins: [search, clawdemy]'"
-        yield Diagnostic(_place(text, "plugins", name), "setting-unfit", message, mend)
+        yield Diagnostic(place_of("plugins", text, name), "setting-unfit", message, mend)
 
 
 def _markdown(asked: Any, path: str) -> tuple[MarkdownSettings, list[Diagnostic]]:
@@ -158,7 +157,7 @@ def _load(path: Path, root: Path, depth: int = 0) -> tuple[dict[str, Any] | None
     if not isinstance(data, dict):
         return None, [Diagnostic(Location(shown), "expected-mapping", "expected the settings of a site")]
     found = [
-        Diagnostic(_place(text, key, shown), "expected-list", f"{key}: expected a list, got {describe(data[key])}")
+        Diagnostic(place_of(key, text, shown), "expected-list", f"{key}: expected a list, got {describe(data[key])}")
         for key in ("plugins", "markdown_extensions")
         if not isinstance(data.get(key) or [], list | dict)
     ]
@@ -175,17 +174,17 @@ def _inherit(
     message = ""
     if not isinstance(parent, str) or not is_there(path.parent, parent):
         message = f"there is no file {describe(parent)} to inherit from"
-    elif depth == _DEEPEST_INHERITANCE:
+    elif depth == DEEPEST_INHERITANCE:
         message = "the settings inherit from each other without an end"
     if message:
-        return None, [Diagnostic(_place(file[0], "INHERIT", file[1]), "inherit", message)]
+        return None, [Diagnostic(place_of("INHERIT", *file), "inherit", message)]
     inherited, found = _load((path.parent / parent).resolve(), root, depth + 1)
     return (_merged(inherited, data) if inherited is not None else None), found
 
 
-def _place(text: str, key: str, shown: str) -> Location:
-    """Where a key at the top of a file of settings stands."""
-    found = re.search(rf"^[\"']?{key}[\"']?\s*:", text, re.MULTILINE)
+def place_of(key: str, text: str, shown: str) -> Location:
+    """Where a key at the top of a file of settings stands; the file's start for none that stands in it."""
+    found = re.search(rf"^[\"']?{re.escape(key)}[\"']?\s*:", text, re.MULTILINE) if key else None
     return locate(text, found.start() if found else 0, shown)
 
 
