@@ -64,6 +64,26 @@ CASES = {
     "comment closed with a mark": ("a <!-- b --!> c -->", ["1:10 comment-end"]),
     "comment of lines closed with a mark": ("<!-- a\n\nb --!> c\n-->", ["3:3 comment-end"]),
     "script behind a comment of lines": ("<!-- a\n\nso long --> <script>x()</script>", ["3:13 raw-html"]),
+    "items with signs of a word processor": ("a\n\n– b\n– c", ["3:1 list-glued"]),
+    "items with Roman numbers": ("i. b\nii. c", ["1:1 list-glued"]),
+    "items with capital letters": ("A. b\nB. c", ["1:1 list-glued"]),
+    "escaped items": ("1\\. b\n2\\. c\n\n\\- d\n\\- e", ["1:1 list-glued", "4:1 list-glued"]),
+    "paragraph set in with spaces that do not break": ("- b\n\n\u00a0\u00a0\u00a0\u00a0c", ["3:1 pasted"]),
+    "items behind an invisible sign": ("\u200b- b", ["1:1 pasted"]),
+    "rows with commas": ("a,b,c\n1,2,3", ["1:1 pasted"]),
+    "rows with spaces": ("Left   Right\n-----  -----\n1      2", ["2:1 pasted"]),
+    "wiki table": ("{| class=x\n|-\n! a !! b\n|-\n| 1 || 2\n|}", ["1:1 pasted"]),
+    "wiki's need of a source": ("So he said.[citation needed]", ["1:12 pasted"]),
+    "unmerged versions": ("<<<<<<< HEAD\na", ["1:1 pasted"]),
+    "comments of other tools": ("% b\n\nc %%d%% e", ["1:1 pasted", "3:3 pasted"]),
+    "answers in round brackets": ("- ( ) b\n- (x) c", ["1:3 pasted", "2:3 pasted"]),
+    "box whose words are set in by two spaces": ("!!! note\n  b", ["1:1 box-empty"]),
+    "box without words": ("!!! note\n\n## b", ["1:1 box-empty"]),
+    "link without words": ("a [](https://example.org)", ["1:3 link-wordless"]),
+    "path that loses a backslash": ("in C:\\_new", ["1:4 sign-lost"]),
+    "note that nothing refers to": ("a\n\n[^1]: b", ["3:1 leftover"]),
+    "note that is written twice": ("a[^1]\n\n[^1]: b\n\n[^1]: c", ["5:1 leftover"]),
+    "list in LaTeX": ("\\begin{itemize}\n\\item b\n\\end{itemize}", ["1:1 maths-outside"]),
     "unclosed comment": ("a\n\n<!-- b\n\nc", ["3:1 unclosed-comment"]),
 }
 
@@ -73,6 +93,37 @@ def test_the_mistake_is_found_where_it_stands(source: str, expected: list[str]) 
     found = scan_page(PATH, source)[1]
     assert [f"{d.location.line}:{d.location.column} {d.rule}" for d in found] == expected
     assert all(d.location.path == PATH and d.message and d.help for d in found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "It is in C:\\Users\\ann\\notes, 13\u202f000 W, 5\u00a0kWh.",
+        '!!! note\n    b\n\n!!! tip inline end\n\n    ```\n    c\n    ```\n\n??? note "T"\n    - d',
+        "**`a`** and **`b`**, x[1][2], [1] and (see [2]), the word a\u00adb",
+        "- b\n- c\n\nText.\n\n* d\n* e",
+        "A. Turing wrote it\nand J. von Neumann read it, 1,000,000 times\nor more",
+        "He said 'so' and ''.",
+        "a[^1]\n\n[^1]: b",
+    ],
+)
+def test_what_only_looks_pasted_is_left_alone(source: str) -> None:
+    assert scan_page(PATH, source)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "cure"),
+    [
+        ("\\cite{b}", "[@id]"),
+        ("\\textbf{b}", "**bold**"),
+        ("\\begin{enumerate}\n\\item b", "write a list"),
+        ("\\begin{equation}\nb", "between $$ and $$"),
+        ("\\ref{b}", "[](figure:topic.name)"),
+        ("\\alpha", "between dollar signs"),
+    ],
+)
+def test_a_command_for_text_is_told_with_what_is_written_here(source: str, cure: str) -> None:
+    assert cure in scan_page(PATH, source)[1][0].help
 
 
 def test_the_content_folder_may_lie_deeper() -> None:

@@ -45,11 +45,11 @@ CASES = {
     "not kebab-case": ("/// flashcard | Q\n    id: My_card\n    outcome: b\nA\n///", ["2:9 practice-id"]),
     "at the margin": (
         "/// flashcard | Q\nid: a\n    outcome: b\nA\n///",
-        ["1:1 missing-option", "1:1 missing-option", "2:1 option-place"],
+        ["2:1 option-place"],
     ),
     "below a blank line": (
         "/// flashcard | Q\n\n    id: a\n    outcome: b\nA\n///",
-        ["1:1 missing-option", "1:1 missing-option", "3:5 option-place"],
+        ["3:5 option-place"],
     ),
     "minutes in words": (
         f"/// exercise | Q\n{OK}    minutes: ten\nTask\n//// solution\nS\n////\n///",

@@ -21,6 +21,8 @@ WRONG = {
     "run into text": ("Sort.\n1. a\n2. b\n3. c", ["7:1 order-list"]),
     "bullets": ("- a\n- b\n- c", ["6:1 order-list", "7:1 order-list", "8:1 order-list"]),
     "brackets behind numbers": ("1. a\n2) b\n3. c\n4. d", ["7:1 order-list"]),
+    "numbers that go back": ("1. a\n3. b\n2. c", ["8:1 order-list"]),
+    "no space behind numbers": ("1.a\n2.b\n3.c", ["6:1 order-list", "7:1 order-list", "8:1 order-list"]),
     "an item on two lines": ("1. a\nmore\n2. b\n3. c", ["7:1 order-list"]),
     "text set in": ("1. a\n\n    more\n2. b\n3. c", ["8:5 order-list"]),
     "text after": ("1. a\n2. b\n3. c\n\nDone.", ["10:1 order-list"]),

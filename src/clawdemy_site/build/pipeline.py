@@ -118,7 +118,7 @@ def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | Non
     files = {**_shared_files(site), **dict(item for one in FEATURES for item in one.files(site).items())}
     keeper.know_input("maker", lambda path: print_maker(files[path]))
     wrong, content_files = check_pages(stated, frozenset(files), is_sound=not has_errors([*problems, *found]))
-    problems += [*found, *wrong, *templates.mistakes]
+    problems += [*found, *_not_told(wrong, problems), *templates.mistakes]
     navigation = navigate(stated.by_uri.values())
     return Built(site, stated, pages, navigation, files, content_files, tally, tuple(in_order(problems)))
 
@@ -144,16 +144,24 @@ def _shared_files(site: Site) -> Mapping[str, Maker]:
     return shared_files(formulas, manuscript.layout.root / manuscript.layout.cache / "fonts", site.options.hues)
 
 
+_HARMLESS = frozenset(
+    {"pasted", "box-empty", "link-wordless", "list-glued", "list-indent", "list-kind", "list-number", "table-glued"}
+    | {"table-row", "table-code", "underlined-text", "sign-lost", "maths-outside", "image-without-alt", "broken-link"}
+    | {"wrong-number", "wrong-output", "output-alone", "answer-unit", "solution-answer", "range-unmarked"}
+)
+"""Mistakes beside which a page renders as ever, so that the marks that only a rendered page shows are told as well."""
+
+
 def _wrong_pages(manuscript: Manuscript, problems: Iterable[Diagnostic]) -> frozenset[str]:
     """Pages with a mistake that is told: what only follows from it would be told again, and some take minutes."""
-    wrong = {diagnostic.location.path for diagnostic in problems if diagnostic.is_error}
+    wrong = {one.location.path for one in problems if one.is_error and one.rule not in _HARMLESS}
     return frozenset(src_uri for src_uri, page in manuscript.content.pages.items() if page.path in wrong)
 
 
 def _not_told(failed: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Failures of drawing without those at the place of a mistake that is told.
+    """Failures without those at the place of a mistake that is told.
 
-    A module that is no Python fails once more in each figure that imports it.
+    A module that is no Python fails once more in each figure that imports it, and a page shows what it was told of.
     """
     places = {diagnostic.location for diagnostic in told if diagnostic.is_error}
     return [diagnostic for diagnostic in failed if diagnostic.location not in places]

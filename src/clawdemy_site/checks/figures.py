@@ -102,6 +102,8 @@ def _wrong(manuscript: Manuscript, src_uri: str, name: str, *, is_link: bool) ->
             return None
         mend = did_you_mean(name, manuscript.specs) or "write it as topic.function, for a function of figures/"
         return "unknown-figure", f"no script draws a figure '{name}'", mend
+    if manuscript.content.unread:
+        return None  # the page that shows it may be among those
     unsettled = (manuscript.scans[page] for page in manuscript.unsettled if page in manuscript.scans)
     if is_link and manuscript.numbering.find(manuscript.lesson_of.get(src_uri), name) is None:
         if any(name in shown_names(scan) for scan in unsettled):

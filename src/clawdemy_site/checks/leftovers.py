@@ -75,7 +75,9 @@ def _find_on_page(leftover: Leftover, cut: CutPage, seen: set[Location]) -> Loca
 
 def _all(text: str, mark: str) -> Iterator[int]:
     """Offsets at which a mark stands in a text, one after the other; elements lose their capitals on the way."""
-    return (match.start() for match in re.finditer(re.escape(mark), text, re.IGNORECASE)) if mark else iter(())
+    # A mark of one sign alone, such as ``:::``, is a part of no longer one.
+    whole = rf"(?<!:){mark}(?!:)" if set(mark) == {":"} else re.escape(mark)
+    return (match.start() for match in re.finditer(whole, text, re.IGNORECASE)) if mark else iter(())
 
 
 def _find_in_records(leftover: Leftover, layout: Layout) -> Location | None:

@@ -4,6 +4,7 @@ Ranges owe to the exercise that has them that all that they change is shown, and
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -31,6 +32,7 @@ from clawdemy_site.practice.units import (
 
 _SLACK = 1e-9  # of a distance: what binary arithmetic may add to it
 _EXACT = 2**53  # whole numbers above are not told apart by scripts
+_NO_WORD = re.compile(r"[A-Z/²³⁻·°]|^k[gm]")  # in what is a unit, and no word of English such as "a", "in", "at"
 _IN_TEXT = "write it in the text, each number as [0.4]{= a}"
 
 
@@ -137,7 +139,9 @@ def check_units(asked: Asked, claims: Sequence[Claim], outer: Block) -> Iterator
         behind = line[at.column - 1 + len(claim.expression.text) :].lstrip().removeprefix("}")
         written = unit_at_start(behind)
         found = read_unit(written)
-        if target and found and is_alike(target, found) and not is_same(target, found):
+        if not target or not found or is_same(target, found):
+            continue
+        if is_alike(target, found) or _NO_WORD.search(written):
             message = f"the solution writes {claim.written.text} {written}, and the answer is asked for in {unit}"
             yield Diagnostic(claim.written.location, "answer-unit", message, "give both in the same unit")
 

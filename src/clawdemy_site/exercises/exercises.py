@@ -23,6 +23,7 @@ from clawdemy_site.exercises.answers import (
     reach,
     write_all,
 )
+from clawdemy_site.exercises.solutions import check_solution, check_unmarked
 from clawdemy_site.exercises.variants import Exercise, Series, TrialOutcome, line_up
 from clawdemy_site.numbers.checker import Results
 from clawdemy_site.numbers.model import Chain, Claim, Let, PageNumbers
@@ -104,14 +105,15 @@ class _Trial:
         values = dict(_values_in(lines, self.page, results))
         if not is_wrong and all(text in values for text in self.exercise.wanted):
             self.base = values
-            self.faults += check_ranges(self.exercise, values)
+            self.faults += list(check_ranges(self.exercise, values)) or check_unmarked(self.exercise)
         for asked in self.exercise.asked:
             if asked.answer.text in values:
                 pattern = self._pattern(asked) if self.base else None
                 known = tuple(mistake for mistake in asked.mistakes if mistake.answer.text in values)
                 claims = claims_of(self.exercise.scan, asked.answer, self._writing(asked))
                 self.faults += check_units(asked, claims, block)
-                self.faults += find_faults(replace(asked, mistakes=known), values, pattern, values[asked.answer.text])
+                faults = list(find_faults(replace(asked, mistakes=known), values, pattern, values[asked.answer.text]))
+                self.faults += faults or (check_solution(self.exercise, asked, values) if self.base else ())
 
     def take(self, series: Series, results: Results, found: Iterable[Diagnostic]) -> None:
         """Take what the bench says of some of its settings."""

@@ -176,12 +176,13 @@ def _compare(page: _Page, outputs: dict[tuple[str, str], str]) -> Iterator[Diagn
     printed = dict(zip(map(id, page.steps), page.printed or [], strict=False))
     code: Listing | None = None
     filled: dict[str, str] = {}
+    alone: list[Listing] = []
     for listing in page.listings:
         if listing.language != OUTPUT:
             code = listing if listing.is_run else None
             continue
         if code is None:
-            yield Diagnostic(listing.location, "output-alone", "no code that is run stands before this output")
+            alone.append(listing)
             continue
         got = printed.get(id(code))
         key, code = key_of(page.code(code)), None
@@ -196,6 +197,10 @@ def _compare(page: _Page, outputs: dict[tuple[str, str], str]) -> Iterator[Diagn
             yield Diagnostic(listing.location, "wrong-output", message, "write out what it prints")
         else:
             outputs[page.src_uri, key] = got.rstrip()
+    if alone:
+        others = f", nor before {len(alone) - 1} more on this page" if alone[1:] else ""
+        message = f"no code that is run stands before this output{others}"
+        yield Diagnostic(alone[0].location, "output-alone", message)
 
 
 def _compare_output(listing: Listing, got: str) -> Iterator[Diagnostic]:

@@ -244,9 +244,13 @@ def _read_link(piece: Piece, link: FoundLink, findings: Findings) -> None:
         findings.diagnostics.append(fault.at(where))
     elif read_address(target).is_here:
         findings.links.append(Link(target, link.image, where))
-    if link.image and not piece.text[link.text_start : link.text_end].strip():
-        start = piece.locate(link.start)
+    if piece.text[link.text_start : link.text_end].strip() or piece.text.startswith("[", link.start) is link.image:
+        return
+    start = piece.locate(link.start)
+    if link.image:
         findings.report(start, "image-without-alt", "this image has no alt text")
+    elif piece.text[link.text_end : link.text_end + 2] == "](":
+        findings.report(start, "link-wordless", "this link has no words, so nobody would see it")
 
 
 _SCHEMES: dict[str, Callable[[Piece, FoundLink, Findings], None]] = {

@@ -4,6 +4,7 @@ import re
 
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.segments import Role
+from clawdemy_site.markdown.signs import windows_paths
 from clawdemy_site.markdown.syntax import EQUATION_ID, FOREIGN_ID, TERM_NAME
 from clawdemy_site.markdown.uses import EquationUse, Findings, Maths
 from clawdemy_site.maths.typeset import render_maths
@@ -16,6 +17,23 @@ _DELIMITERS = (
 """Pairs that hold a formula in LaTeX; the square ones only if TeX stands in them, for they also escape brackets."""
 
 _TEX_COMMAND = re.compile(r"\\[A-Za-z]{2,}")
+_ARGUMENT = re.compile(r"\{[a-z*]+\}")
+_LISTS = "write a list: '- ' or '1. ' before each item, with a blank line above the first"
+_SIGNS = "put it between dollar signs, with no space inside them, or in a code span"
+_REFER = "write [](figure:topic.name), [](eq:name) or [words](page.md#id)"
+_IN_TEXT = (
+    dict.fromkeys(("textbf", "bfseries"), "write **bold**")
+    | dict.fromkeys(("emph", "textit"), "write *italics*")
+    | dict.fromkeys(("cite", "citep", "citet", "parencite", "textcite", "autocite"), "write [@id], the work's id")
+    | dict.fromkeys(("ref", "eqref", "autoref", "cref", "label"), _REFER)
+    | dict.fromkeys(("chapter", "section", "subsection", "subsubsection"), "write a heading: ## Words")
+    | dict.fromkeys(("url", "href"), "write [words](address)")
+    | dict.fromkeys(("newpage", "pagebreak", "clearpage", "centering", "noindent"), "take it out: pages have none")
+    | {"item": _LISTS, "footnote": "put it into the text, or switch on 'footnotes'", "texttt": "write code: `words`"}
+    | {"begin": "write a formula between $$ and $$, in place of \\begin{equation}; a figure as ![](figure:topic.name)"}
+)
+"""Commands of LaTeX for text, and how their author writes the same here."""
+
 _TEX_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|tt|sf|up|normal)?|mbox)\{(?:\\[\s\S]|[^\\{}$])*(?P<dollar>\$)")
 
 
@@ -74,8 +92,19 @@ def _check_outside(piece: Piece, findings: Findings) -> None:
             where = piece.locate(match.start())
             findings.report(where, "maths-delimiters", f"{opening} opens no formula here", f"write {sign}…{sign}")
             return
-    command = _TEX_COMMAND.search(piece.masked)
-    if command:
+    if "\\" not in piece.masked:
+        return
+    apart = [range(*path.span()) for path in windows_paths(piece.coded)]
+    apart += [range(link.target_start, link.end) for link in piece.found.links]
+    told: set[str] = set()
+    for command in _TEX_COMMAND.finditer(piece.masked):
+        mend = _IN_TEXT.get(command[0][1:], _SIGNS)
+        if mend in told or any(command.start() in span for span in apart):
+            continue
+        told.add(mend)  # one formula without its dollars may hold many
         message = f"'{command[0][:30]}' is in no formula and would show as typed"
-        help_text = "put it between dollar signs, with no space inside them, or in a code span"
-        findings.report(piece.locate(command.start()), "maths-outside", message, help_text)
+        argument = _ARGUMENT.match(piece.masked, command.end())
+        mend = _LISTS if argument and argument[0] in {"{itemize}", "{enumerate}"} else mend
+        findings.report(piece.locate(command.start()), "maths-outside", message, mend)
+        if command[0] == r"\begin":  # what stands inside follows from it
+            return

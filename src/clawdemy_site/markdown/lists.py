@@ -17,8 +17,10 @@ from clawdemy_site.practice.regions import TAB
 _START = re.compile(r"(?P<quote>(?:[ \t]{0,3}>[ \t]?)*)(?P<space>[ \t]*)(?P<mark>(?:[-*+]|(?P<number>\d+)\.)[ \t]+)?")
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+\S")
 _FOREIGN = re.compile(
-    r"(?P<lead>[> \t]*)(?:(?P<bracket>\d{1,3}\))[ \t]|(?P<brackets>\(\d{1,3}\))[ \t]|(?P<letter>[a-z][.)])[ \t]|"
-    r"(?P<tight>\d{1,3}\.)(?=[^\W\d_])|(?P<sign>[•‣◦▪])|(?P<dash>-)(?=[^\W\d_]))"
+    r"(?P<lead>[> \t]*)(?:(?P<bracket>\d{1,3}\))[ \t]|(?P<brackets>\(\d{1,3}\))[ \t]|"
+    r"(?P<letter>(?:[A-Za-z]|[ivxIVX]{2,4})[.)])[ \t]|(?P<tight>\d{1,3}\.)(?=[^\W\d_])|"
+    r"(?P<sign>[•‣◦▪●○■·→➢✓]|[–—](?=[ \t])|o(?=\t)|\\[-*+](?=[ \t]))|(?P<dash>-)(?=[^\W\d_])|"
+    r"(?P<escaped>\d{1,3}\\\.)(?=[ \t]))"
 )
 _NO_TEXT = re.compile(r"\*?\[[^\[\]\n]+\]:(?:[ \t\n]|$)|</?[A-Za-z]")
 """An address, a note, an abbreviation or an element: they end no list."""
@@ -52,6 +54,7 @@ class _List:
 
     numbered: bool
     first: int  # number of its first item
+    bullet: str = ""  # the sign before its items
     count: int = 1  # items so far
     written: int = 0  # number of the last one
     is_told: bool = False  # whether something about it is told, from which more would follow
@@ -94,9 +97,10 @@ def _check_foreign_marks(page: CutPage, findings: Findings) -> None:
             form = item.lastgroup or "" if item else ""
             if item and above == (index - 1, form) and _is_judged(page, piece):
                 message = "these items run on in one paragraph"
-                mark = "-" if form in {"sign", "dash"} else "1."
+                mark = "- " if form in {"sign", "dash"} else "1. "
                 where = page.visible.locate(index - 1, len(item["lead"]))
-                findings.report(where, "list-glued", message, f"write '{mark} ' before each of them")
+                lead = ", without a backslash" if "\\" in item[0] else ""
+                findings.report(where, "list-glued", message, f"write '{mark}' before each of them{lead}")
                 form = ""
             above = (index, form)
 
@@ -154,7 +158,8 @@ class _Reader:
         is_item = start["mark"] is not None and piece.starts[0][2] == start.end() + 1
         if is_item and (self.open or indent < TAB):
             number = int(start["number"]) if start["number"] else -1
-            self._item(indent, number, self.page.visible.locate(index, start.start("mark")))
+            bullet = "" if number >= 0 else start["mark"][0]
+            self._item(indent, number, bullet, self.page.visible.locate(index, start.start("mark")))
         elif indent >= TAB:
             self._close(indent // TAB)
         else:
@@ -177,7 +182,7 @@ class _Reader:
         message = f"what is set in by {indent} spaces ends the list above it, and belongs to none of its items"
         self.findings.report(where, "list-indent", message, "set it in by four spaces, with all that belongs to it")
 
-    def _item(self, indent: int, number: int, where: Location) -> None:
+    def _item(self, indent: int, number: int, bullet: str, where: Location) -> None:
         while self.indents and self.indents[-1] > indent - _STEP:
             self.indents.pop()
         parent = self.indents[-1] if self.indents else None
@@ -193,9 +198,9 @@ class _Reader:
         elif level < indent // TAB:
             self._tell(level - 1, where, "this item is set in too far, and would be shown as text or code")
         if level == len(self.open):
-            self.open.append(_List(number >= 0, max(number, 0), written=number))
+            self.open.append(_List(number >= 0, max(number, 0), bullet, written=number))
             return
-        self._go_on(self.open[level], number, where)
+        self._go_on(self.open[level], number, bullet, where)
 
     def _tell(self, level: int, where: Location, message: str) -> None:
         """Tell that an item is indented wrongly, once for a list."""
@@ -205,7 +210,7 @@ class _Reader:
         for one in lists:
             one.is_told = True
 
-    def _go_on(self, one: _List, number: int, where: Location) -> None:
+    def _go_on(self, one: _List, number: int, bullet: str, where: Location) -> None:
         """The next item of a list that is open."""
         one.count += 1
         shown = one.first + one.count - 1
@@ -221,6 +226,10 @@ class _Reader:
                 else "becomes a bullet of the list above it"
             )
             self.findings.report(where, "list-kind", f"this item {what}")
+        elif bullet != one.bullet:
+            one.is_told = True
+            message = f"this item begins with '{bullet}' and joins the list of items with '{one.bullet}' above it"
+            self.findings.report(where, "list-kind", message)
         elif one.numbered and number != shown and not repeats:
             one.is_told = True
             message = f"this item is numbered {number}, and would be shown as {shown}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from clawdemy_site.diagnostics import Location
 from clawdemy_site.markdown.html_blocks import TAG, VOID, check_html_blocks
 from clawdemy_site.markdown.lists import check_glued_lists, check_lists
+from clawdemy_site.markdown.pasted import check_pasted
 from clawdemy_site.markdown.pieces import CutPage, Piece
 from clawdemy_site.markdown.tables import check_tables, check_underlines
 from clawdemy_site.markdown.uses import Findings
@@ -129,6 +130,7 @@ PAGE_CHECKS: tuple[Callable[[CutPage, Findings], None], ...] = (
     check_tables,
     check_underlines,
     check_html_blocks,
+    check_pasted,
 )
 """Every check of a page as a whole; each is given what the readers have found."""
 

@@ -1,6 +1,7 @@
 """Signs of sums and of Python that Markdown takes for emphasis: they disappear, and the text says something else."""
 
 import re
+from collections.abc import Iterator
 
 from clawdemy_site.markdown.pieces import Piece
 from clawdemy_site.markdown.uses import Findings
@@ -16,6 +17,8 @@ _NAME = re.compile(
 """Names of Python that no author writes bold; ``__new__`` may be a bold word."""
 
 _ADDRESS = re.compile(r"(?:://|\]\(|\]:[ \t]*<?)\S*$")
+_PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=[A-Za-z][\w.-]+\\))[\w.-]*(?:\\[^\s\\`]*)*")
+_LOST = re.compile(r"\\[!-/:-@\[-`{-~]")
 _FAR = 300
 """Characters of an address that are looked at."""
 
@@ -30,3 +33,14 @@ def read_signs(piece: Piece, findings: Findings) -> None:
             if not _ADDRESS.search(piece.masked, max(0, match.start() - _FAR), match.start()):
                 where = piece.locate(match.start("sign"))
                 findings.report(where, "sign-lost", f"'{match[0]}' would lose its signs: they mark emphasis", mend)
+    for match in windows_paths(piece.coded) if "\\" in piece.coded else ():
+        if _LOST.search(match[0]):
+            message = f"'{match[0]}' would lose a backslash"
+            findings.report(
+                piece.locate(match.start()), "sign-lost", message, "write the path as code, between backticks"
+            )
+
+
+def windows_paths(text: str) -> Iterator[re.Match[str]]:
+    r"""The paths of Windows in a text, such as ``C:\Users\ann``: no backslash in them is one of TeX."""
+    return _PATH.finditer(text)

@@ -22,7 +22,7 @@ _SHORTEST = 3
 def check_tables(page: CutPage, findings: Findings) -> None:
     """``table-glued``, ``table-row``, ``table-code``: rows and text that run on, lost cells, bars escaped in code."""
     head = (0, False)
-    last = -1
+    last, is_ours = -1, True
     for piece in page.pieces:
         line = piece.line
         block = page.block_at(line)
@@ -34,8 +34,9 @@ def check_tables(page: CutPage, findings: Findings) -> None:
             _check_code(piece, findings)
             cells = _cells(piece.masked)
             if line != last + 1:
+                is_ours = not piece.masked.lstrip().startswith("{|")
                 head = (cells, piece.masked.lstrip().startswith("|"))
-            else:
+            elif is_ours:
                 _check_row(piece, cells, head, findings)
             last = line
 

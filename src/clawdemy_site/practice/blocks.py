@@ -47,6 +47,10 @@ class _Open:
     inner: list[Block] = field(default_factory=list)
 
 
+_FOLLOWING = frozenset({"missing-option", "bad-accept", "unit-without-answer", "mistake-without-answer"})
+"""What is told of a block whose options are not read."""
+
+
 class _Parser:
     """One walk down a page with a stack of open blocks."""
 
@@ -54,6 +58,7 @@ class _Parser:
         self.page = page
         self.stack: list[_Open] = []
         self.done: list[Block] = []
+        self.headless: list[int] = []  # slashes of blocks whose head does not read
         self.diagnostics: list[Diagnostic] = []
 
     def step(self, index: int) -> int:
@@ -70,7 +75,11 @@ class _Parser:
             self._close(index, where, len(match["slashes"]))
         elif head is None:
             message = f"'{_short(match['rest'])}' is not the head of a practice block"
-            self._report(where, "block-head", message, "write the block's name, then a bar and the question")
+            name, _, rest = match["rest"].replace(":", " ").partition(" ")
+            name = name.lower()
+            known = f"write '{match['slashes']} {name} | {_short(rest.strip())}'" if name in KINDS else ""
+            self._report(where, "block-head", message, known or "write the block's name, then a bar and the question")
+            self.headless.append(len(match["slashes"]))
         else:
             if head.name not in KINDS:
                 known = did_you_mean(head.name, KINDS) or f"the blocks are {', '.join(KINDS)}"
@@ -121,6 +130,9 @@ class _Parser:
 
     def _close(self, index: int, where: Location, slashes: int) -> None:
         if all(opened.slashes != slashes for opened in self.stack):
+            if slashes in self.headless:  # they close what has no head, which is told
+                self.headless.remove(slashes)
+                return
             help_text = "delete them, or open a block above"
             if self.stack:
                 last = self.stack[-1]
@@ -146,7 +158,6 @@ class _Parser:
         if kind is None:
             return
         options, found = check_options(kind, opened.options, opened.location)
-        self.diagnostics += found
         block = Block(
             kind.name,
             opened.head.title,
@@ -159,7 +170,11 @@ class _Parser:
             tuple(opened.inner),
         )
         outer = self.stack[-1].head.name if self.stack else ""
-        self.diagnostics += check_block(block, outer, self.page.lines[opened.body_index : index])
+        own = check_block(block, outer, self.page.lines[opened.body_index : index])
+        strayed = any(
+            one.rule == "option-place" for one in own
+        )  # what is missing stands in the text, and is told there
+        self.diagnostics += [one for one in (*found, *own) if not (strayed and one.rule in _FOLLOWING)]
         (self.stack[-1].inner if self.stack else self.done).append(block)
 
     def _report(self, where: Location, rule: str, message: str, help_text: str) -> None:

@@ -15,7 +15,10 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 
 MAX_BYTES = 2_000_000  # largest file read, in bytes: far beyond any lesson, far below what would exhaust a machine
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# Signs that steer, that no font has (those of Word's lists among them), and that stand for one which was lost.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffd-\uffff\ud800-\udfff]"
+)
 _TURNING = re.compile(
     "[\u202a-\u202e]"
 )  # turn the direction of what follows, past the end of the words that they stand in

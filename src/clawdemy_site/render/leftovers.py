@@ -14,12 +14,23 @@ HIDDEN = "\x00"
 """Stands in a finished text for a piece of code or a formula."""
 
 _ON = "under markdown_extensions in mkdocs.yml"
-_CALLOUT = f"write '!!! note', its words below four spaces in, and list 'admonition' {_ON}"
+_CALLOUT = f"write '!!! note', its words below four spaces in, no closing line, and list 'admonition' {_ON}"
+_BOX = f"write '!!! note \"Title\"' with straight quotes, and list 'admonition' (for '???' 'pymdownx.details') {_ON}"
+BOXES = "note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
+"""The kinds of box that Material draws."""
+
+CLOSER = r"^[ \t]*:{3,}[ \t]*$"
+"""The line that closes a block between colons; it is told where nothing above opens one."""
+
 FILLED = "nothing fills this in: write the words themselves, or list the plugin that does in mkdocs.yml"
 """The cure of what a plugin such as ``macros`` fills in later."""
 
 _ATTRIBUTES = "an attribute list stands directly behind a link, a picture or code, or at the end of a heading"
-_TARGET = r"(?:https?:|mailto:|#|\.{1,2}/|[\w./-]+\.(?:md|html|png|jpe?g|svg|pdf)\b)[^\s)\]]*"
+_TABLE = (
+    "a table has a blank line above it, none inside, and | --- | --- | below its first row, of hyphens, a cell a column"
+)
+_FILES = "md|html|png|jpe?g|gif|svg|webp|pdf|csv|xlsx|ipynb|py|zip|mp4"
+_TARGET = rf"(?:https?:|mailto:|#|\.{{1,2}}/|[\w./-]+\.(?:{_FILES})\b)[^\s)\]]*"
 _LINK = "write [words](address): no space between the brackets, the address whole and closed on its line"
 _ROLE = "write a link to a page, a figure, a term or a work: see 'What authors write'"
 
@@ -52,7 +63,12 @@ KINDS = (
     _kind("](term:", r"\]\(term:.{0,40}"),
     _kind("///", r"^[ \t]*/{3,}.{0,40}"),
     _kind("klzzwxh:", r"klzzwxh:\d.{0,40}"),  # what Python-Markdown keeps a finished piece under until the end
-    # Notes, links, citations.
+    # Numbers, notes, links, citations.
+    _kind(
+        "]{ ]␣{",
+        r"\[[^\[\]\n]{0,20}\d[^\[\]\n]{0,20}\] ?\{(?![.#:=≈]|given:)[^{}\n]{1,60}\}",
+        "write [number]{= sum}, [number]{≈ sum} or [number]{given: reason}, without a space before the brace",
+    ),
     _kind("[^", r"\[\^[\w-]+\]", f"define the note, '[^9]: words' on a line of its own, and list 'footnotes' {_ON}"),
     _kind("^[", r"\^\[[^\W\d].{0,40}", f"write '[^1]' here and '[^1]: words' below, and list 'footnotes' {_ON}"),
     _kind(
@@ -72,10 +88,13 @@ KINDS = (
     _kind("[toc] [TOC] ${toc}", r"^(?:\[toc\]|\$\{toc\})$", "leave it out: every page lists its contents"),
     # Boxes, tabs, tasks, definitions.
     _kind(":::", r"^[ \t]*:{3,}[ \t]*[^:\s].*$", _CALLOUT),
-    _kind(":::", r"^[ \t]*:{3,}[ \t]*$", "take it out, together with the line that opens it"),
+    _kind(":::", CLOSER, "take it out, together with the line that opens it"),
     _kind("[!", r"^\[!\w+[\]\s].*$", _CALLOUT),
-    _kind("!!! ???", r"^(?:!!!|\?\?\?\+?) ?\w.*$", f"list 'admonition' (for '???' 'pymdownx.details') {_ON}"),
-    _kind("===", r"^===[+!]* [\"“'‘].*$", f"list 'pymdownx.tabbed' with alternate_style: true {_ON}"),
+    _kind("!!! ???", r"^(?:!!!|\?\?\?\+?) ?[\w{].*$", _BOX),
+    _kind("!!", rf"^!{{2,4}} ?(?:{BOXES})\b.*$", _BOX),
+    _kind(
+        "===", r"^===[+!]* [\"“'‘].*$", f"write '=== \"Name\"' with straight quotes, and list 'pymdownx.tabbed' {_ON}"
+    ),
     _kind("[x] [X] [␣]", r"^\[[ xX]\][ \xa0].*$", f"list 'pymdownx.tasklist' {_ON}"),
     _kind("\n:␣", r"(?<=\n): {1,3}\S.*$", f"list 'def_list' {_ON}"),
     _kind("*[", r"^\*\[[^\]\n]+\]: .*$", f"list 'abbr' {_ON}, or mark the word as a term of the glossary"),
@@ -99,6 +118,11 @@ KINDS = (
     ),
     # Templates and shortcodes.
     _kind("{{ {% {#", r"\{\{[^{}\n]{0,80}\}\}|\{%[^\n]{0,80}?%\}|\{#[^\n]{1,80}?#\}", FILLED),
+    _kind(
+        "{",
+        r"(?<=[\s\x00])\{(?:width|height|class|id|style|alt|align|loading|target|title)=[^{}\n]{1,60}\}",
+        _ATTRIBUTES,
+    ),
     _kind("{: {. {#", r"\{:[^{}\n]{0,80}\}?|\{[.#][A-Za-z][^{}\n]{0,80}\}", _ATTRIBUTES),
     _kind("{+ {- {~ {= {>", r"\{(?:\+\+|--|~~|==|>>).{0,40}", f"list 'pymdownx.critic' {_ON}, or take it out"),
     # Words set apart.
@@ -127,17 +151,14 @@ KINDS = (
         "no space stands inside the dollars of a formula, no digit behind it",
     ),
     _kind("$", r"(?<![\w$])\$(?:[a-z](?![\w$])|\\[A-Za-z]+).{0,40}", r"close the formula with $; a dollar sign is \$"),
+    _kind("|", r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|[-:| \t]*$", _TABLE),
+    _kind("|\n| |␣", r"^\|(?:.+\|\n\|.+| .* )\|$(?:\n+\|.*\|$)*", _TABLE),
     _kind(
-        "|",
-        r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|[-:| \t]*$",
-        "put a blank line above the first row of the table, and as many cells in the line of dashes",
+        "+- +=",
+        r"^\+[-=]{3,}[-=+]*\+(?:\n+[|+].*)*",
+        "write the table with bars: | a | b |, and | --- | --- | below its first row",
     ),
-    _kind(
-        "|\n| |␣",
-        r"^\|(?:.+\|\n\|.+| .* )\|$",
-        "put a line such as | --- | --- | below the first row, and a blank line above it",
-    ),
-    _kind("+- +=", r"^\+[-=]{3,}[-=+]*\+", "write the table with bars: | a | b |, and | --- | --- | below"),
+    _kind("^", r"(?<![\w^\\\x00])(?:10|[A-Za-z])\^[-−–]?\d{1,3}(?![\w^])", "write a formula, as in $10^{6}$"),
     _kind("&", r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});", "write the sign itself"),
     _kind("<!--", r"<!--.{0,40}", "close the comment with --> in the same paragraph"),
     _kind(
@@ -187,11 +208,17 @@ def find_leftovers(text: str) -> tuple[Leftover, ...]:
     """The marks that a finished text shows, in order; of those that overlap the first. Addresses are no text."""
     found = sorted(_search(_ADDRESS.sub(HIDDEN, text) if "://" in text else text), key=lambda one: one[:2])
     kept: list[Leftover] = []
-    done = -1
-    for start, _, end, leftover in found:
-        if start >= done:
-            kept.append(leftover)
-            done = end
+    done, opened = -1, 0
+    for start, order, end, leftover in found:
+        if start < done:
+            continue
+        done = end
+        # A block between colons is told once, where it opens.
+        if KINDS[order].pattern.pattern == CLOSER and opened:
+            opened -= 1
+            continue
+        opened += leftover.text.startswith(":::")
+        kept.append(leftover)
     return tuple(kept)
 
 

@@ -43,6 +43,8 @@ declare(
     Rule("range-worked", "A `worked` sum inside the exercise would stay behind, or be wrong, with other numbers.", "write it in the text, its numbers marked"),
     Rule("range-variants", "Too few settings can be asked; the message says how many, and why the first of the others cannot.", "change the ranges, or what a mistake comes to"),
     Rule("answer-number", "The answer of an exercise, a step or a mistake is a list, a text or a truth value.", "ask for one number"),
+    Rule("solution-answer", "No number in the solution is the answer that is asked for.", "mend one of the two, or write the answer out"),
+    Rule("range-unmarked", "A number of the text is that of a range, and would stay when another one is asked.", "mark it, as in `[4]{= hours}`; one that counts something else is given"),
     Rule("answer-unit", "A unit is written with other capitals or small letters than it has, or can be read in two ways; the solution writes the answer in another one, or with a % that the page would add once more.", "write one unit in both places, as `unit: MW`"),
     Rule("missing-accept", "An answer is no whole number, as asked or with other numbers of its ranges, and nothing says how far from it is still right.", "add `accept`"),
     Rule("answer-rounded", "Who types what the solution shows would be told that it is wrong.", "accept more, or show more digits"),

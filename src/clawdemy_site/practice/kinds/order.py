@@ -13,7 +13,8 @@ from clawdemy_site.practice.shared import HELP, IDENTITY
 FEWEST = 3
 """Items of a list that is worth putting in order."""
 
-_NUMBERED = re.compile(r" {0,3}[0-9]+\.[ \t]+(?P<text>\S.*)$")
+_NUMBERED = re.compile(r" {0,3}(?P<number>[0-9]+)\.[ \t]+(?P<text>\S.*)$")
+_TIGHT = re.compile(r" {0,3}[0-9]+\.(?=[^\W\d])")
 _BULLET = re.compile(r" {0,3}(?:[-*+]|[0-9]+\))(?:[ \t]|$)")
 
 
@@ -21,15 +22,28 @@ def check_order(body: BlockBody) -> list[Diagnostic]:
     """Read the list of a block of kind ``order`` and say what is wrong with it."""
     found: list[Diagnostic] = []
     items: list[Item] = []
+    numbers: list[int] = []
     for index, line in enumerate(body.visible):
         item = _NUMBERED.match(line.rstrip())
         where = body.locate(index, len(line) - len(line.lstrip()))
         if item:
             above = body.visible[index - 1] if index else ""
-            if not items and above.strip():
+            if not items and above.strip() and not found:
                 message = "this list has no blank line before it, so it would run into the text"
                 found.append(Diagnostic(where, "order-list", message, "put a blank line before its first item"))
             items.append(Item(item["text"], body.locate(index, item.start("text"))))
+            number, written = int(item["number"]), f"{item['number']}."
+            if numbers and number <= numbers[-1] and {number, *numbers} != {1} and not found:
+                message = (
+                    f"the item numbered {written} stands behind {numbers[-1]}., and items count as they stand here"
+                )
+                help_text = "write the items in their right order, numbered 1., 2. and so on"
+                found.append(Diagnostic(where, "order-list", message, help_text))
+            numbers.append(number)
+        elif _TIGHT.match(line):
+            found.append(
+                Diagnostic(where, "order-list", "no space stands behind this number", "write '1. …' with a space")
+            )
         elif _BULLET.match(line):
             found.append(Diagnostic(where, "order-list", "this item has no number", "write '1. …', '2. …' and so on"))
         elif items and line.strip():
