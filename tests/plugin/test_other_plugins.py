@@ -84,6 +84,28 @@ def test_a_site_that_wants_no_search_has_none(tiny_copy: Path, plugins: str) -> 
     assert "the search finds" not in (tiny_copy / "site/404.html").read_text(encoding="utf-8")
 
 
+def test_readers_are_told_who_counts_them_and_counted_only_where_a_site_allows_it(tiny_copy: Path) -> None:
+    settings = tiny_copy / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    extra = "extra: {analytics: {provider: mine}}\n"
+    theme = "theme: {name: material, custom_dir: own}"
+    mine = tiny_copy / "own/partials/integrations/analytics/mine.html"
+    mine.parent.mkdir(parents=True)
+    mine.write_text('<script src="https://count.example.org/x.js"></script>', encoding="utf-8")
+    settings.write_text(text.replace("theme: {name: material}", theme) + extra, encoding="utf-8")
+    run = build(tiny_copy)
+    assert len([line for line in findings(run.output) if line.endswith(" outside-request")]) == 2
+    edit(settings, "clawdemy]", "clawdemy: {analytics: true}]")
+    run = build(tiny_copy)
+    assert run.exit_code == 0, run.output
+    for page in ("index.html", "lessons/tea/warm-water/lesson/index.html", "404.html"):
+        html = (tiny_copy / "site" / page).read_text(encoding="utf-8")
+        assert "count.example.org" in html
+        assert "Your visit is counted by a service of this site’s choice" in html.replace("&#39;", "’").replace(
+            "'", "’"
+        )
+
+
 def test_what_another_plugin_changes_is_what_an_author_at_work_sees(
     tiny_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lac
     figures = options.Type(str, default="figures")  # of the figure scripts and the courses' libraries
     templates = options.Type(str, default="templates")  # of templates that replace ours; it need not exist
     downloads = options.ListOfItems(options.Type(str), default=list(DOWNLOADS))  # types of files that pages may lead to
+    analytics = options.Type(bool, default=False)  # whether another host may count readers, who are told
     cache = options.Type(str, default=".cache/clawdemy")  # of drawn figures and the font cut for formulas
 
 

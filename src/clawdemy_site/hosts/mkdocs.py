@@ -48,7 +48,7 @@ from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.search.index import IndexedPage
 from clawdemy_site.site.files import file_types
-from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository
+from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, Repository, counted_by
 from clawdemy_site.templating import layered
 
 log = get_plugin_logger("clawdemy")
@@ -275,6 +275,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             downloads=file_types(self.config.downloads),
             markdown=MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs),
             hues=chosen(config.theme["palette"]),
+            counted_by=counted_by(self.config.analytics, config.extra),
         )
 
     def _unread(self, files: Files) -> list[str]:

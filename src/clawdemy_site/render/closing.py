@@ -23,9 +23,9 @@ def render_closing(site: Site, src_uri: str) -> str:
     """The foot of a page: the terms of its course, or on a page of no course those of all."""
     courses = site.catalogue.courses
     own = [course for course in courses if src_uri.startswith(f"{LESSONS}/{course.slug}/")]
-    stated = _stated(site, own or courses)
+    values = {"stated": _stated(site, own or courses), "counted_by": site.options.counted_by}
     key = ("closing", *(own[0].slug for _ in own))
-    html = site.once(key, lambda: site.render("site_footer.jinja", HOME, stated=stated))
+    html = site.once(key, lambda: site.render("site_footer.jinja", HOME, **values))
     return site.placement(src_uri).settle(html)
 
 

@@ -15,21 +15,19 @@ from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
 from clawdemy_site.records.project import Layout
 from clawdemy_site.records.sources import is_there, load_text
 from clawdemy_site.settings import material
+from clawdemy_site.settings.nodes import entries, plugins, text_of, values
 from clawdemy_site.settings.overrides import ICONS, check_overrides, icons_like, mentions
 from clawdemy_site.settings.own_styles import check_styles, find_addresses, is_outside
 
 FOLDERS = ("references", "figures", "templates", "cache")
 """The options of our plugin that name folders."""
 
-OPTIONS = (*FOLDERS, "downloads")
+OPTIONS = (*FOLDERS, "downloads", "analytics")
 """All its options."""
 
 _OWN_PLUGIN = "clawdemy"
 _USUAL_FAVICON = "assets/images/favicon.png"  # Material brings it
 DEEPEST_INHERITANCE = 20  # files of settings, each the parent of the one before
-
-Entry = tuple[str, Location, yaml.Node]
-"""A key, or an item of a list, as text; its place; and the node of its value, which for an item is its own."""
 
 
 def check_settings(layout: Layout) -> Iterator[Diagnostic]:
@@ -55,7 +53,7 @@ def nav_entries(layout: Layout) -> Iterator[tuple[str, Location]]:
 def style_addresses(layout: Layout) -> Iterator[tuple[str, Location]]:
     """What the site's own styles lead to below the content, such as a font, each with its place."""
     for settings in _chain(layout):
-        for name, _, value in _entries(settings.top.get("extra_css"), settings.path):
+        for name, _, value in entries(settings.top.get("extra_css"), settings.path):
             if isinstance(value, yaml.ScalarNode) and not is_outside(name):
                 yield from find_addresses(layout.root, layout.content, name.partition("?")[0])
 
@@ -71,10 +69,10 @@ def _chain(layout: Layout) -> Iterator["_Settings"]:
             return  # whoever reads the settings has told it
         shown = Path(os.path.relpath(path, layout.root)).as_posix()
         yield _Settings(layout.root, layout.content, shown, node)
-        parent = {key: value for key, _, value in _entries(node, shown)}.get("INHERIT")
-        if not is_there(path.parent, _text(parent)) or parent is None:
+        parent = values(node, shown).get("INHERIT")
+        if not is_there(path.parent, text_of(parent)) or parent is None:
             return
-        path = (path.parent / _text(parent)).resolve()
+        path = (path.parent / text_of(parent)).resolve()
 
 
 class _Settings:
@@ -84,11 +82,11 @@ class _Settings:
         self.root = root
         self.path = path
         self.node = node
-        self.top = {key: value for key, _, value in _entries(node, path)}
+        self.top = values(node, path)
         theme = self._below("theme")
-        folder = _text(theme.get("custom_dir"))
+        folder = text_of(theme.get("custom_dir"))
         self.folder = folder if folder and is_there(root, folder) else ""
-        self.plugins = [*_plugins(self.top.get("plugins"), path)]
+        self.plugins = [*plugins(self.top.get("plugins"), path)]
         self.docs = content
 
     def check(self) -> Iterator[Diagnostic]:
@@ -100,13 +98,20 @@ class _Settings:
         yield from self._extensions()
         yield from self._files()
         if self.folder:
-            yield from check_overrides(self.root, self.folder)
+            yield from check_overrides(self.root, self.folder, may_count=self.is_counted)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether readers are counted and told so."""
+        ours = next((value for key, _, value in self.plugins if key == _OWN_PLUGIN), None)
+        is_allowed = text_of(values(ours, self.path).get("analytics")).lower() == "true"
+        return is_allowed and "provider" in values(self._below("extra").get("analytics"), self.path)
 
     def _theme(self) -> Iterator[Diagnostic]:
         theme = self.top.get("theme")
         yield from self._keys(theme, "setting of the theme", material.THEME, material.THEME_IDLE, self._is_read)
         below = self._below("theme")
-        for name, where, _ in _entries(below.get("features"), self.path):
+        for name, where, _ in entries(below.get("features"), self.path):
             if name in material.FEATURES_UNFIT:
                 message = f"the feature '{name}' cannot be used"
                 yield Diagnostic(where, "setting-unfit", message, material.FEATURES_UNFIT[name])
@@ -121,31 +126,31 @@ class _Settings:
         yield from self._icons(below.get("icon"))
 
     def _colours(self, scheme: yaml.Node) -> Iterator[Diagnostic]:
-        for key, where, value in _entries(scheme, self.path):
+        for key, where, value in entries(scheme, self.path):
             if key in {"primary", "accent"} and isinstance(value, yaml.ScalarNode):
                 hue = hues.dashed(value.value)
                 if hue != hues.OWN and not hues.value_of(hue):
                     names = f"take one of {', '.join(hues.PRIMARY)}, or a code such as '#00786c'"
                     mend = did_you_mean(hue, hues.PRIMARY) or names
                     yield Diagnostic(where, "setting-without-effect", f"there is no colour '{value.value}'", mend)
-            elif key == "scheme" and not self._is_read(_text(value)):
-                yield from _known(_text(value), where, "scheme", material.SCHEMES, {})
+            elif key == "scheme" and not self._is_read(text_of(value)):
+                yield from _known(text_of(value), where, "scheme", material.SCHEMES, {})
             elif key == "toggle":
                 yield from self._icons(value, only="icon")
 
     def _icons(self, node: yaml.Node | None, only: str = "") -> Iterator[Diagnostic]:
         """``icon-missing``: the build would break off at an icon that nobody has."""
-        for key, where, value in _entries(node, self.path):
+        for key, where, value in entries(node, self.path):
             if isinstance(value, yaml.MappingNode):
                 # Signs of boxes by their kinds; what is folded deeper, and may hold itself, names no icon.
                 yield from () if only else self._icons(value, only="*")
                 continue
-            name = f"{_text(value)}.svg"
-            if not _text(value) and only != "icon":
+            name = f"{text_of(value)}.svg"
+            if not text_of(value) and only != "icon":
                 continue
             if only in {"", "*", key} and not any((folder / name).is_file() for folder in self._icon_folders):
-                mend = did_you_mean(_text(value), icons_like(_text(value), self._icon_folders))
-                yield Diagnostic(where, "icon-missing", f"there is no icon '{_text(value)}'", mend)
+                mend = did_you_mean(text_of(value), icons_like(text_of(value), self._icon_folders))
+                yield Diagnostic(where, "icon-missing", f"there is no icon '{text_of(value)}'", mend)
 
     @property
     def _icon_folders(self) -> tuple[Path, ...]:
@@ -158,13 +163,14 @@ class _Settings:
         # Another plugin, or a hook, may read anything; what is nearly one of Material's is a slip all the same.
         others = {key for key, _, _ in self.plugins} - {"search", _OWN_PLUGIN} or "hooks" in self.top
         yield from (one for one in found if not others or one.help.startswith(("did you mean", "write it")))
-        for key, where, value in _entries(extra, self.path):
-            if key in material.EXTRA_OUTSIDE:
+        for key, where, value in entries(extra, self.path):
+            if key in material.EXTRA_OUTSIDE and not self.is_counted:
                 message = f"with '{key}', each page asks another host"
-                yield Diagnostic(where, "outside-request", message, material.EXTRA_OUTSIDE[key])
+                mend = material.EXTRA_OUTSIDE[key].replace("`", "'")
+                yield Diagnostic(where, "outside-request", message, mend)
             for place in value.value if key == "social" and isinstance(value, yaml.SequenceNode) else ():
                 yield from self._icons(place, only="icon")
-                lacking = {"icon", "link"} - {name for name, _, _ in _entries(place, self.path)}
+                lacking = {"icon", "link"} - values(place, self.path).keys()
                 if lacking:
                     at = Location(self.path, place.start_mark.line + 1, place.start_mark.column + 1)
                     message = f"a place under 'social' has no {' and no '.join(sorted(lacking))}"
@@ -180,31 +186,31 @@ class _Settings:
                 yield from self._keys(value, "option of the plugin", OPTIONS, {})
             elif key in {"search", "material/search"}:
                 yield from self._keys(value, "option of the search", material.SEARCH_OPTIONS, material.SEARCH_IDLE)
-            lacking = material.PLUGINS_NEED.get(key, {}).keys() - {name for name, _, _ in _entries(value, self.path)}
+            lacking = material.PLUGINS_NEED.get(key, {}).keys() - values(value, self.path).keys()
             if lacking:
                 message = f"the plugin '{key}' spoils pages without the options {', '.join(sorted(lacking))}"
                 mend = "; ".join(f"{name}: {wanted}" for name, wanted in material.PLUGINS_NEED[key].items())
                 yield Diagnostic(where, "setting-unfit", message, f"write {mend}")
 
     def _extensions(self) -> Iterator[Diagnostic]:
-        for name, where, value in _entries(self.top.get("markdown_extensions"), self.path):
+        for name, where, value in entries(self.top.get("markdown_extensions"), self.path):
             if name in material.EXTENSIONS_UNFIT:
                 message = f"the Markdown extension '{name}' cannot be used"
                 yield Diagnostic(where, "setting-unfit", message, material.EXTENSIONS_UNFIT[name].replace("`", "'"))
-            fences = {key: node for key, _, node in _entries(value, self.path)}.get("custom_fences")
+            fences = values(value, self.path).get("custom_fences")
             for fence in fences.value if isinstance(fences, yaml.SequenceNode) else ():
-                for key, at, written in _entries(fence, self.path):
-                    if key == "class" and _text(written) in material.DRAWN_ELSEWHERE:
-                        message = f"a script of another host would draw fences of '{_text(written)}'"
+                for key, at, written in entries(fence, self.path):
+                    if key == "class" and text_of(written) in material.DRAWN_ELSEWHERE:
+                        message = f"a script of another host would draw fences of '{text_of(written)}'"
                         mend = "take the fence out, and draw with a script in 'figures/'"
                         yield Diagnostic(at, "outside-request", message, mend)
 
     def _files(self) -> Iterator[Diagnostic]:
         """Styles, scripts and marks of the site's own: from here, there, and with effect."""
         for key in ("extra_css", "extra_javascript", "theme"):
-            for item, where, value in _entries(self.top.get(key), self.path):
-                names = {"logo", "favicon"} if key == "theme" else {"path", _text(value)}
-                path = _text(value) if item in names else ""
+            for item, where, value in entries(self.top.get(key), self.path):
+                names = {"logo", "favicon"} if key == "theme" else {"path", text_of(value)}
+                path = text_of(value) if item in names else ""
                 if is_outside(path):
                     yield Diagnostic(where, "outside-request", f"each page asks another host for '{path}'")
                 elif path and not self._has(path.partition("?")[0]):
@@ -231,8 +237,8 @@ class _Settings:
         is_read: Callable[[str], bool] = lambda _: False,
     ) -> Iterator[Diagnostic]:
         """What `_known` says of each key of a mapping that nothing of the site's own reads."""
-        for key, where, value in _entries(node, self.path) if isinstance(node, yaml.MappingNode) else ():
-            is_off = key in idle and _text(value).lower() == "false"
+        for key, where, value in entries(node, self.path) if isinstance(node, yaml.MappingNode) else ():
+            is_off = key in idle and text_of(value).lower() == "false"
             home = _home(key) if key not in {*known, *idle} else ""
             if home and not is_read(key):
                 yield Diagnostic(where, "setting-without-effect", f"nobody reads '{key}' here", f"write it {home}")
@@ -241,11 +247,11 @@ class _Settings:
 
     def _is_read(self, word: str) -> bool:
         """Whether something of the site's own, a template or a sheet, names a word."""
-        sheets = [f"{self.docs}/{name}" for name, _, _ in _entries(self.top.get("extra_css"), self.path)]
+        sheets = [f"{self.docs}/{name}" for name, _, _ in entries(self.top.get("extra_css"), self.path)]
         return mentions(self.root, [*sheets, *([self.folder] if self.folder else [])], word)
 
     def _below(self, key: str) -> dict[str, yaml.Node]:
-        return {name: value for name, _, value in _entries(self.top.get(key), self.path)}
+        return values(self.top.get(key), self.path)
 
 
 def _home(key: str) -> str:
@@ -266,28 +272,3 @@ def _known(
         mend = idle.get(name, "").replace("`", "'") or did_you_mean(name, {*known, *idle}) or listed
         message = f"the {what} '{name}' has no effect here" if name in idle else f"there is no {what} '{name}'"
         yield Diagnostic(where, "setting-without-effect", message, mend)
-
-
-def _entries(node: yaml.Node | None, path: str, *, deep: bool = True) -> Iterator[Entry]:
-    """The keys of a mapping, or the items of a list: texts as they are, mappings in it key by key."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield str(key.value), Location(path, key.start_mark.line + 1, key.start_mark.column + 1), value
-    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        if isinstance(item, yaml.ScalarNode):
-            yield item.value, Location(path, item.start_mark.line + 1, item.start_mark.column + 1), item
-        elif deep:
-            yield from _entries(item, path, deep=False)  # a list may hold itself
-
-
-def _plugins(node: yaml.Node | None, path: str) -> Iterator[Entry]:
-    """The plugins that are on, those in groups too."""
-    for entry in _entries(node, path):
-        yield entry
-        options = {key: value for key, _, value in _entries(entry[2], path)}
-        if entry[0] in material.PLUGIN_GROUPS and _text(options.get("enabled")).lower() == "true":
-            yield from _entries(options.get("plugins"), path)
-
-
-def _text(node: yaml.Node | None) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -21,7 +21,7 @@ from clawdemy_site.records.sources import is_there, load_text, locate
 from clawdemy_site.settings.effects import DEEPEST_INHERITANCE, FOLDERS
 from clawdemy_site.settings.material import PLUGIN_GROUPS
 from clawdemy_site.site.files import file_types
-from clawdemy_site.site.options import Addresses, MarkdownSettings, Options
+from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, counted_by
 
 PLUGIN = "clawdemy"
 THEME = "material"
@@ -78,6 +78,7 @@ def load_settings(config: Path) -> tuple[Settings | None, list[Diagnostic]]:
         hues=chosen(theme.get("palette") if isinstance(theme, dict) else None),
         filled_later="macros" in plugins,
         downloads=file_types(ours.get("downloads")),
+        counted_by=counted_by(ours.get("analytics"), data.get("extra")),
     )
     return Settings(layout, options), problems
 

@@ -134,7 +134,9 @@ EXTRA_IDLE = {
     "status": "leave it out: the navigation shows no signs; a lesson that is a draft says so on its page",
     "tags": "leave it out: pages show no tags",
 }
-EXTRA_OUTSIDE = {"analytics": "take it out: whoever counts readers would have them ask another host"}
+EXTRA_OUTSIDE = {
+    "analytics": "take it out, or have readers told of it: `clawdemy: {analytics: true}` among the plugins"
+}
 
 _OWN_SEARCH = "leave it out: the search is ours, and finds words of every language"
 SEARCH_OPTIONS = frozenset({"enabled"})

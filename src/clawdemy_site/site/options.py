@@ -104,3 +104,11 @@ class Options:
     hues: Hues = field(default_factory=Hues)  # the colours that its author has chosen
     filled_later: bool = False  # whether another plugin, ``macros``, fills in braces once the pages are checked
     downloads: tuple[str, ...] = DOWNLOADS  # types of files that are published where a page leads to them
+    counted_by: str = ""  # what readers are told of who counts them; empty where nobody does
+
+
+def counted_by(allowed: object, extra: object) -> str:
+    """Who counts the readers of a site, by its plugin's option ``analytics`` and its settings for templates."""
+    asked = extra.get("analytics") if allowed is True and isinstance(extra, Mapping) else None
+    provider = asked.get("provider") if isinstance(asked, Mapping) else None
+    return {"google": "Google", None: ""}.get(provider, "a service of this site's choice")
