@@ -150,7 +150,10 @@ def test_every_option_of_the_plugin_is_printed_with_its_default() -> None:
     sample = next(sample for sample in guide("site.md").samples if "- clawdemy:" in sample.text)
     tree, _ = parse_yaml(sample.text, sample.page)
     assert tree
-    defaults = dict(config.ClawdemyConfig())
+    defaults = {
+        name: str(value).lower() if isinstance(value, bool) else value
+        for name, value in config.ClawdemyConfig().items()
+    }
     assert tree.data["plugins"][1]["clawdemy"] == defaults
 
 
