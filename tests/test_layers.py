@@ -34,6 +34,7 @@ FLOORS = (
     ("sandbox",),
     ("templating",),
     ("diagnostics",),
+    ("collecting",),
     ("__init__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

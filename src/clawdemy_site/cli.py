@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from clawdemy_site import __version__
+from clawdemy_site import __version__, collecting  # noqa: F401 - it comes before all that it concerns
 from clawdemy_site.build.pipeline import build, open_studio
 from clawdemy_site.build.reading import read
 from clawdemy_site.build.salt import open_store
