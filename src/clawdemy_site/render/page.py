@@ -14,11 +14,15 @@ from clawdemy_site.render.marks import SEAM
 from clawdemy_site.render.reading import HtmlReading, join_readings, read_html, stands_whole
 from clawdemy_site.render.site import Site
 
-_ELEMENTS = re.compile(
-    r'<(?:kbd|mark|abbr)\b|\sdata-linenos=|\sclass="(?:[^"]*\s)?(?:admonition|box|tabbed-set|task-list|keys|critic|'
-    r'footnote|twemoji|emoji|emojione|gemoji|grid|hll|highlighttable|progress)[\s"]'
+_ELEMENTS = (
+    re.compile(r"<(?:kbd|mark|abbr)\b"),
+    re.compile(r"data-linenos=(?<=\sdata-linenos=)"),
+    re.compile(
+        r'class="(?<=\sclass=")(?:[^"]*\s)?(?:admonition|box|tabbed-set|task-list|keys|critic|'
+        r'footnote|twemoji|emoji|emojione|gemoji|grid|hll|highlighttable|progress)[\s"]'
+    ),
 )
-"""What stands on a page that needs the sheet of elements."""
+"""What stands on a page that needs the sheet of elements; each begins with letters, which are found fast."""
 
 PRACTICE_STYLES = ("practice", "cards")
 """The sheets of a page that holds practice blocks: cards among them open a session."""
@@ -144,7 +148,7 @@ class RenderedPage:
     @property
     def styles(self) -> tuple[str, ...]:
         """Names of the stylesheets that it needs beside the common one, by what it is and by what stands on it."""
-        return (*self.page.styles, *(("elements",) if _ELEMENTS.search(self.content) else ()))
+        return (*self.page.styles, *(("elements",) if any(one.search(self.content) for one in _ELEMENTS) else ()))
 
     @property
     def contents(self) -> tuple[ContentsHeading, ...]:

@@ -7,7 +7,7 @@ links within the course leading to places on this page.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -52,13 +52,20 @@ class WholeMap:
         """The id of a place, or None if it stands on a page of its own."""
         if self.glossary and src_uri == self.glossary:
             return f"{_GLOSSARY_PREFIX}{anchor}" if anchor else "glossary"
-        for lesson in self.course.published_lessons:
-            if src_uri == lesson.main.src_uri:
-                return f"{_prefix(lesson)}{anchor}" if anchor else f"lesson-{lesson.number}"
-            if src_uri == lesson.pages[-1].src_uri:
-                work = _REFERENCE.fullmatch(anchor)
-                return f"work-{work[1]}" if work and f"work-{work[1]}" in self.works else "sources"
+        if lesson := self._main.get(src_uri):
+            return f"{_prefix(lesson)}{anchor}" if anchor else f"lesson-{lesson.number}"
+        if src_uri in self._sources:
+            work = _REFERENCE.fullmatch(anchor)
+            return f"work-{work[1]}" if work and f"work-{work[1]}" in self.works else "sources"
         return None
+
+    @cached_property
+    def _main(self) -> dict[str, Lesson]:
+        return {lesson.main.src_uri: lesson for lesson in self.course.published_lessons}
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset(lesson.pages[-1].src_uri for lesson in self.course.published_lessons)
 
     def link(self, src_uri: str, anchor: str) -> str:
         """A link to a place: on the page where it stands there, else a mark."""
