@@ -1,7 +1,7 @@
 /** What a learner typed, read as a number in the many ways in which people write them. */
 
 import { compareUnits } from "./units.js";
-import { flat, isPlural } from "./words.js";
+import { flat, inDigits, isPlural } from "./words.js";
 
 /**
  * @typedef {object} Asked How an answer is asked for.
@@ -25,15 +25,10 @@ import { flat, isPlural } from "./words.js";
  *   doubt?: undefined}} Typed
  */
 
-const FIRST = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
-const SMALL = `${FIRST} sixteen seventeen eighteen nineteen`.split(" ");
-const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const SCALES = ["thousand", "million", "billion"];
 const DIGITS = String.raw`\d[\d.,' ]*|[.,]\d[\d ]*`;
 const POWER = String.raw`10 ?(?:\^|\*\*) ?[({]? ?([+-]? ?\d+) ?[)}]?`;
 
-const ONES = SMALL.slice(1, 10).join("|");
-const NAMED = new RegExp(String.raw`^(-?)(?:(${TENS.join("|")})(?:[- ]?(${ONES}))?|(${SMALL.join("|")}))\b`, "i");
 const FRACTION = new RegExp(String.raw`^(?:(\d+) )?(\d[\d.,]*) ?/ ?(\d[\d.,]*)(?![\d.,])`);
 const POWER_ALONE = new RegExp(`^${POWER}`);
 const DECIMAL = new RegExp(
@@ -103,14 +98,7 @@ export function isSameText(one, other) {
  * @param {string} text
  */
 function plainText(text) {
-  return flat(text)
-    .replace(/^[=≈~] ?|\.? ?$/g, "")
-    .trim()
-    .replace(/^minus /i, "-")
-    .replace(NAMED, (_, sign, ten = "", one = "", small = "") => {
-      const tens = TENS.indexOf(ten.toLowerCase()) + 1;
-      return `${sign}${(tens && 10 * tens + 10) + Math.max(SMALL.indexOf((one || small).toLowerCase()), 0)}`;
-    });
+  return inDigits(flat(text).replace(/^[=≈~] ?|\.? ?$/g, "").trim());
 }
 
 /** @typedef {{value: number, other?: number, odd?: boolean}} Digits */
@@ -125,7 +113,14 @@ function readUnsigned(text, decimal) {
   if (fraction) {
     const [all, whole = "0", above, below] = fraction;
     const [over, under] = [readDigits(above, decimal), readDigits(below, decimal)];
-    return { read: over && under && { value: Number(whole) + over.value / under.value }, rest: text.slice(all.length) };
+    const rest = text.slice(all.length);
+    if (!over || !under) {
+      return { read: null, rest };
+    }
+    // In 1 500/3 a space parts thousands, for 500/3 is no part of a mixed number.
+    const isGrouped = /^\d{3}$/.test(above) && /^\d{1,3}$/.test(whole) && (above[0] === "0" || over.value >= under.value);
+    const value = isGrouped ? (1000 * Number(whole) + over.value) / under.value : Number(whole) + over.value / under.value;
+    return { read: { value }, rest };
   }
   const power = text.match(POWER_ALONE);
   if (power) {

@@ -2,6 +2,11 @@
 
 const SHORTEST = 4;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const FIRST = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
+const SMALL = `${FIRST} sixteen seventeen eighteen nineteen`.split(" ");
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const ONES = SMALL.slice(1, 10).join("|");
+const NAMED = new RegExp(String.raw`^(-?)(?:(${TENS.join("|")})(?:[- ]?(${ONES}))?|(${SMALL.join("|")}))\b`, "i");
 
 /**
  * A text as it looks: without invisible characters, with one kind of space and of quotation mark, and one form of each letter.
@@ -32,6 +37,18 @@ export function flat(text) {
   )
     .replace(/[−‐‑‒–—˗➖]/g, "-")
     .replace(/[⁄∕\\]/g, "/");
+}
+
+/**
+ * A text whose number in words at its start stands there in digits.
+ *
+ * @param {string} text
+ */
+export function inDigits(text) {
+  return text.replace(/^minus /i, "-").replace(NAMED, (_, sign, ten = "", one = "", small = "") => {
+    const tens = TENS.indexOf(ten.toLowerCase()) + 1;
+    return `${sign}${(tens && 10 * tens + 10) + Math.max(SMALL.indexOf((one || small).toLowerCase()), 0)}`;
+  });
 }
 
 /**
