@@ -98,30 +98,8 @@ class _Reader:
         return index + 1
 
     def _fence(self, index: int, opening: re.Match[str]) -> int:
+        self._check_head(index, opening)
         column = opening.start("fence") + 1
-        if opening["info"].strip() == "math":
-            message, help_text = "a formula in a fence would show as code", "write it between $$ and $$"
-            self._report(index, column, "fence-head", message, help_text)
-        diagram = _DIAGRAM.match(opening["info"])
-        if diagram:
-            message = f"a diagram in a fence of '{diagram['name']}' would show as code"
-            help_text = "draw it with a script in 'figures/'; to show the code itself, name the language 'text'"
-            self._report(index, column, "fence-head", message, help_text)
-        directive = _DIRECTIVE.match(opening["info"])
-        if directive:
-            message = f"'{directive['name'][:40]}' is a directive of another tool, and what it holds would show as code"
-            help_text = (
-                "write code as ```python, a box as '!!! note', a formula as $$…$$, a picture as ![words](file.png)"
-            )
-            self._report(index, column, "fence-head", message, help_text)
-        elif not _INFO.match(opening["info"]):
-            self._report(
-                index,
-                column,
-                "fence-head",
-                "what stands behind this code fence is not understood, so the code would show as text",
-                'write the language alone, or options as key="value" or inside braces',
-            )
         depth = _depth(opening["lead"])
         end = index + 1
         inner = 0  # the line on which a second fence seems to open
@@ -143,6 +121,27 @@ class _Reader:
             self._report(index, column, "unclosed-fence", "this code fence is not closed", help_text)
         self.lines[index:end] = [""] * (end - index)
         return end
+
+    def _check_head(self, index: int, opening: re.Match[str]) -> None:
+        """What stands behind the signs of a fence, and makes code of it that it was not meant to be, or text."""
+        info = opening["info"]
+        diagram, directive = _DIAGRAM.match(info), _DIRECTIVE.match(info)
+        if info.strip() == "math":
+            message, help_text = "a formula in a fence would show as code", "write it between $$ and $$"
+        elif diagram:
+            message = f"a diagram in a fence of '{diagram['name']}' would show as code"
+            help_text = "draw it with a script in 'figures/'; to show the code itself, name the language 'text'"
+        elif directive:
+            message = f"'{directive['name'][:40]}' is a directive of another tool, and what it holds would show as code"
+            help_text = (
+                "write code as ```python, a box as '!!! note', a formula as $$…$$, a picture as ![words](file.png)"
+            )
+        elif not _INFO.match(info):
+            message = "what stands behind this code fence is not understood, so the code would show as text"
+            help_text = 'write the language alone, or options as key="value" or inside braces'
+        else:
+            return
+        self._report(index, opening.start("fence") + 1, "fence-head", message, help_text)
 
     def _late_fence(self, index: int, opening: re.Match[str]) -> int:
         """A fence that opens behind words: what it was to hold is no prose either."""
