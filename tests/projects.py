@@ -5,7 +5,8 @@ from pathlib import Path
 from clawdemy_site.build import pipeline
 from clawdemy_site.build.built import Built
 from clawdemy_site.course.model import Catalogue
-from clawdemy_site.records.project import Content, Layout
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import Content
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.options import Options

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.checks.leftovers import check_leftovers
-from clawdemy_site.records.project import Layout, PageSource
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import PageSource
 from clawdemy_site.render.page import PageParts, SitePage
 from clawdemy_site.render.reading import read_html
 

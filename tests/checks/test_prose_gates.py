@@ -7,7 +7,7 @@ import pytest
 from clawdemy_site.build.reading import read
 from clawdemy_site.checks.prose import check_prose
 from clawdemy_site.checks.stated_counts import check_counts
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 
 LESSON = "content/lessons/tea/warm-water/lesson.md"
 PRACTICE = "content/lessons/tea/warm-water/practice.md"

@@ -9,7 +9,8 @@ from clawdemy_site.course.lesson_map import lay_out
 from clawdemy_site.course.model import Catalogue, PageKind
 from clawdemy_site.course.rules import check_circles, check_outcome_ids, check_prerequisites
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.records.project import Layout, load_content
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import load_content
 
 FRONT = """---
 title: {title}

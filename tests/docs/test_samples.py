@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.diagnostics import Diagnostic, render_text
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.tree import parse_yaml
 from clawdemy_site.settings.effects import check_settings
 from clawdemy_site.settings.loading import load_settings

@@ -5,7 +5,7 @@ from clawdemy_site.build.pipeline import build
 from clawdemy_site.build.salt import open_store
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.keeping.keeper import Keeper
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.site.options import Options
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from clawdemy_site.build.pipeline import open_studio
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from editing.comparing import differences
 from editing.edits import steps
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.build.pipeline import open_studio
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from editing.comparing import differences
 from editing.edits import steps
 from lasting import lasting_workers

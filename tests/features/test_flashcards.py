@@ -18,7 +18,7 @@ from clawdemy_site.build.built import Built
 from clawdemy_site.diagnostics import has_errors
 from clawdemy_site.features.flashcards.files import last_change, times_of_files
 from clawdemy_site.features.flashcards.text import plain_text
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.site.options import Addresses, Options
 
 PRACTICE = "content/lessons/tea/warm-water/practice.md"

@@ -10,7 +10,7 @@ import pytest
 from clawdemy_site.build import reading
 from clawdemy_site.checks.coverage import covered_of, list_coverage
 from clawdemy_site.features.progress import OPENING, course_data
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.render.site import Site
 from clawdemy_site.render.study import data_script
 from clawdemy_site.site.manuscript import Manuscript

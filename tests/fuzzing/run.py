@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from clawdemy_site.build import pipeline
 from clawdemy_site.figures.studio import Studio
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from fuzzing.targets import TARGETS, TINY, spoil, try_build, try_one
 from projects import TEA
 

@@ -17,8 +17,9 @@ from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.numbers.evaluate import Scope, evaluate
 from clawdemy_site.numbers.expression import read_expression, read_written
 from clawdemy_site.numbers.model import SumError
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, GlossaryRecord
-from clawdemy_site.records.project import Content, Layout
+from clawdemy_site.records.project import Content
 from clawdemy_site.records.sources import unfit_signs
 from clawdemy_site.records.tree import parse_yaml
 from clawdemy_site.records.validate import validate

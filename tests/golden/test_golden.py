@@ -18,7 +18,7 @@ from clawdemy_site.build import pipeline
 from clawdemy_site.build.built import Built
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.keeping.keeper import Keeper
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.site.options import Options, Repository
 from plugin.builds import build, findings, warnings_of_the_host
 

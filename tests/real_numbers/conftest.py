@@ -8,7 +8,7 @@ import pytest
 from clawdemy_site.build.pipeline import open_studio
 from clawdemy_site.build.reading import read
 from clawdemy_site.figures.facts import Fact
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.site.manuscript import Manuscript
 
 

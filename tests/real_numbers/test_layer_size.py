@@ -14,7 +14,7 @@ import pytest
 
 from clawdemy_site.build.pipeline import build, open_studio
 from clawdemy_site.figures.facts import Fact
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.options import Options
 

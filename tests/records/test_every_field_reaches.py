@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clawdemy_site.build import pipeline
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from records.variations import RECORDS, Field, Project, Value, declared, models, others, read_project
 
 SAMPLE = Path(__file__).parent / "every_field"

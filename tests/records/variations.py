@@ -16,8 +16,8 @@ from pydantic import AliasChoices, ValidationError
 from clawdemy_site.build import pipeline
 from clawdemy_site.figures.studio import Studio
 from clawdemy_site.records.fields import Internal, Record
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, GlossaryRecord, PageFrontMatter
-from clawdemy_site.records.project import Layout
 from clawdemy_site.records.work_kinds import DEGREES, VENUE_TYPES, WORK_KINDS
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.site.options import Options, Repository

@@ -6,7 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from clawdemy_site.course.model import Catalogue
-from clawdemy_site.records.project import Content, Layout
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import Content
 from clawdemy_site.render.marks import Placement
 from clawdemy_site.render.popovers import citation_popover
 from clawdemy_site.render.site import Site

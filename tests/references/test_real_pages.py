@@ -3,7 +3,7 @@
 import pytest
 
 from clawdemy_site.build.reading import read
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.works import LessonReferences, SourceRecord
 from clawdemy_site.references.block import render_references_page
 from clawdemy_site.references.model import References, Work

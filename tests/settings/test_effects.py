@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.hosts.config import ClawdemyConfig
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.settings import material
 from clawdemy_site.settings.effects import OPTIONS, check_settings
 from clawdemy_site.settings.overrides import check_fragments

@@ -7,7 +7,7 @@ import pytest
 from clawdemy_site.build.reading import read
 from clawdemy_site.checks.figures import check_figures
 from clawdemy_site.diagnostics import Diagnostic
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from projects import build
 
 LESSON = "content/lessons/tea/warm-water/lesson.md"

@@ -30,7 +30,8 @@ from clawdemy_site.figures.studio import Studio
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.listings.checker import check_listings
 from clawdemy_site.markdown.lists import settled_rules
-from clawdemy_site.records.project import Layout, missing_folder
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import missing_folder
 from clawdemy_site.records.sources import is_there
 from clawdemy_site.render.closing import render_closing
 from clawdemy_site.render.page import LazyPages, SitePage, SitePages

@@ -13,8 +13,9 @@ from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.markdown.passages import LazyPassages, Passage, read_passages
 from clawdemy_site.markdown.pieces import cut_page
 from clawdemy_site.markdown.scan import PageScan, scan_page
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.lessons import PageFrontMatter
-from clawdemy_site.records.project import Content, Layout, PageSource, check_layout, load_content
+from clawdemy_site.records.project import Content, PageSource, check_layout, load_content
 from clawdemy_site.records.validate import validate
 from clawdemy_site.site.manuscript import Manuscript, kept_back
 from clawdemy_site.site.places import HOME

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clawdemy_site.keeping.prints import UnprintableError, digest_of, print_of
 from clawdemy_site.keeping.store import Store
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.sources import list_files
 from clawdemy_site.site.options import Options
 from clawdemy_site.templating import PACKAGE

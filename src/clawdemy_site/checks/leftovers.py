@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from clawdemy_site.checks.rendered import find_in_sources, place
 from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.markdown.pieces import CutPage, cut_page
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.render.leftovers import FILLED, Leftover, names_work
 from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.reading import HtmlReading

@@ -16,7 +16,7 @@ from clawdemy_site.diagnostics import Diagnostic, Fault, Location, did_you_mean
 from clawdemy_site.keeping.prints import print_of
 from clawdemy_site.markdown.addresses import advise, brief, check_address, read_address
 from clawdemy_site.markdown.scan import PageScan
-from clawdemy_site.records.project import LESSONS, Layout
+from clawdemy_site.records.layout import LESSONS, Layout
 from clawdemy_site.records.sources import find_inside
 from clawdemy_site.render.page import SitePages
 from clawdemy_site.render.reading import FoundAddress, HtmlReading

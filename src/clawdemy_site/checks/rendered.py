@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.project import Layout, PageSource
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import PageSource
 from clawdemy_site.records.sources import list_files, load_text, locate
 from clawdemy_site.render.page import SitePage
 from clawdemy_site.render.reading import HtmlReading

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from clawdemy_site.course.model import WRITTEN, Catalogue, Course, Lesson, Module, Page, PageKind
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
+from clawdemy_site.records.layout import LESSONS
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter, LessonEntry
-from clawdemy_site.records.project import LESSONS, Content, PageSource
+from clawdemy_site.records.project import Content, PageSource
 from clawdemy_site.records.validate import Placed, validate
 
 

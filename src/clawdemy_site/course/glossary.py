@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clawdemy_site.diagnostics import Diagnostic, Location
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.lessons import GlossaryRecord
-from clawdemy_site.records.project import Layout, load_record
+from clawdemy_site.records.project import load_record
 
 FILE = "glossary.yml"
 """The file, below the folder of references."""

@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from clawdemy_site.diagnostics import Location
+from clawdemy_site.records.layout import LESSONS
 from clawdemy_site.records.lessons import CourseRecord, FrontMatter
-from clawdemy_site.records.project import LESSONS, PageSource
+from clawdemy_site.records.project import PageSource
 from clawdemy_site.records.validate import Placed
 
 

@@ -43,7 +43,7 @@ from clawdemy_site.hosts.saving import AS_IT_WAS, OwnPage, Saving, can_save
 from clawdemy_site.hosts.searching import index_of, take_over, title_of, write_index
 from clawdemy_site.hosts.telling import Overheard, tell_failures
 from clawdemy_site.keeping.keeper import Keeper
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.sources import can_be_written
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.search.index import IndexedPage

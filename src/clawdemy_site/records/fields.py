@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from clawdemy_site.records.sources import INVISIBLE, unfit_signs
-from clawdemy_site.records.tree import Plain
+from clawdemy_site.records.tree import describe
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -47,15 +47,6 @@ class Record(BaseModel):
 def wrong(rule: str, message: str, help_text: str = "") -> PydanticCustomError:
     """An error that ``validate`` turns into a diagnostic with this rule, message and help."""
     return PydanticCustomError(rule, "{message}", {"message": message, "help": help_text})
-
-
-def describe(value: Plain) -> str:
-    """What was given, in words for a message."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, str):
-        return f"'{value if len(value) <= 60 else value[:57] + '…'}'"  # noqa: PLR2004 - enough to recognise
-    return "a list" if isinstance(value, list) else "a mapping"
 
 
 def as_text(value: Any) -> str:

@@ -8,27 +8,13 @@ from pathlib import Path, PurePosixPath
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean, has_errors
 from clawdemy_site.keeping.prints import digest_of
 from clawdemy_site.records.fields import as_slug
+from clawdemy_site.records.layout import LESSONS, Layout
 from clawdemy_site.records.lessons import CourseRecord
 from clawdemy_site.records.sources import check_folder, find_inside, is_there, list_files, load_text, locate
 from clawdemy_site.records.tree import Tree, parse_yaml
 from clawdemy_site.records.validate import Placed, RecordT, validate
 
-LESSONS = "lessons"  # the folder of courses, below both the content and the references
 _FENCE = "---"  # the line above and below a page's front matter
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where a project keeps what; folders are POSIX paths relative to the root."""
-
-    root: Path
-    content: str = "content"
-    references: str = "references"
-    figures: str = "figures"
-    cache: str = ".cache/clawdemy"
-    settings: str = "mkdocs.yml"  # the file that says all this
-    # Patterns, as in a ``.gitignore``, of what is left out of the content folder.
-    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

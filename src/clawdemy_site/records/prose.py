@@ -5,7 +5,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
-from clawdemy_site.records.fields import Line, Record, as_line, as_whole, describe, either, wrong
+from clawdemy_site.records.fields import Line, Record, as_line, as_whole, either, wrong
+from clawdemy_site.records.tree import describe
 
 OFF = "off"
 _SPAN = re.compile(r"(?P<low>\d{1,4}) to (?P<high>\d{1,4})")

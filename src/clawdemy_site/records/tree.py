@@ -171,3 +171,12 @@ def _explain(error: yaml.YAMLError, reader: _Reader) -> Diagnostic:
     message = f"this is not YAML: {problem}" + (f" ({context})" if context else "")
     help_text = next((mend for sign, mend in _HELP if sign in problem), "look at the lines above this place")
     return Diagnostic(where, "yaml-syntax", message, help_text)
+
+
+def describe(value: Plain) -> str:
+    """What was given, in words for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f"'{value if len(value) <= 60 else value[:57] + '…'}'"  # noqa: PLR2004 - enough to recognise
+    return "a list" if isinstance(value, list) else "a mapping"

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from clawdemy_site.diagnostics import Diagnostic, did_you_mean
-from clawdemy_site.records.fields import Record, describe
-from clawdemy_site.records.tree import Path, Positions, Tree
+from clawdemy_site.records.fields import Record
+from clawdemy_site.records.tree import Path, Positions, Tree, describe
 
 RecordT = TypeVar("RecordT", bound=Record)
 

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from clawdemy_site.records.credit import split_name
 from clawdemy_site.records.fields import DEVICES
-from clawdemy_site.records.project import Layout, load_records
+from clawdemy_site.records.layout import Layout
+from clawdemy_site.records.project import load_records
 from clawdemy_site.records.work_kinds import BOOK_CHAPTER
 from clawdemy_site.records.works import CurriculumRecord, WorkRecord
 from clawdemy_site.references.bib import BibEntry, read_bib

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Course
-from clawdemy_site.records.project import LESSONS
+from clawdemy_site.records.layout import LESSONS
 from clawdemy_site.references.licences import Terms, licence_terms, stated_terms
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.places import HOME

@@ -12,22 +12,19 @@ import yaml
 
 from clawdemy_site.assets import hues
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.sources import is_there, load_text
 from clawdemy_site.settings import material
 from clawdemy_site.settings.nodes import entries, plugins, text_of, values
 from clawdemy_site.settings.overrides import ICONS, check_overrides, icons_like, mentions
 from clawdemy_site.settings.own_styles import check_styles, find_addresses, is_outside
-
-FOLDERS = ("references", "figures", "templates", "cache")
-"""The options of our plugin that name folders."""
+from clawdemy_site.site.options import DEEPEST_INHERITANCE, FOLDERS
 
 OPTIONS = (*FOLDERS, "downloads", "analytics")
 """All its options."""
 
 _OWN_PLUGIN = "clawdemy"
 _USUAL_FAVICON = "assets/images/favicon.png"  # Material brings it
-DEEPEST_INHERITANCE = 20  # files of settings, each the parent of the one before
 
 
 def check_settings(layout: Layout) -> Iterator[Diagnostic]:

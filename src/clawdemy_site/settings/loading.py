@@ -15,13 +15,12 @@ from markdown import Markdown
 
 from clawdemy_site.assets.hues import chosen
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.fields import describe
-from clawdemy_site.records.project import Layout
+from clawdemy_site.records.layout import Layout
 from clawdemy_site.records.sources import is_there, load_text, locate
-from clawdemy_site.settings.effects import DEEPEST_INHERITANCE, FOLDERS
+from clawdemy_site.records.tree import describe
 from clawdemy_site.settings.material import PLUGIN_GROUPS
 from clawdemy_site.site.files import file_types
-from clawdemy_site.site.options import Addresses, MarkdownSettings, Options, counted_by
+from clawdemy_site.site.options import DEEPEST_INHERITANCE, FOLDERS, Addresses, MarkdownSettings, Options, counted_by
 
 PLUGIN = "clawdemy"
 THEME = "material"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from clawdemy_site.course.model import LABELS, Lesson
 from clawdemy_site.diagnostics import Diagnostic, Location
-from clawdemy_site.records.project import LESSONS, Layout, load_records
+from clawdemy_site.records.layout import LESSONS, Layout
+from clawdemy_site.records.project import load_records
 from clawdemy_site.records.validate import Placed
 from clawdemy_site.records.works import CurriculumRecord, LessonReferences, WorkRecord
 from clawdemy_site.references.library import check_unused, resolve_library

@@ -10,7 +10,8 @@ from clawdemy_site.diagnostics import Location
 from clawdemy_site.figures.spec import FigureSpec
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.markdown.scan import PageScan
-from clawdemy_site.records.project import LESSONS, Content, Layout
+from clawdemy_site.records.layout import LESSONS, Layout
+from clawdemy_site.records.project import Content
 from clawdemy_site.site.numbering import Numbering, number_shown
 from clawdemy_site.site.places import HOME
 

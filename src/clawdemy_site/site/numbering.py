@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.course.model import Catalogue
-from clawdemy_site.records.project import LESSONS
+from clawdemy_site.records.layout import LESSONS
 from clawdemy_site.site.places import figure_anchor
 
 

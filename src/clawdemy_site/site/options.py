@@ -10,6 +10,11 @@ from urllib.parse import quote, urlencode, urlsplit
 from clawdemy_site.assets.hues import Hues
 from clawdemy_site.site.files import DOWNLOADS
 
+DEEPEST_INHERITANCE = 20  # files of settings, each the parent of the one before
+
+FOLDERS = ("references", "figures", "templates", "cache")
+"""The options of our plugin that name folders."""
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:

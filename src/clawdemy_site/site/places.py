@@ -1,7 +1,7 @@
 """Where the pages that are made of data stand, and the ids on them."""
 
 from clawdemy_site.course.model import Lesson
-from clawdemy_site.records.project import LESSONS
+from clawdemy_site.records.layout import LESSONS
 
 HOME = "index.md"
 """The home page's file, below the content folder."""

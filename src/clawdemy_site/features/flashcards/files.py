@@ -19,7 +19,7 @@ from clawdemy_site.features.flashcards.cards import Flashcard, Flashcards
 from clawdemy_site.features.flashcards.text import text_face
 from clawdemy_site.figures.facts import plain_text as plain_caption
 from clawdemy_site.practice.decks import Deck, DeckCard, TableRow, anki_package, csv_table
-from clawdemy_site.records.project import LESSONS, Layout
+from clawdemy_site.records.layout import LESSONS, Layout
 from clawdemy_site.records.sources import find_inside
 from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.render.marks import Placement

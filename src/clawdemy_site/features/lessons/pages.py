@@ -7,7 +7,7 @@ from functools import partial
 from clawdemy_site.checks.coverage import covered
 from clawdemy_site.course.model import LABELS, Course, Lesson, Page, PageKind
 from clawdemy_site.features.lessons.course_map import draw_map
-from clawdemy_site.records.project import LESSONS
+from clawdemy_site.records.layout import LESSONS
 from clawdemy_site.references.block import render_callout, render_references_block, render_references_page
 from clawdemy_site.references.citation import creators_text
 from clawdemy_site.references.exports import json_ld, to_script
