@@ -9,26 +9,15 @@ from typing import Any
 import click
 
 from clawdemy_site import __version__, collecting  # noqa: F401 - it comes before all that it concerns
-from clawdemy_site.build.pipeline import build, open_studio
-from clawdemy_site.build.reading import read
-from clawdemy_site.build.salt import open_store
-from clawdemy_site.checks.coverage import list_coverage
-from clawdemy_site.checks.prose import list_prose
+from clawdemy_site.build.check import check_project
 from clawdemy_site.diagnostics import Diagnostic, has_errors, in_order, render_github, render_json, render_text, summary
-from clawdemy_site.exercises.sums import list_unchecked
-from clawdemy_site.features.flashcards.files import DECK_FORMS, UnknownDeckError, choose_deck
-from clawdemy_site.figures import cache as account
-from clawdemy_site.figures import discover
-from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.sandbox.files import write_whole
 from clawdemy_site.settings.loading import load_settings
+from clawdemy_site.site.files import DECK_FORMS
 
 FORMATS = ("text", "github", "json")
 
 _STOPPED = 130  # 128 and the number of the signal, as shells have it
-
-LISTS = {"numbers": list_unchecked, "coverage": list_coverage, "prose": list_prose}
-"""What a check prints in place of its findings, by the option that asks for it."""
 
 
 class _Commands(click.Group):
@@ -73,20 +62,14 @@ def check(config: Path, form: str, *, drafts: bool, strict: bool, **lists_asked:
     Exits with 0 where no error was found, 1 where there were errors, 2 where the command was called wrongly.
     """
     settings, problems = load_settings(_existing(config))
-    lists = [make for name, make in LISTS.items() if lists_asked[name]]
+    lists = [name for name, is_asked in lists_asked.items() if is_asked]
     if settings is not None and lists:
-        manuscript, found = read(settings.layout, drafts=drafts)
-        problems += found
-        for make in lists:
-            _say(make(manuscript))
+        from clawdemy_site.build.listing import list_of  # noqa: PLC0415 - a check needs none of it
+
+        problems += list_of(settings.layout, lists, _say, drafts=drafts)
     elif settings is not None:
-        problems += _refused(config)
         options = replace(settings.options, drafts=drafts)
-        with open_studio(settings.layout) as studio:
-            studio.tell = _tell
-            keeper = Keeper(open_store(settings.layout, options))
-            problems += build(settings.layout, options, studio, keeper).diagnostics
-            keeper.save()
+        problems += check_project(settings.layout, options, _tell, lambda: _refused(config))
     found = in_order(problems)
     if found or not lists:
         _print(found, form)
@@ -102,6 +85,10 @@ def figures(config: Path, explain: str | None, *, again: bool) -> None:
 
     Exits with 0, with 1 where a figure is wrong, with 2 where the command was called wrongly.
     """
+    from clawdemy_site.build.pipeline import open_studio  # noqa: PLC0415 - other commands start without it
+    from clawdemy_site.figures import cache as account  # noqa: PLC0415
+    from clawdemy_site.figures import discover  # noqa: PLC0415
+
     settings, problems = load_settings(_existing(config))
     specs, found = discover(settings.layout.root, settings.layout.figures) if settings else ({}, [])
     found = in_order([*problems, *found])
@@ -122,6 +109,30 @@ def figures(config: Path, explain: str | None, *, again: bool) -> None:
 
 
 @main.command()
+@click.argument("page")
+@_config_option
+@click.option("--drafts", is_flag=True, help="As a check with --drafts sees it.")
+def explain(page: str, config: Path, *, drafts: bool) -> None:
+    """Say why the next build will make a page anew, by the page's file or address.
+
+    Exits with 0, with 1 where the settings cannot be read, with 2 where there is no such page.
+    """
+    from clawdemy_site.build.explaining import UnknownPageError, explain_page  # noqa: PLC0415 - a check needs none of it
+    from clawdemy_site.build.pipeline import open_studio  # noqa: PLC0415
+
+    settings, problems = load_settings(_existing(config))
+    if settings is None:
+        _print(in_order(problems), "text")
+        sys.exit(1)
+    with open_studio(settings.layout) as studio:
+        studio.tell = _tell
+        try:
+            _say(explain_page(settings.layout, replace(settings.options, drafts=drafts), studio, page))
+        except UnknownPageError as error:
+            raise click.UsageError(str(error)) from None
+
+
+@main.command()
 @click.argument("form", type=click.Choice([*DECK_FORMS]), metavar=f"[{'|'.join(DECK_FORMS)}]")
 @_config_option
 @click.option("--course", metavar="SLUG", help="The course, where more than one has cards.")
@@ -132,6 +143,9 @@ def export(form: str, config: Path, course: str | None, lesson: str | None, outp
 
     Exits with 0, with 1 where the course is wrong and nothing was written, with 2 where the command was called wrongly.
     """
+    from clawdemy_site.build.pipeline import build, open_studio  # noqa: PLC0415 - other commands start without it
+    from clawdemy_site.features.flashcards.files import UnknownDeckError, choose_deck  # noqa: PLC0415
+
     settings, problems = load_settings(_existing(config))
     if settings is not None:
         with open_studio(settings.layout) as studio:

@@ -6,11 +6,19 @@ site's own template is an author's mistake: it comes back as a diagnostic with t
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.exceptions import UndefinedError
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
@@ -89,6 +97,13 @@ class Templates:
             if base and path.is_relative_to(base):
                 return Location(path.relative_to(base).as_posix(), line)
         return Location(path.as_posix(), line)
+
+
+def keep_compiled(made: Environment, folder: Path) -> None:
+    """Have an environment keep what it has compiled in a folder, as far as that can be written."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        made.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def layered(made: Environment, folders: Iterable[Path | str]) -> Environment:

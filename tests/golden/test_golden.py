@@ -96,7 +96,7 @@ def test_a_mistake_is_told_where_it_stands_by_mkdocs_and_by_a_check(
     run = OneRun()
     monkeypatch.setattr(pipeline, "build", run.first)
     published = build(tiny_copy)
-    monkeypatch.setattr(cli, "build", run.second)
+    monkeypatch.setattr(pipeline, "build", run.second)
     checked = CliRunner().invoke(cli.main, ["check", "--strict", "--config", str(tiny_copy / "mkdocs.yml")])
     found = told(run.built)
     if "expect" in case:

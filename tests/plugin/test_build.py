@@ -127,6 +127,7 @@ def test_a_site_without_a_logo_and_a_favicon_of_its_own_shows_none(published: Pa
 def test_a_second_build_draws_nothing(tiny_copy: Path) -> None:
     edit(tiny_copy / "figures/warming.py", "[1, 2, 3], color", "[1, 2, 4], color")
     assert "2 drawn, 1 reused" in build(tiny_copy).stderr
+    edit(tiny_copy / "content/lessons/tea/warm-water/lesson.md", "cold water", "cold, cold water")
     assert "figures: 0 drawn, 3 reused" in build(tiny_copy).stderr
 
 

@@ -1,6 +1,6 @@
 """What a build made and found, and what is asked of it by whoever publishes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from clawdemy_site.features.feature import Maker
 from clawdemy_site.figures.studio import DrawingCounts
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.keeping.prints import print_of
+from clawdemy_site.numbers.store import rested_on
 from clawdemy_site.render.body import Body
 from clawdemy_site.render.closing import render_closing
 from clawdemy_site.render.marks import without_marks
@@ -69,6 +70,11 @@ class Built:
             return index_page(FoundPage(address, page.title or title, entries, page.boost))
 
         return self.site.kept(("indexed", src_uri, address, title), make)
+
+    def read_elsewhere(self, of_drawings: Callable[[], Iterable[str]]) -> set[str]:
+        """Names of all that drawings, sums and code on pages rest on."""
+        layout = self.manuscript.layout
+        return {*of_drawings(), *rested_on(layout.root / layout.cache)}
 
     def make_file(self, path: str) -> bytes:
         """A further file of the site."""

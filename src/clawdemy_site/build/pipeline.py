@@ -44,7 +44,7 @@ from clawdemy_site.site.credits import Records, gather_credits, load_references
 from clawdemy_site.site.manuscript import Manuscript
 from clawdemy_site.site.options import Options
 from clawdemy_site.site.places import HOME
-from clawdemy_site.templating import Templates
+from clawdemy_site.templating import Templates, keep_compiled
 
 COURSE_RULES = (check_prerequisites, check_circles, check_days, check_outcome_ids)
 """What must hold between lessons."""
@@ -103,6 +103,7 @@ def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | Non
     problems += found
     has_templates = is_there(layout.root, options.templates)
     templates = Templates([layout.root / options.templates] if has_templates else [], layout.root)
+    keep_compiled(templates.environment, layout.root / layout.cache / "templates")
     if not has_templates and options.templates != Options.templates:
         problems.append(missing_folder(layout, options.templates))
     problems += [*check_fragments(layout.root, options.templates), *check_settings(layout)]

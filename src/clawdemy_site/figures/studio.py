@@ -144,6 +144,11 @@ class Studio:
         reused = len(kept.keys() & drawn.keys())
         return drawn, found, DrawingCounts(len(drawn) - reused, reused, len(asked) - len(drawn))
 
+    def rested_on(self, names: Iterable[str]) -> set[str]:
+        """Names of all that the kept drawings of some figures rest on, as `digest` takes them."""
+        entries = filter(None, map(self._cache.load_entry, names))
+        return set(chain.from_iterable(entry.dependencies for entry in entries))
+
     def explain(self, spec: FigureSpec) -> list[str]:
         """Why a figure must be drawn, in words; empty where its kept drawing holds."""
         self._cache.forget_digests()

@@ -16,6 +16,7 @@ from clawdemy_site.site.files import DOWNLOADS
 
 THEME = Path(__file__).parent / "material"
 _EXTENSION = "clawdemy"
+_SEARCH = "material/search"
 _FEATURES = ("search.highlight", "toc.follow")
 _SCHEMES: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"media": "(prefers-color-scheme)"}, "brightness-auto", "Switch to light colours"),
@@ -35,7 +36,7 @@ class ClawdemyConfig(base.Config):  # type: ignore[no-untyped-call] # mkdocs lac
     templates = options.Type(str, default="templates")  # of templates that replace ours; it need not exist
     downloads = options.ListOfItems(options.Type(str), default=list(DOWNLOADS))  # types of files that pages may lead to
     analytics = options.Type(bool, default=False)  # whether another host may count readers, who are told
-    cache = options.Type(str, default=".cache/clawdemy")  # of drawn figures and the font cut for formulas
+    cache = options.Type(str, default=".cache/clawdemy")  # of what builds keep for the next one
 
 
 def set_up(config: MkDocsConfig) -> None:
@@ -75,3 +76,12 @@ def _palette(asked: Any) -> Any:
     entries = [asked] if isinstance(asked, dict) else asked or _PALETTE
     made = [{**entry, **{key: hues.dashed(entry.get(key)) for key in ("primary", "accent")}} for entry in entries]
     return made[0] if isinstance(asked, dict) else made
+
+
+def take_over(config: MkDocsConfig) -> bool:
+    """Whether the site is to have a search; the host's own is switched off."""
+    asked: Any = config.plugins.get(_SEARCH)
+    is_wanted = asked is not None and bool(asked.config.enabled)
+    if is_wanted:
+        asked.config.enabled = False
+    return is_wanted

@@ -9,6 +9,7 @@ costs a little time and nothing else.
 
 import contextlib
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -16,10 +17,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from clawdemy_site.keeping.prints import digest_of
 from clawdemy_site.sandbox.files import read_sealed, write_sealed
 
 _FORM = "clawdemy-site 1"
+_SAYS = ("Cleaning site directory", "Building documentation to directory", "Page skipped: ")
 _Mark = tuple[int, ...]
 
 
@@ -32,18 +36,26 @@ class Publishing:
     """
 
     def __init__(self, site_dir: str, cache: Path) -> None:
+        self.site_dir = site_dir
         self.site = Path(site_dir)
         cache.mkdir(parents=True, exist_ok=True)
         self.staging = Path(tempfile.mkdtemp(prefix="site-", dir=cache))
-        self._record = cache / f"site-{digest_of(str(self.site.absolute()).encode())[:8]}"
+        self._record = _record(self.site, cache)
         self._before: Mapping[str, Any] = _load(self._record)
         self._prints: dict[str, str] = {}
+        self._config: MkDocsConfig | None = None
+
+    def take(self, config: MkDocsConfig) -> None:
+        """Have the host write into another folder than the site's."""
+        self._config = config
+        config.site_dir = str(self.staging)
+        logging.getLogger("mkdocs.commands.build").addFilter(_leave_unsaid)
 
     def holds(self, path: str, print_: str) -> bool:
         """Whether a file of the site is as it would be written; ``print_`` is that of what it is made from."""
         self._prints[path] = print_
         before = self._before.get(path)
-        return before is not None and before[0] == print_ and before[1] == _mark(self.site / path)
+        return before is not None and before[0] == print_ != "" and before[1] == _mark(self.site / path)
 
     def finish(self) -> int:
         """Bring over what was written, delete what is the site's no more; how many files have changed."""
@@ -54,18 +66,18 @@ class Publishing:
             (self.site / path).unlink()
             changed += 1
         _drop_empty(self.site)
-        noted = {
-            path: (print_, _mark(self.site / path))
-            for path, print_ in self._prints.items()
-            if path in staged or path in held
-        }
+        # Of what was written unasked, such as a map of the site, nobody knows what it is made from.
+        noted = {path: (self._prints.get(path, ""), _mark(self.site / path)) for path in staged | held}
         with contextlib.suppress(OSError):
             write_sealed(self._record, _FORM, json.dumps(noted).encode())
         self.close()
         return changed
 
     def close(self) -> None:
-        """Throw away what was not brought over."""
+        """Throw away what was not brought over, and give the host the folder of the site again."""
+        if self._config is not None:
+            self._config.site_dir = self.site_dir
+            logging.getLogger("mkdocs.commands.build").removeFilter(_leave_unsaid)
         shutil.rmtree(self.staging, ignore_errors=True)
 
     def _bring(self, path: str) -> bool:
@@ -79,6 +91,26 @@ class Publishing:
         _make_folder(place.parent, self.site)
         shutil.move(new, place)
         return True
+
+
+def is_untouched(site_dir: str, cache: Path) -> bool:
+    """Whether a site lies there as it was written the last time, nothing added and nothing missing."""
+    site = Path(site_dir)
+    noted = _load(_record(site, cache))
+    return (
+        bool(noted)
+        and {*_files(site)} == noted.keys()
+        and all(mark == _mark(site / path) for path, (_print, mark) in noted.items())
+    )
+
+
+def _record(site: Path, cache: Path) -> Path:
+    return cache / f"site-{digest_of(str(site.absolute()).encode())[:8]}"
+
+
+def _leave_unsaid(record: logging.LogRecord) -> bool:
+    """Of the other folder and of empty pages nobody need hear."""
+    return not record.getMessage().startswith(_SAYS)
 
 
 def _make_folder(folder: Path, top: Path) -> None:

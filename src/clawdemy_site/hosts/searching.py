@@ -5,7 +5,6 @@ Material's own would read every page with Python's parser, and have every page t
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,17 +13,6 @@ from mkdocs.structure.pages import Page
 from clawdemy_site.render.page import RenderedPage
 from clawdemy_site.search.entries import read_entries
 from clawdemy_site.search.index import FOLDER, FoundPage, IndexedPage, index_page, make_index
-
-_PLUGIN = "material/search"
-
-
-def take_over(config: MkDocsConfig) -> bool:
-    """Whether the site is to have a search; the host's own is switched off."""
-    asked: Any = config.plugins.get(_PLUGIN)
-    is_wanted = asked is not None and bool(asked.config.enabled)
-    if is_wanted:
-        asked.config.enabled = False
-    return is_wanted
 
 
 def index_of(page: Page, rendered: RenderedPage | None) -> IndexedPage | None:

@@ -56,6 +56,11 @@ class Keeper:
         self._spoilt = 0
         self.remade: list[Name] = []  # names of the kept values that had to be made, in order
 
+    @property
+    def knows_anything(self) -> bool:
+        """Whether anything is kept from an earlier build."""
+        return bool(self._before)
+
     def know_input(self, kind: str, find: Callable[..., str]) -> None:
         """How the print of an input of a kind is found, from the rest of its name."""
         self._finders[kind] = find

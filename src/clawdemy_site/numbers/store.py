@@ -29,6 +29,13 @@ class Entry:
     findings: list[Any]
 
 
+def rested_on(folder: Path) -> set[str]:
+    """Names of all that kept results rest on, of sums and of code on pages, as `digest` takes them."""
+    files = (read_sealed(folder / f"{name}.json", _FORM) for name in ("numbers", "listings"))
+    kept = [json.loads(data) for data in files if data]
+    return {name for stated in kept for entry in stated["pages"].values() for name in entry["dependencies"]}
+
+
 class Store:
     """The entries of one project, whose root is absolute, in a folder that is made when something is first kept."""
 

@@ -1,6 +1,7 @@
 """Files of the content folder that are published as they are: pictures, and what lessons hand to their readers."""
 
 import posixpath
+from collections.abc import Mapping
 
 PICTURES = frozenset({"avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"})
 """Types of pictures; they are published wherever they lie in the content folder."""
@@ -18,6 +19,12 @@ DOWNLOADS = (
 _NAMES = {"ipynb": "Jupyter notebook", "py": "Python", "r": "R", "jl": "Julia", "m": "Matlab", "vtt": "subtitles"}
 _NAMES |= {"srt": "subtitles", "tex": "TeX", "bib": "BibTeX", "apkg": "Anki deck", "ics": "calendar", "txt": "text"}
 _STEP = 1000
+
+LAST_MOMENT = 253_402_300_799
+"""The end of the year 9999 in seconds since 1970, beyond which no date is read."""
+
+DECK_FORMS: Mapping[str, str] = {"anki": ".apkg", "csv": ".csv"}
+"""The forms of a deck by name: how its file ends."""
 
 
 def file_types(asked: object) -> tuple[str, ...]:

@@ -24,14 +24,11 @@ from clawdemy_site.records.sources import find_inside
 from clawdemy_site.references.licences import stated_terms
 from clawdemy_site.render.marks import Placement
 from clawdemy_site.render.site import Site
+from clawdemy_site.site.files import LAST_MOMENT
 from clawdemy_site.site.places import HOME
 
 FOLDER = "assets/decks"
 ANKI, CSV = ".apkg", ".csv"
-LAST_MOMENT = 253_402_300_799
-"""The end of the year 9999 in seconds since 1970, beyond which no date is read."""
-
-DECK_FORMS: Mapping[str, str] = {"anki": ANKI, "csv": CSV}  # the forms of a deck by name: how its file ends
 
 
 def deck_path(key: str, suffix: str) -> str:
