@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from clawdemy_site.build import pipeline
+from clawdemy_site import cli
 from clawdemy_site.cli import FORMATS, main
 
 
@@ -140,6 +140,6 @@ def test_a_check_that_is_stopped_says_so_to_the_shell(tiny: Path, monkeypatch: p
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "build", stop)
+    monkeypatch.setattr(cli, "check_project", stop)
     result = CliRunner().invoke(main, ["check", "--config", str(tiny / "mkdocs.yml")])
     assert (result.exit_code, "Traceback" in result.output) == (130, False)

@@ -137,7 +137,7 @@ def test_a_build_that_is_stopped_half_way_is_finished_by_the_next(
     lines(tiny_copy)
     for words, stop_after in (("One.", 0), ("Two.", 1), ("Three.", 3)):
         append(tiny_copy, f"\n{words}\n")
-        brought = []
+        brought: list[str] = []
 
         def bring(publishing: Publishing, path: str, brought: list[str] = brought, last: int = stop_after) -> bool:
             if len(brought) == last:
