@@ -112,6 +112,8 @@ class Published:
             mend = f"'{planned.title}' is still to come: write its name without a link"
         elif any(unicodedata.normalize("NFC", file) == unicodedata.normalize("NFC", target) for file in files):
             mend = "the name on the disk writes its accents as signs of their own: give the file its name anew"
+        elif target.endswith(".html") and f"{target.removesuffix('.html')}.md" in self.pages:
+            mend = f"link to the file: {read_address(written).path.removesuffix('.html')}.md"
         elif near in self.pages:
             mend = f"link to the file: {read_address(written).path.rstrip('/')}.md"
         else:

@@ -113,7 +113,9 @@ class _Assembly:
         if source.front is None:
             message = "this page needs front matter with the lesson's title, minutes and outcomes"
             self.problems.append(
-                Diagnostic(Location(source.path), "front-matter", message, "open it with a line '---'")
+                Diagnostic(
+                    Location(source.path), "front-matter", message, "open it with a line '---', the first of the file"
+                )
             )
             return planned
         front, found = validate(FrontMatter, source.front)

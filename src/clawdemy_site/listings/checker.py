@@ -149,6 +149,8 @@ def _judge(page: _Page, reply: Mapping[str, Any], root: Path) -> list[Diagnostic
         listing = page.steps[len(done) - 1]
         message, advice, line, column = done[-1]["failure"]
         where = Location(listing.location.path, line, column + listing.lead) if line else listing.location
+        if message.startswith("NameError"):  # sums know the functions of the library by themselves, and code does not
+            advice = "define it in an earlier fence that is run, or import it: from heat import warmed"
         return [Diagnostic(where, "code-failed", message, advice)]
     if "ended" not in reply:
         return []

@@ -44,7 +44,7 @@ _MARKED = re.compile(r"[<{=]")
 
 _IN_TEX = re.compile(r"\]\s*\{\s*(?:=|≈|given:)")
 
-_LOOSE_BLANK = re.compile(r"\[_(?!\])")
+_LOOSE_BLANK = re.compile(r"\[_(?!\])|(?<![\w_\[])_{3,}(?![\w_\]])|(?<!\w)_\[(?=[^\[\]\n]+\]_(?!\w))")
 
 
 def read_heading(piece: Piece, findings: Findings) -> None:

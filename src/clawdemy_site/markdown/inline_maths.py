@@ -16,6 +16,14 @@ _DELIMITERS = (
 )
 """Pairs that hold a formula in LaTeX; the square ones only if TeX stands in them, for they also escape brackets."""
 
+_PLAIN = re.compile(
+    r"(?<![\\A-Za-z{])(?P<word>sqrt|sin|cos|tan|log|ln|exp|lim|infty|alpha|beta|gamma|delta|epsilon|theta|lambda|sigma|omega)"
+    r"(?![A-Za-z}])|(?P<sign><=|>=|->|(?<= )!=(?= ))"
+)
+"""Words and signs that programs know, and that a formula shows letter by letter."""
+
+_SIGN_OF = {"<=": r"\le", ">=": r"\ge", "->": r"\to", "!=": r"\ne"}
+_IN_WORDS = re.compile(r"\\(?:text|math|operatorname|mbox)[a-z]*\*?\{[^{}]*\}")
 _TEX_COMMAND = re.compile(r"\\[A-Za-z]{2,}")
 _ARGUMENT = re.compile(r"\{[a-z*]+\}")
 _LISTS = "write a list: '- ' or '1. ' before each item, with a blank line above the first"
@@ -57,6 +65,12 @@ def read_maths(piece: Piece, findings: Findings) -> None:
             findings.report(where, "maths-bar-in-table", "a bar inside a formula parts the cells of a table", help_text)
             continue
         fault = render_maths(span.tex, display=span.display)[1]
+        plain = _PLAIN.search(_IN_WORDS.sub(lambda words: " " * len(words[0]), span.tex)) if not fault else None
+        if plain:
+            mend = _SIGN_OF.get(plain[0]) or rf"\{plain[0]}"
+            where = piece.locate(span.tex_start + plain.start())
+            message = f"'{plain[0]}' would be shown sign by sign"
+            findings.report(where, "maths-plain", message, f"write {mend}")
         if fault and not is_cut:
             where = piece.locate(min(span.tex_start + fault.offset, span.end))
             findings.diagnostics.append(fault.at(where))

@@ -81,8 +81,8 @@ def check_fills(page: CutPage, findings: Findings) -> None:
             continue
         findings.report(where, "blank-outside-fill", "a blank stands outside the text of a fill block")
     for where in filter(fill_at, findings.loose_blanks):
-        help_text = "close it with _] on the same line; for a link in italics, write [*words*](…)"
-        findings.report(where, "blank-form", "this blank is not closed", help_text)
+        help_text = "write [_words_], the words within, on one line; for a link in italics, write [*words*](…)"
+        findings.report(where, "blank-form", "this is not a blank as it is read, or it is not closed", help_text)
     for block in page.blocks:
         if block.kind == "fill" and block.location not in filled and block.body.strip():
             findings.report(block.location, "fill-without-blank", "this fill has no blank")

@@ -46,7 +46,7 @@ _OPERATOR = re.compile("|".join(re.escape(sign) for sign in sorted(_OPERATORS, k
 _ADVICE = {
     "–": "write − or - for minus",
     "—": "write − or - for minus",
-    "=": "compare with ==; chains of = belong into a worked fence",
+    "=": "leave out one that stands in front; compare with ==; chains of = belong into a worked fence",
     "≈": "chains of ≈ belong into a worked fence",
     "{": "brackets are ( ) and [ ]",
     "}": "brackets are ( ) and [ ]",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clawdemy_site.diagnostics import Fault
+from clawdemy_site.practice.units import is_known
 from clawdemy_site.records.sources import INVISIBLE
 
 BLANK = re.compile(
@@ -78,4 +79,9 @@ def check_words(body: str) -> Fault | None:
             message = f"the number '{part}' in this blank is compared with nothing"
             help_text = f"write [_[{part}]{{= …}}_], or {{given: …}}, so that every way to write it is right"
             return Fault(0, "blank-number", message, help_text)
+        if is_known(unit := part.partition(" ")[2]) and _NUMERAL.fullmatch(part.removesuffix(unit).strip()):
+            message = f"'{part}' is a number with a unit, and would be compared letter by letter"
+            return Fault(
+                0, "blank-number", message, "write the number in the blank, as [_[0.5]{= …}_], the unit behind it"
+            )
     return None

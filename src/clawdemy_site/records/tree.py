@@ -154,7 +154,10 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 _HELP = (
-    ("mapping values are not allowed", "put quotes around text that holds a colon and a space"),
+    (
+        "mapping values are not allowed",
+        "put quotes around text that holds a colon and a space, and a space behind each '-' of the lines above",
+    ),
     ("could not find expected ':'", "every line of a mapping is 'key: value'"),
     ("did not find expected key", "look at the quotes and the indentation on the lines above"),
     ("cannot start any token", "indent with spaces, and put quotes around text that starts with a sign"),

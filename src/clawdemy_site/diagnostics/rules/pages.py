@@ -70,6 +70,7 @@ declare(
     Rule("maths-comment", "A bare `%` in a formula begins a comment, and the rest of the line would be lost.", r"write `\%`, and take comments out"),
     Rule("maths-line-break", r"A `\\` ends no row of a table and no line of a formula of its own.", r"write two formulas, or `\begin{aligned}…\end{aligned}`"),
     Rule("maths-script", "Of `^10` or `e^-x` only the first sign is raised.", "write `^{10}`, `e^{-x}`"),
+    Rule("maths-plain", "A formula holds a word or a sign of programs, such as `sqrt`, `sin` or `<=`, which is shown letter by letter.", r"write `\sqrt{…}`, `\sin`, `\le`"),
     Rule("maths-lost", "A character that was written does not come out, or one comes out that was not written.", "write the formula in another way"),
     Rule("maths-colour", "A formula has a colour that one of the schemes does not show.", "take black, blue, gray, green, orange, purple, red, teal or violet"),
     Rule("maths-package", "A command belongs to a package for chemistry or units.", r"write `\mathrm{H_2O}`, or `3\,\mathrm{m/s}`"),
