@@ -6,6 +6,7 @@ import pytest
 
 from clawdemy_site.markdown.number_marks import sole_mark
 from clawdemy_site.markdown.pieces import cut_page
+from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.practice.blanks import check_words
 from clawdemy_site.practice.lists import shuffle
 from page_markdown.test_render_practice import HEAD, data_of, render, shown
@@ -91,6 +92,14 @@ def test_a_blank_takes_what_counts_as_the_same_and_may_give_words_to_choose_from
     }
     assert '<p class="practice__bank">Words: A cow, x, y</p>' in html
     assert "<li>y or yy</li>" in html
+
+
+def test_words_that_are_right_only_as_written_differ_by_their_capitals() -> None:
+    (data,) = data_of(render(f"/// fill | Q\n{HEAD}    exact: yes\nA [_Heat / heat_].\n///"))
+    assert data["blanks"] == [{"words": ["Heat", "heat"]}]
+    text = f"/// fill | Q\n{HEAD}    words: Heat / cold\n    exact: yes\nA [_heat_] and [_cold_].\n///\n"
+    assert [one.rule for one in scan_page("a.md", text)[1]] == ["fill-words"]
+    assert scan_page("a.md", text.replace("    exact: yes\n", ""))[1] == []
 
 
 def test_the_accuracy_of_a_number_stands_behind_its_blank() -> None:

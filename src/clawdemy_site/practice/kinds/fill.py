@@ -5,7 +5,7 @@ the answers, once all text is read.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
@@ -39,11 +39,12 @@ def _key(word: str) -> str:
 
 def alike(words: Iterable[str], groups: Iterable[Iterable[str]]) -> list[str]:
     """Words with all that count as the same, each once."""
-    found = {_key(word): word for word in words}
+    found = dict.fromkeys(words)
     for group in groups:
-        named = {_key(word): word for word in group}
-        found |= {key: word for key, word in named.items() if key not in found} if named.keys() & found.keys() else {}
-    return list(found.values())
+        keys = set(map(_key, found))
+        named = {word: _key(word) for word in group}
+        found |= dict.fromkeys(word for word, key in named.items() if key not in keys and keys & {*named.values()})
+    return [*found]
 
 
 def _check(body: BlockBody) -> list[Diagnostic]:
@@ -55,7 +56,8 @@ def _check(body: BlockBody) -> list[Diagnostic]:
     if accept:
         found += _check_groups(accept, groups, blanks)
     if words and blanks:
-        found += _check_bank(words, [alike(one, groups) for one in blanks])
+        key = str if body.block.option("exact") else _key
+        found += _check_bank(words, [alike(one, groups) for one in blanks], key)
     return found
 
 
@@ -70,14 +72,14 @@ def _check_groups(option: Option, groups: list[tuple[str, ...]], blanks: list[tu
             yield Diagnostic(option.text_at, "fill-words", message, "name the word as its blank writes it")
 
 
-def _check_bank(option: Option, blanks: list[list[str]]) -> Iterator[Diagnostic]:
+def _check_bank(option: Option, blanks: list[list[str]], key: Callable[[str], str]) -> Iterator[Diagnostic]:
     given = accepted_words(option.text)
-    keys = list(map(_key, given))
+    keys = list(map(key, given))
     if not all(given) or len(set(keys)) < max(len(keys), 2):
         message = "these are not two words or more, each once"
         yield Diagnostic(option.text_at, "fill-words", message, "write 'words: heat / cold / wind'")
     for words in blanks:
-        if not set(keys) & set(map(_key, words)):
+        if not set(keys) & set(map(key, words)):
             message = f"'{words[0]}' is asked for, and is not among the words to choose from"
             yield Diagnostic(option.text_at, "fill-words", message, "add it")
 
