@@ -56,7 +56,8 @@ def _check(body: BlockBody) -> list[Diagnostic]:
     if accept:
         found += _check_groups(accept, groups, blanks)
     if words and blanks:
-        key = str if body.block.option("exact") else _key
+        exact = body.block.option("exact")
+        key = str if exact and exact.text == "yes" else _key
         found += _check_bank(words, [alike(one, groups) for one in blanks], key)
     return found
 
