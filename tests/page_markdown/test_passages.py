@@ -1,12 +1,14 @@
 """The words of a page as readers see them, with the places of the author's file."""
 
+from collections.abc import Sequence
+
 from clawdemy_site.markdown.passages import Passage
 from clawdemy_site.markdown.scan import scan_page
 from clawdemy_site.markdown.segments import Role
 from clawdemy_site.prose.sentences import SYMBOL
 
 
-def passages(text: str) -> tuple[Passage, ...]:
+def passages(text: str) -> Sequence[Passage]:
     return scan_page("content/page.md", text)[0].passages
 
 
