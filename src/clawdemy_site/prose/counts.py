@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _FIRST = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -28,10 +29,9 @@ PLAIN = frozenset({"flashcard", "self-check", "selfcheck"})
 """Nouns that mean practice wherever they stand; "two questions" may be any two questions in the world."""
 
 _NUMBER = "|".join(sorted(WORDS, key=len, reverse=True))
-_STATED = re.compile(
+_STATED = (
     rf"(?<![\w.,-])(?P<number>{_NUMBER}|\d{{1,4}})\s+(?:(?!(?:of|to|in|and|or|more|other|further)\b)[^\W\d_]+-?[^\W\d_]*\s+){{0,2}}?"
-    rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})s\b",
-    re.IGNORECASE,
+    rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})s\b"
 )
 _SPOKEN = (("cards",), ("quest", "ons"), ("checks",), ("xerc", "ses"), ("gures",))
 """Pieces of the nouns: where none of them stands whole, nothing is counted. None has an i, since "ı" is one to some."""
@@ -58,12 +58,18 @@ class Stated:
         return NOUNS[self.noun]
 
 
+@cache
+def _stated() -> re.Pattern[str]:
+    # Its hundred words take some milliseconds to compile, and few texts need it.
+    return re.compile(_STATED, re.IGNORECASE)
+
+
 def find_counts(text: str) -> Iterator[Stated]:
     """The counts that a text states of practice and figures; parts of a count and guesses are passed over."""
     folded = text.casefold()
     if not any(all(piece in folded for piece in noun) for noun in _SPOKEN):
         return
-    for match in _STATED.finditer(text):
+    for match in _stated().finditer(text):
         if not _PART.search(text, 0, match.start()):
             written = match["number"].lower()
             number = int(written) if written.isdigit() else WORDS[written]
