@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from clawdemy_site.cli import main
 
+COURSE = "content/lessons/tea/course.yml"
 TERMS = "references/glossary.yml"
 LESSON = "content/lessons/tea/warm-water/lesson.md"
 
@@ -41,7 +42,7 @@ CHANGES = {
     "what is made of the text of lessons/tea/warm-water/lesson.md": (LESSON, "cold water", "water", LESSON),
     "what the lesson tea/warm-water uses": ("references/works/kettle-book.yml", "Kim", "Kay", "works/"),
     "what lessons/tea/glossary.md says of itself": (TERMS, "counted", "measured", "lessons/tea/glossary/"),
-    "the courses: titles, order, front matter": ("content/lessons/tea/course.yml", "Pouring", "To pour", "lessons/tea/"),
+    "the courses: titles, order, front matter": (COURSE, "Pouring", "To pour", "lessons/tea/"),
 }  # fmt: skip
 """What is said, by the file that is changed, what is changed in it, and the page."""
 
