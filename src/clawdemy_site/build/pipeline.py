@@ -101,12 +101,8 @@ def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | Non
     problems += found
     credit, found = gather_credits(manuscript, records)
     problems += found
-    has_templates = is_there(layout.root, options.templates)
-    templates = Templates([layout.root / options.templates] if has_templates else [], layout.root)
-    keep_compiled(templates.environment, layout.root / layout.cache / "templates")
-    if not has_templates and options.templates != Options.templates:
-        problems.append(missing_folder(layout, options.templates))
-    problems += [*check_fragments(layout.root, options.templates), *check_settings(layout)]
+    templates, found = _open_templates(layout, options)
+    problems += [*found, *check_settings(layout)]
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
     site = trace_site(
         Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped, keeper)
@@ -123,6 +119,16 @@ def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | Non
     problems += [*found, *_not_told(wrong, problems), *templates.mistakes]
     navigation = navigate(stated.by_uri.values())
     return Built(site, stated, pages, navigation, files, content_files, tally, tuple(in_order(problems)))
+
+
+def _open_templates(layout: Layout, options: Options) -> tuple[Templates, list[Diagnostic]]:
+    """The templates of a site before ours, and what is wrong with them before any is used."""
+    is_own = is_there(layout.root, options.templates)
+    templates = Templates([layout.root / options.templates] if is_own else [], layout.root)
+    keep_compiled(templates.environment, layout.root / layout.cache / "templates")
+    is_missing = not is_own and options.templates != Options.templates
+    missing = [missing_folder(layout, options.templates)] if is_missing else []
+    return templates, [*missing, *check_fragments(layout.root, options.templates)]
 
 
 def state_pages(site: Site) -> tuple[SitePages, list[Diagnostic]]:

@@ -7,6 +7,7 @@ nearly every page shows titles and neighbours.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from clawdemy_site.keeping.prints import digest_of, print_of
 from clawdemy_site.records.project import PageSource
 from clawdemy_site.records.tree import Positions
 from clawdemy_site.references.model import Work
-from clawdemy_site.render.page import CATALOGUE, SitePage, SitePages
+from clawdemy_site.render.page import CATALOGUE, SitePages
 from clawdemy_site.render.site import Site
 from clawdemy_site.site.credits import Credits
 from clawdemy_site.site.manuscript import Manuscript
@@ -73,18 +74,7 @@ def trace_site(site: Site) -> Site:
     keeper, manuscript, records = site.keeper, site.manuscript, site.credits.records
     site.templates.tell = keeper.spoil
     _works.clear()
-
-    def traced(kind: str, values: Mapping[Any, Any], find: Callable[[Any], str] = print_value) -> Mapping[Any, Any]:
-        prints: dict[Any, str] = {}
-
-        def print_at(*key: Any) -> str:
-            if key and key[0] not in prints:
-                prints[key[0]] = find(values[key[0]]) if key[0] in values else ""
-            return prints[key[0]] if key else print_of([(one, print_at(one)) for one in values])
-
-        keeper.know_input(kind, print_at)
-        return TracedMap(keeper, kind, values)
-
+    traced = partial(_traced, keeper)
     sources = traced("source", manuscript.content.pages, lambda source: source.print)
     # A scan is read from the source alone, and so has its print.
     scans = TracedMap(keeper, "source", manuscript.scans)
@@ -125,20 +115,26 @@ def trace_site(site: Site) -> Site:
     )
 
 
+def _traced(
+    keeper: Keeper, kind: str, values: Mapping[Key, Value], find: Callable[[Value], str] | None = None
+) -> TracedMap[Key, Value]:
+    """A mapping whose values are inputs of a kind, each with a print of its own and all of them with one."""
+    prints: dict[Key, str] = {}
+
+    def print_at(*key: Key) -> str:
+        if not key:
+            return print_of([(one, print_at(one)) for one in values])
+        if key[0] not in prints:
+            prints[key[0]] = (find or print_value)(values[key[0]]) if key[0] in values else ""
+        return prints[key[0]]
+
+    keeper.know_input(kind, print_at)
+    return TracedMap(keeper, kind, values)
+
+
 def trace_pages(stated: SitePages) -> SitePages:
     """The pages of a site, noting which of them are asked for."""
-    keeper, pages = stated.site.keeper, stated.by_uri
-    prints: dict[str, str] = {}
-
-    def print_at(src_uri: str | None = None) -> str:
-        if src_uri is None:
-            return print_of([(one, print_at(one)) for one in pages])
-        if src_uri not in prints:
-            prints[src_uri] = print_value(pages[src_uri]) if src_uri in pages else ""
-        return prints[src_uri]
-
-    keeper.know_input("stated", print_at)
-    return replace(stated, by_uri=TracedMap[str, SitePage](keeper, "stated", pages))
+    return replace(stated, by_uri=_traced(stated.site.keeper, "stated", stated.by_uri))
 
 
 def print_value(value: Any, *, is_inner: bool = True) -> str:
