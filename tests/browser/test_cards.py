@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import violations
 from browser.server import serve
-from browser.sessions import CARDS, DECK, PRACTICE, Session, reviews, start
+from browser.sessions import CARDS, DECK, MORNING, PRACTICE, Session, reviews, set_clock, start
 from browser.visits import PHONE, View, both_looks, visit
 from conftest import PREFIX
 
@@ -45,6 +45,7 @@ def test_a_deck_is_studied_by_keyboard_alone(browser: Browser, base: str) -> Non
 
 def test_every_rating_says_when_the_card_comes_back(browser: Browser, base: str) -> None:
     with visit(browser, base) as window:
+        set_clock(window, MORNING)  # in the last minutes of a learner's day, ten minutes later is tomorrow
         session = start(window)
         window.page.keyboard.press("Space")
         waits = session.dialog.locator(".session__wait").all_inner_texts()

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _FORMULA = re.compile(r"(?<!\\)\$[^$]*\$|^[ \t]*[0-9]+\.[ \t]")
 """What holds constants and exponents, and the number of an item."""
 
+_FENCES = ("```", "~~~")
 _WORD = re.compile(r"\b[a-z]+\b", re.IGNORECASE)
 _ODD = re.compile(r"\\[dt]?frac|[0-9]\s*/\s*[0-9]|10(?:\^|[⁻⁰¹²³⁴-⁹])|[½¼¾⅓⅔]")
 """Numbers that are written in another way than in digits alone."""
@@ -44,7 +45,8 @@ def check_solution(exercise: Exercise, asked: Asked, values: Mapping[str, Value]
     unit = split_unit(asked.unit)[0]
     shown = list(_shown(blocks, in_percent=is_percent(unit)))
     is_torn = exercise.block.option("answer") and exercise.block.inner("step")  # which is told
-    if is_torn or not shown or any(_is(one, right, reach(asked, right)) for one in shown):
+    is_doubled = is_percent(unit) and "%" in asked.answer.text  # which is told too
+    if is_torn or is_doubled or not shown or any(_is(one, right, reach(asked, right)) for one in shown):
         return
     where = asked.answer.text_at
     whole = f"{_HUNDRED}·({asked.answer.text})"
@@ -60,10 +62,13 @@ def check_unmarked(exercise: Exercise) -> Iterator[Diagnostic]:
     """``range-unmarked``: a number of the text that varies in the task, and would stay as it is written."""
     block = exercise.block
     names = {_value(one.value_text): one.name for one in exercise.ranges}
-    is_option = True
+    is_option, is_fenced = True, False
     for at, line in enumerate(block.body.split("\n")):
         is_option = bool(match_slashes(line)) or (is_option and parse_option(line) is not None)
-        if is_option:
+        is_fence = line.lstrip().startswith(_FENCES)
+        is_fenced ^= is_fence
+        # What stands in a fence is worked out with the values of each setting, or is code that stays.
+        if is_option or is_fence or is_fenced:
             continue
         plain = _FORMULA.sub(_hide, _MARK.sub(_hide, line))
         for match in _NUMBER.finditer(plain):
