@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from _pytest.nodeid import NodeId
 from _pytest.runner import runtestprotocol
+from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
 from browsers import CLOSED, Browsers
 from clawdemy_site.build.built import Built
+from clawdemy_site.cli import main
 from ensure_browser import ADVICE, SKIP_VARIABLE, browser_unwanted, find_browser
 from gate import SITE_VARIABLE
+from plugin.builds import build as build_site
 from projects import build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -116,6 +119,10 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(project)
     assert not built.diagnostics, built.diagnostics
     built.files[MATHS_FONT]()  # kept where the figures are, so that no copy of the course cuts it again
+    # What a check and a build have made of its pages is at hand too, as it is for an author after the first day.
+    assert CliRunner().invoke(main, ["check", "--config", str(project / "mkdocs.yml")]).exit_code == 0
+    assert build_site(project).exit_code == 0
+    shutil.rmtree(project / "site")
     return project
 
 
