@@ -19,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import UndefinedError
 
 from clawdemy_site.diagnostics import Diagnostic, Location, did_you_mean
@@ -99,11 +100,20 @@ class Templates:
         return Location(path.as_posix(), line)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled, in a folder that may turn out not to be writable."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, if that can be."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def keep_compiled(made: Environment, folder: Path) -> None:
     """Have an environment keep what it has compiled in a folder, as far as that can be written."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        made.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        made.bytecode_cache = _Compiled(str(folder))
 
 
 def layered(made: Environment, folders: Iterable[Path | str]) -> Environment:

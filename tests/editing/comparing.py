@@ -11,7 +11,7 @@ from clawdemy_site.site.options import Options
 
 def differences(layout: Layout, options: Options, studio: Studio) -> tuple[list[str], Keeper]:
     """What differs between a build that has kept what it could, and a clean one; and what the first one made."""
-    store = open_store(layout, options)
+    store = open_store(layout, options, "build")
     keeper = Keeper(store)
     kept, clean = published(build(layout, options, studio, keeper)), published(build(layout, options, studio))
     keeper.save()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clawdemy_site.keeping import store
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.keeping.prints import UnprintableError, print_of
 from clawdemy_site.keeping.store import Store
@@ -118,6 +119,16 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_hurts_nothing(tmp_pat
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert build(tmp_path / "file/kept", {"a": "x", "b": "y"}) == EVERYTHING
     assert build(tmp_path / "file/kept", {"a": "x", "b": "y"}) == EVERYTHING
+
+
+def test_what_another_build_holds_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 0.0)
+    other = sqlite3.connect(folder / "values.db")
+    other.execute("BEGIN EXCLUSIVE")
+    build(folder, {"a": "x", "b": "z"})
+    other.rollback()
+    other.close()
+    assert build(folder, {"a": "x", "b": "y"}) == []
 
 
 def test_what_went_wrong_is_not_kept(tmp_path: Path) -> None:

@@ -165,6 +165,43 @@ def test_a_warning_is_told_again_where_nothing_has_changed(tiny_copy: Path) -> N
     assert UNTOUCHED in run.stderr
 
 
+def test_what_the_host_alone_warns_of_is_told_by_every_strict_build(tiny_copy: Path) -> None:
+    with (tiny_copy / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra_templates: [nowhere.html]\n")
+    for _ in range(2):
+        run = build(tiny_copy)
+        assert (run.exit_code, "nowhere.html" in run.stderr) == (1, True)
+
+
+def test_other_settings_take_the_place_of_the_last_ones(tiny_copy: Path) -> None:
+    settings = tiny_copy / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    for name in ("Tea one", "Tea two"):
+        settings.write_text(text.replace("Tea school", name), encoding="utf-8")
+        lines(tiny_copy)
+    kept = tiny_copy / ".cache/clawdemy"
+    assert {path.name for path in (kept / "pages").iterdir()} <= {"build", "check"}
+    assert [path.name for path in kept.glob("standing-*")].count("standing-build") == 1
+
+
+def test_a_page_that_the_host_leaves_out_does_not_stay(tmp_path: Path) -> None:
+    for print_ in ("one", "two"):
+        publishing = Publishing(str(tmp_path / "site"), tmp_path / "cache")
+        assert not publishing.holds("page.html", print_)
+        if print_ == "one":
+            (publishing.staging / "page.html").write_text("one", encoding="utf-8")
+        publishing.finish()
+    assert not (tmp_path / "site/page.html").exists()
+
+
+def test_what_a_killed_build_has_left_is_swept_away(tmp_path: Path) -> None:
+    for name, age in (("site-old", 100_000), ("site-new", 10)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    Publishing(str(tmp_path / "site"), tmp_path).close()
+    assert [path.name for path in tmp_path.glob("site-*")] == ["site-new"]
+
+
 def test_a_hook_has_its_say_on_every_page(tiny_copy: Path) -> None:
     lay_hook(tiny_copy, "\n\nFrom elsewhere.\n")
     for _ in range(2):

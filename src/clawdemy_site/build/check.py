@@ -32,7 +32,7 @@ def check_project(
 
     with pipeline.open_studio(layout) as studio:
         studio.tell = tell
-        keeper = Keeper(open_store(layout, options))
+        keeper = Keeper(open_store(layout, options, "check"))
         built = pipeline.build(layout, options, studio, keeper)
         keeper.save()
         found = [*refused(), *built.diagnostics]
@@ -43,6 +43,6 @@ def check_project(
 
 def _stand(layout: Layout, options: Options) -> Standing | None:
     try:
-        return Standing(layout, print_of(["check", options]), [options.templates])
+        return Standing(layout, "check", print_of(options), [options.templates])
     except UnprintableError:
         return None

@@ -55,7 +55,7 @@ def explain_page(layout: Layout, options: Options, studio: Studio, page: str) ->
     Raises:
         UnknownPageError: The site has no such page.
     """
-    keeper = Keeper(open_store(layout, options))
+    keeper = Keeper(open_store(layout, options, "check"))
     is_known = keeper.knows_anything
     built = pipeline.build(layout, options, studio, keeper)
     at = {options.addresses.of(one).rstrip("/"): one for one in built.stated.by_uri}

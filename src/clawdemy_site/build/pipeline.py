@@ -26,7 +26,7 @@ from clawdemy_site.exercises.sums import check_sums
 from clawdemy_site.features import FEATURES
 from clawdemy_site.features.feature import Maker
 from clawdemy_site.features.flashcards.cards import card_counts
-from clawdemy_site.figures.studio import Studio
+from clawdemy_site.figures.studio import DrawingCounts, Studio
 from clawdemy_site.keeping.keeper import Keeper
 from clawdemy_site.listings.checker import check_listings
 from clawdemy_site.markdown.lists import settled_rules
@@ -81,10 +81,8 @@ def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | Non
     manuscript, found = read(layout, drafts=options.drafts, keeper=keeper)
     settled = settled_rules(options.markdown.extensions)
     problems = [one for one in found if one.rule not in settled]
-    for rule in COURSE_RULES:
-        problems += rule(manuscript.catalogue)
-    for check in MANUSCRIPT_RULES:
-        problems += check(manuscript)
+    problems += chain.from_iterable(rule(manuscript.catalogue) for rule in COURSE_RULES)
+    problems += chain.from_iterable(check(manuscript) for check in MANUSCRIPT_RULES)
     unfit = check_captions(manuscript)
     kept_from = manuscript.broken_topics | unfit.keys()
     sound = [spec for spec in manuscript.specs.values() if kept_from.isdisjoint((spec.topic, spec.name))]
@@ -104,21 +102,23 @@ def build(layout: Layout, options: Options, studio: Studio, keeper: Keeper | Non
     templates, found = _open_templates(layout, options)
     problems += [*found, *check_settings(layout)]
     skipped = frozenset() if options.preview else _wrong_pages(manuscript, problems)
-    site = trace_site(
-        Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped, keeper)
-    )
+    site = Site(manuscript, options, templates, drawn, undrawn, credit, sums.exercises, listings, skipped, keeper)
+    return _state_site(trace_site(site), problems, tally)
+
+
+def _state_site(site: Site, problems: list[Diagnostic], tally: DrawingCounts) -> Built:
+    """All pages and files of a site, checked; each is made when somebody asks for it, if it must be made at all."""
     for derive in DERIVED:
         derive(site)
     stated, found = state_pages(site)
-    pages = LazyPages(stated)
-    for here in (HOME, *(course.src_uri for course in manuscript.catalogue.courses)):
+    for here in (HOME, *(course.src_uri for course in site.catalogue.courses)):
         render_closing(site, here)
     files = {**_shared_files(site), **dict(item for one in FEATURES for item in one.files(site).items())}
-    keeper.know_input("maker", lambda path: print_maker(files[path]))
+    site.keeper.know_input("maker", lambda path: print_maker(files[path]))
     wrong, content_files = check_pages(stated, frozenset(files), is_sound=not has_errors([*problems, *found]))
-    problems += [*found, *_not_told(wrong, problems), *templates.mistakes]
+    problems = [*problems, *found, *_not_told(wrong, problems), *site.templates.mistakes]
     navigation = navigate(stated.by_uri.values())
-    return Built(site, stated, pages, navigation, files, content_files, tally, tuple(in_order(problems)))
+    return Built(site, stated, LazyPages(stated), navigation, files, content_files, tally, tuple(in_order(problems)))
 
 
 def _open_templates(layout: Layout, options: Options) -> tuple[Templates, list[Diagnostic]]:

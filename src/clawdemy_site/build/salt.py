@@ -18,18 +18,18 @@ FOLDER = "pages"  # below the folder of caches
 _SUFFIXES = frozenset({".py", ".jinja", ".html", ".txt", ".css", ".js", ".woff2", ".svg"})
 
 
-def open_store(layout: Layout, options: Options) -> Store | None:
-    """Where the values of this way to build a site are kept; None where its settings cannot be compared.
+def open_store(layout: Layout, options: Options, way: str) -> Store | None:
+    """Where the values of one way to build a site are kept; None where its settings cannot be compared.
 
-    A preview does not throw away what a build has kept, nor the other way round.
+    A preview, say, does not throw away what a build has kept. Of each way there are the values of the last settings.
     """
     try:
-        way = print_of([replace(layout, root=Path()), options])
+        told = print_of([replace(layout, root=Path()), options])
     except UnprintableError:
         return None
     own = [(path, _print_file(layout.root / path)) for path in list_files(layout.root, options.templates, ("",))]
-    salt = print_of([way, own, own_code(), *_extensions(options)])
-    return Store(layout.root / layout.cache / FOLDER / way[:8], salt)
+    salt = print_of([told, own, own_code(), *_extensions(options)])
+    return Store(layout.root / layout.cache / FOLDER / way, salt)
 
 
 @cache

@@ -19,6 +19,7 @@ from clawdemy_site.diagnostics import Diagnostic
 from clawdemy_site.keeping.prints import print_of
 from clawdemy_site.records.layout import Layout
 from clawdemy_site.sandbox.files import digest, read_sealed, write_sealed
+from clawdemy_site.settings.effects import rested_on
 
 _FORM = "clawdemy-standing 1"
 _GRAIN = 50_000_000  # nanoseconds: two changes of a file this close together may have one time
@@ -31,18 +32,19 @@ class Standing:
 
     Args:
         layout: Where it keeps what.
+        way: What is asked of it: a build, or a check. Of each the last one is known.
         told: What a build or a check is told, as a print.
         folders: Folders and files beside those of the layout on which the result rests.
     """
 
-    def __init__(self, layout: Layout, told: str, folders: Sequence[str]) -> None:
+    def __init__(self, layout: Layout, way: str, told: str, folders: Sequence[str]) -> None:
         self._root = layout.root
-        named = (layout.content, layout.references, layout.figures, layout.settings, *folders)
+        named = (layout.content, layout.references, layout.figures, layout.settings, *folders, *rested_on(layout))
         self._files = {mark[0]: mark[1:] for name in named for mark in _marks(layout.root / name)}
         newest = max((max(mark[1:3]) for mark in self._files.values()), default=0)
         self._is_settled = newest < time.time_ns() - _GRAIN
         salt = print_of([own_code(), told, os.environ.get("SOURCE_DATE_EPOCH"), _variables(layout)])
-        self._place = layout.root / layout.cache / f"standing-{print_of([told])[:8]}"
+        self._place = layout.root / layout.cache / f"standing-{way}"
         self._form = f"{_FORM} {salt}"
 
     def recall(self) -> tuple[Diagnostic, ...] | None:
@@ -68,8 +70,16 @@ def _marks(top: Path) -> list[tuple[Any, ...]]:
     """Path, size, times, inode and mode of each file below a folder, or of a file."""
     if not top.is_dir():
         return [_mark(os.fspath(top))]
-    walked = ((folder, names) for folder, _folders, names in os.walk(top) if "__pycache__" not in folder)
-    return [_mark(f"{folder}/{name}") for folder, names in walked for name in names]
+    walked = (one for one in os.walk(top) if "__pycache__" not in one[0])
+    return [
+        mark
+        for folder, folders, names in walked
+        # Of a folder it matters whether it is one, and can be listed; what lies in it has marks of its own.
+        for mark in (
+            *(_mark(f"{folder}/{name}") for name in names),
+            *((f"{folder}/{name}/", 0, 0, 0, 0, os.lstat(f"{folder}/{name}").st_mode) for name in folders),
+        )
+    ]
 
 
 def _mark(path: str) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ another plugin has changed, and that is rendered by the core too.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -51,7 +52,7 @@ class Building:
     """
 
     def __init__(self, layout: Layout, options: Options, studio: Studio, report: Report) -> None:
-        self.keeper = Keeper(open_store(layout, options))
+        self.keeper = Keeper(open_store(layout, options, "preview" if options.preview else "build"))
         studio.tell = partial(log.info, "drawing figures: %s of %s")
         self.built = pipeline.build(layout, options, studio, self.keeper)
         log.info("figures: %s drawn, %s reused", self.built.tally.drawn, self.built.tally.reused)
@@ -70,7 +71,8 @@ class Building:
 
     def save(self, config: MkDocsConfig) -> None:
         """Leave what is published already as it is."""
-        self.saving = Saving(config, self.built, self.cache, shows_mistakes=self.serving)
+        with suppress(OSError):  # where nothing can be kept the host writes everything
+            self.saving = Saving(config, self.built, self.cache, shows_mistakes=self.serving)
 
     def navigation(self) -> list[dict[str, object]]:
         """The navigation as the settings would give it."""

@@ -23,6 +23,7 @@ from clawdemy_site.build.standing import Standing
 from clawdemy_site.diagnostics import Diagnostic, has_errors, render_text, summary
 from clawdemy_site.hosts.asked import can_save, check_moment, layout_of, options_of, print_frame
 from clawdemy_site.hosts.config import ClawdemyConfig, set_up, take_over
+from clawdemy_site.hosts.overhearing import Overheard
 from clawdemy_site.hosts.publishing import Publishing, is_untouched
 from clawdemy_site.keeping.prints import UnprintableError, print_of
 from clawdemy_site.records.layout import Layout
@@ -31,7 +32,6 @@ from clawdemy_site.site.options import Options
 if TYPE_CHECKING:
     from clawdemy_site.figures.studio import Studio
     from clawdemy_site.hosts.building import Building
-    from clawdemy_site.hosts.telling import Overheard
 
 log = get_plugin_logger("clawdemy")
 
@@ -48,7 +48,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.building: Building | None = None  # the build that is going on; none where nothing has changed
         self.idle: Publishing | None = None  # where the host writes then
         self.standing: Standing | None = None
-        self.overheard: Overheard | None = None
+        self.overheard = Overheard()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an author is watching; its presence keeps this object across rebuilds."""
@@ -57,6 +57,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         """Stop the drawing process, and put back what a build that was stopped has left."""
         self._put_back()
+        self.overheard.stop()
         if self.studio:
             self.studio.close()
             self.studio = None  # the host keeps this object for its next build in the same process
@@ -68,11 +69,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("clawdemy needs Material: write 'theme: {name: material}' in mkdocs.yml")
         set_up(config)
         self.has_search = take_over(config)
-        if self.serving:
-            from clawdemy_site.hosts.telling import Overheard  # noqa: PLC0415 - for authors at work
-
-            self.overheard = self.overheard or Overheard()
-            self.overheard.start()
+        self.overheard.start()
         return config
 
     @event_priority(_FIRST)
@@ -89,7 +86,9 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.standing = self._stand(layout, options, config) if is_ours and not self.serving else None
         known = self.standing.recall() if self.standing else None
         if known is not None and is_untouched(config.site_dir, layout.root / layout.cache):
-            self._rest(config, layout, known)
+            self._report(known)
+            self.idle = self._rest(config, layout.root / layout.cache)
+        if self.idle:
             return
         from clawdemy_site.build.pipeline import open_studio  # noqa: PLC0415 - where something has changed
         from clawdemy_site.hosts.building import Building  # noqa: PLC0415
@@ -97,7 +96,7 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         self.studio = self.studio or open_studio(layout)
         self.building = Building(layout, options, self.studio, self._report)
         self.building.has_search = self.has_search
-        self.building.overheard = self.overheard.found if self.overheard else ()
+        self.building.overheard = self.overheard.found
         if is_ours:
             self.building.save(config)
         if config.nav is None:
@@ -109,19 +108,22 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
         """The project as it stands, with what the host puts around it."""
         own = [str(config.theme.custom_dir)] if config.theme.custom_dir else []
         try:
-            told = print_of(["build", options, print_frame(config), repr(config.nav), str(config.site_dir)])
+            told = print_of([self.has_search, options, print_frame(config), repr(config.nav), str(config.site_dir)])
         except UnprintableError:
             return None
-        return Standing(layout, told, [options.templates, *own])
+        return Standing(layout, "build", told, [options.templates, *own])
 
-    def _rest(self, config: MkDocsConfig, layout: Layout, known: Sequence[Diagnostic]) -> None:
-        """Have the host do nothing, in a folder of no importance, and say again what was found."""
-        self._report(known)
-        self.idle = Publishing(config.site_dir, layout.root / layout.cache)
-        self.idle.take(config)
+    def _rest(self, config: MkDocsConfig, cache: Path) -> Publishing | None:
+        """Have the host do nothing, in a folder of no importance; None where there can be none."""
+        try:
+            idle = Publishing(config.site_dir, cache)
+        except OSError:
+            return None
+        idle.take(config)
         config.nav = []
         config.theme.static_templates.clear()
         config.extra_templates.clear()
+        return idle
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish pages, images and the files of the features, and nothing else that lies in the content folder."""
@@ -177,7 +179,8 @@ class ClawdemyPlugin(BasePlugin[ClawdemyConfig]):  # type: ignore[no-untyped-cal
             changed = self.building.finish(config)
             if changed is not None:
                 log.info("files of the site: %s changed", changed)
-            if self.standing and changed is not None:
+            # What the host warns of it would not say again.
+            if self.standing and changed is not None and not self.overheard.found:
                 self.standing.keep(self.building.built.diagnostics, self.building.read_elsewhere())
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -13,16 +13,18 @@ import logging
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from clawdemy_site.keeping.prints import digest_of
 from clawdemy_site.sandbox.files import read_sealed, write_sealed
 
 _FORM = "clawdemy-site 1"
+_RECORD, _STAGING = "published", "site-"
+_DAY = 86_400  # seconds
 _SAYS = ("Cleaning site directory", "Building documentation to directory", "Page skipped: ")
 _Mark = tuple[int, ...]
 
@@ -32,17 +34,19 @@ class Publishing:
 
     Args:
         site_dir: The folder of the site.
-        cache: The folder of caches.
+        cache: The folder of caches; an ``OSError`` where nothing can be written there.
     """
 
     def __init__(self, site_dir: str, cache: Path) -> None:
         self.site_dir = site_dir
         self.site = Path(site_dir)
         cache.mkdir(parents=True, exist_ok=True)
-        self.staging = Path(tempfile.mkdtemp(prefix="site-", dir=cache))
-        self._record = _record(self.site, cache)
+        _sweep(cache)
+        self.staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=cache))
+        self._record = cache / _RECORD
         self._before: Mapping[str, Any] = _load(self._record)
         self._prints: dict[str, str] = {}
+        self._held: set[str] = set()
         self._config: MkDocsConfig | None = None
 
     def take(self, config: MkDocsConfig) -> None:
@@ -55,19 +59,21 @@ class Publishing:
         """Whether a file of the site is as it would be written; ``print_`` is that of what it is made from."""
         self._prints[path] = print_
         before = self._before.get(path)
-        return before is not None and before[0] == print_ != "" and before[1] == _mark(self.site / path)
+        if before is None or not (before[0] == print_ != "" and before[1] == _mark(self.site / path)):
+            return False
+        self._held.add(path)
+        return True
 
     def finish(self) -> int:
         """Bring over what was written, delete what is the site's no more; how many files have changed."""
         staged = {*_files(self.staging)}
-        held = {path for path, (_print, mark) in self._before.items() if path in self._prints and path not in staged}
         changed = sum([self._bring(path) for path in sorted(staged)])
-        for path in {*_files(self.site)} - staged - held:
+        for path in {*_files(self.site)} - staged - self._held:
             (self.site / path).unlink()
             changed += 1
         _drop_empty(self.site)
         # Of what was written unasked, such as a map of the site, nobody knows what it is made from.
-        noted = {path: (self._prints.get(path, ""), _mark(self.site / path)) for path in staged | held}
+        noted = {path: (self._prints.get(path, ""), _mark(self.site / path)) for path in staged | self._held}
         with contextlib.suppress(OSError):
             write_sealed(self._record, _FORM, json.dumps(noted).encode())
         self.close()
@@ -96,7 +102,7 @@ class Publishing:
 def is_untouched(site_dir: str, cache: Path) -> bool:
     """Whether a site lies there as it was written the last time, nothing added and nothing missing."""
     site = Path(site_dir)
-    noted = _load(_record(site, cache))
+    noted = _load(cache / _RECORD)
     return (
         bool(noted)
         and {*_files(site)} == noted.keys()
@@ -104,8 +110,12 @@ def is_untouched(site_dir: str, cache: Path) -> bool:
     )
 
 
-def _record(site: Path, cache: Path) -> Path:
-    return cache / f"site-{digest_of(str(site.absolute()).encode())[:8]}"
+def _sweep(cache: Path) -> None:
+    """Delete what builds have left that were killed; one that is going on is younger than a day."""
+    for left in cache.glob(f"{_STAGING}*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < time.time() - _DAY:
+                shutil.rmtree(left)
 
 
 def _leave_unsaid(record: logging.LogRecord) -> bool:

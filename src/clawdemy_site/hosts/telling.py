@@ -1,6 +1,5 @@
 """What the host says in the terminal alone, brought to where an author at work sees it: the pages."""
 
-import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,25 +16,6 @@ from clawdemy_site.settings.loading import load_settings
 _EMPTY = '<!doctype html><html lang="en"><head><title>Not built</title></head><body></body></html>'
 
 log = get_plugin_logger("clawdemy")
-
-
-class Overheard(logging.Handler):
-    """What the host and other plugins warn of while they build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[Diagnostic] = []
-
-    def start(self) -> None:
-        """Listen from here on, with nothing heard yet."""
-        self.found.clear()
-        logging.getLogger("mkdocs").addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a warning as a finding, whose place the host does not know."""
-        if record.name not in {log.logger.name, "mkdocs.livereload"}:
-            message = " ".join(record.getMessage().split()).rstrip(".")
-            self.found.append(Diagnostic(Location("mkdocs.yml"), "setting-doubted", message))
 
 
 def tell_failures(server: LiveReloadServer, config: Path) -> None:

@@ -61,10 +61,11 @@ class Store:
             data = pickle.dumps(dict(traces), pickle.HIGHEST_PROTOCOL)
             write_sealed(self.folder / _TRACES, f"{_FORM} {self.salt}", data)
             self._new.clear()
-        except sqlite3.DatabaseError:
-            self._give_up()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
         except OSError:
             self._is_broken = True
+        self.close()  # a preview would gather open files, one a save
 
     def close(self) -> None:
         """Let go of the database."""
@@ -77,8 +78,8 @@ class Store:
             return None
         try:
             return self._open().execute(query, values).fetchone()
-        except sqlite3.DatabaseError:
-            self._give_up()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
             return None
         except OSError:
             return None
@@ -92,10 +93,12 @@ class Store:
             self._database.execute(_TABLE)
         return self._database
 
-    def _give_up(self) -> None:
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
         """A database that is damaged is thrown away; one that another build holds for too long is left alone."""
         self.close()
         self._new.clear()
+        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            return
         with contextlib.suppress(OSError):
             (self.folder / _TRACES).unlink(missing_ok=True)
             (self.folder / _VALUES).unlink(missing_ok=True)

@@ -55,6 +55,14 @@ def style_addresses(layout: Layout) -> Iterator[tuple[str, Location]]:
                 yield from find_addresses(layout.root, layout.content, name.partition("?")[0])
 
 
+def rested_on(layout: Layout) -> Iterator[str]:
+    """Files and folders outside the project's own on which it rests what is said of its settings, there or not."""
+    for settings in _chain(layout):
+        yield settings.path
+        named = text_of(values(settings.top.get("theme"), settings.path).get("custom_dir"))
+        yield from filter(None, [named, *(hook for hook, _, _ in entries(settings.top.get("hooks"), settings.path))])
+
+
 def _chain(layout: Layout) -> Iterator["_Settings"]:
     """The settings of a project, then those that they inherit from."""
     path = layout.root / layout.settings
