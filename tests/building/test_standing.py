@@ -11,10 +11,12 @@ from clawdemy_site.diagnostics import Diagnostic, Location
 from clawdemy_site.records.layout import Layout
 
 FOUND = (Diagnostic(Location("a.md", 1, 1), "leftover", "told before", "mend it"),)
-SETTINGS = (
-    "INHERIT: base.yml\nsite_name: !ENV [TITLE, x]\ntheme: {name: material, custom_dir: overrides}\n"
-SETTINGS += "hooks: [hook.py]\n"
-)
+SETTINGS = """
+INHERIT: base.yml
+site_name: !ENV [TITLE, x]
+theme: {name: material, custom_dir: overrides}
+hooks: [hook.py]
+"""
 
 
 @pytest.fixture

@@ -170,7 +170,7 @@ def test_what_the_host_says_in_the_terminal_stands_on_the_badge_as_well(desk: De
     (desk.project / "hook.py").write_text(HOOK, encoding="utf-8")
     desk.edit("mkdocs.yml", "docs_dirs: content\ntheme: {{name", "hooks: [hook.py]\ntheme: {name")
     assert "setting-doubted" in desk.wait("", lambda text: "something is odd" in text)
-    (desk.project / "hook.py").write_text(HOOK.replace("logging.get", "nothing.get"), encoding="utf-8")
+    (desk.project / "hook.py").write_text(HOOK.replace("logging.get", "nothing_here.get"), encoding="utf-8")
     desk.edit("mkdocs.yml", "hooks: [hook.py]", "hooks: [./hook.py]")
     assert "setting-refused" in desk.wait("", lambda text: "cannot be built again: name" in text)
     desk.edit("mkdocs.yml", "hooks: [./hook.py]\n", "")
